@@ -1,0 +1,52 @@
+import { err, ok, type FieldError, type Result } from '@ytterby/kernel';
+import type { z } from 'zod';
+
+const MAX_SHOWN_VALUE = 120;
+const MAX_SHOWN_ERRORS = 100;
+
+/** `['lines', 0, 'value']` → `lines[0].value`; keys that are no plain names are quoted. The empty path is `$`. */
+export function formatPath(path: readonly PropertyKey[]): string {
+  const text = path.map(formatSegment).join('').replace(/^\./, '');
+  return text === '' ? '$' : text;
+}
+
+function formatSegment(segment: PropertyKey): string {
+  if (typeof segment === 'number') return `[${segment}]`;
+  const name = String(segment);
+  return /^[$A-Za-z_][\w$-]*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
+}
+
+/** The value as JSON, cut to a length that fits an error message; undefined when there is none. */
+export function showValue(value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  const shown = JSON.stringify(value) ?? typeof value;
+  return shown.length > MAX_SHOWN_VALUE ? `${shown.slice(0, MAX_SHOWN_VALUE)}…` : shown;
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, key) => {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    return (value as Record<PropertyKey, unknown>)[key];
+  }, input);
+}
+
+function fieldError(path: readonly PropertyKey[], value: unknown, message: string): FieldError {
+  const shown = showValue(value);
+  return { path: formatPath(path), message, ...(shown === undefined ? {} : { value: shown }) };
+}
+
+function toFieldErrors(issue: z.core.$ZodIssue, input: unknown): FieldError[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => fieldError([...issue.path, key], valueAt(input, [...issue.path, key]), 'is not a field of the contract'));
+  }
+  const value = valueAt(input, issue.path);
+  if (value === undefined) return [fieldError(issue.path, undefined, `is missing: ${issue.message}`)];
+  return [fieldError(issue.path, value, issue.message)];
+}
+
+/** Checks a value against a contract schema; every bad field is named with its path, value and what is allowed (at most 100). */
+export function parseWith<S extends z.ZodType>(schema: S, input: unknown): Result<z.infer<S>, readonly FieldError[]> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return ok(parsed.data);
+  return err(parsed.error.issues.flatMap((issue) => toFieldErrors(issue, input)).slice(0, MAX_SHOWN_ERRORS));
+}

@@ -1,0 +1,5 @@
+export * from './canonical-json';
+export * from './decimal';
+export * from './errors';
+export * from './iso-date';
+export * from './result';
