@@ -1,0 +1,50 @@
+import 'reflect-metadata';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { YtterbyError } from '@ytterby/kernel';
+import type { ApiKeys } from '../api-keys';
+import type { Logger } from '../logger';
+import { ApiKeyGuard } from './auth';
+import { ProblemFilter } from './problem-filter';
+
+/** What a listener needs. */
+export interface HttpAppOptions {
+  readonly module: DynamicModule | Type<unknown>;
+  readonly bind: string;
+  readonly port: number;
+  readonly keys: ApiKeys;
+  readonly logger: Logger;
+  /** Largest request body in bytes. */
+  readonly bodyLimitBytes: number;
+}
+
+const REQUEST_TIMEOUT_MS = 30_000;
+const RAW_BODY_TYPES = ['application/json', 'application/cloudevents+json'];
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/** @throws YTB_CONFIG_INVALID when a listener would be reachable from outside although nobody has a key. */
+export function refuseOpenListener(bind: string, keys: ApiKeys): void {
+  if (LOOPBACK.has(bind) || !keys.isEmpty) return;
+  throw new YtterbyError('YTB_CONFIG_INVALID', {
+    message: `YTTERBY_BIND=${bind} would open the service to other machines, but there are no API keys. Make keys (npm start does) or bind to 127.0.0.1.`,
+  });
+}
+
+/**
+ * A Nest application on Fastify that listens: every route needs a key, every error is problem details, JSON bodies reach the handler as bytes
+ * (our own parser checks them), NDJSON as a stream.
+ */
+export async function createHttpApp(options: HttpAppOptions): Promise<{ app: NestFastifyApplication; url: string; stop(): Promise<void> }> {
+  refuseOpenListener(options.bind, options.keys);
+  const adapter = new FastifyAdapter({ bodyLimit: options.bodyLimitBytes, requestTimeout: REQUEST_TIMEOUT_MS, forceCloseConnections: true });
+  const app = await NestFactory.create<NestFastifyApplication>(options.module as Type<unknown>, adapter, { bodyParser: false, logger: false, abortOnError: false });
+  const fastify = adapter.getInstance();
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser(RAW_BODY_TYPES, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  fastify.addContentTypeParser('application/x-ndjson', (_request, payload, done) => done(null, payload));
+  app.useGlobalGuards(new ApiKeyGuard(options.keys));
+  app.useGlobalFilters(new ProblemFilter(options.logger));
+  await app.listen({ host: options.bind, port: options.port });
+  return { app, url: (await app.getUrl()).replace('[::1]', '127.0.0.1'), stop: () => app.close() };
+}
