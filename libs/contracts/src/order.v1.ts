@@ -19,7 +19,7 @@ const MAX_OWNER_DEPTH = 10;
 /** How objects treat unknown fields: refused at the outer edge, ignored by internal consumers (a newer producer must not break them). */
 type ObjectFactory = <S extends z.ZodRawShape>(shape: S) => z.ZodObject<S>;
 
-const strict: ObjectFactory = (shape) => z.strictObject(shape) as unknown as z.ZodObject<typeof shape>;
+const strict: ObjectFactory = (shape) => z.strictObject(shape);
 const tolerant: ObjectFactory = (shape) => z.object(shape);
 
 /** A direct holder of a party; owners nest at most 10 deep. */
@@ -38,8 +38,8 @@ function ownerSchema(object: ObjectFactory, depth: number): z.ZodType<Owner> {
     country: iso2.nullish(),
     pct: percentage.nullable(),
   };
-  if (depth >= MAX_OWNER_DEPTH) return object(shape) as unknown as z.ZodType<Owner>;
-  return object({ ...shape, owners: z.array(ownerSchema(object, depth + 1)).max(50).optional() }) as unknown as z.ZodType<Owner>;
+  if (depth >= MAX_OWNER_DEPTH) return object(shape);
+  return object({ ...shape, owners: z.array(ownerSchema(object, depth + 1)).max(50).optional() });
 }
 
 function partySchema(object: ObjectFactory) {
