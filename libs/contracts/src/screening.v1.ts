@@ -59,7 +59,8 @@ export type PartyScreening = z.infer<typeof partyScreening>;
 
 /**
  * `ytterby.screening.completed.v1`. `cause` says what made it: `screening` (the first one) or `snapshot:<listSnapshotId>`
- * (re-screened because a list snapshot became active); missing means `screening`.
+ * (re-screened because a list snapshot became active); missing means `screening`. `seq` numbers the results on one revision, 1 for the first:
+ * results travel on two topics (completed, resolved), so only the number tells which one is the newest.
  */
 export const screeningCompletedV1 = z.object({
   orderId,
@@ -69,6 +70,7 @@ export const screeningCompletedV1 = z.object({
   status: screeningStatus,
   parties: z.array(partyScreening),
   cause: text(300).optional(),
+  seq: z.int().min(1).optional(),
 });
 /** See {@link screeningCompletedV1}. */
 export type ScreeningCompletedV1 = z.infer<typeof screeningCompletedV1>;

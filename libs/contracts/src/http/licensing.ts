@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { licenseDecidedV1 } from '../decision.v1';
+import { orderId, text } from '../primitives';
+import { problemResponse } from './problem';
+import type { HttpRoute } from './route';
+
+/** `GET /v1/orders/{orderId}/decisions`: every decision on every revision, oldest first; per revision the highest `seq` is in force. */
+export const orderDecisions = z.object({ orderId, decisions: z.array(licenseDecidedV1) });
+
+/** `GET /v1/decisions/{decisionId}/trace`: what the engine looked at, also the rules that the decision does not publish; null when there is none. */
+export const decisionTrace = z.object({ decisionId: text(200), trace: z.unknown() });
+
+const READERS = ['viewer', 'analyst', 'officer', 'machine'];
+const decisionId = { name: 'decisionId', in: 'path', description: 'Id of a decision, a UUID.', required: true, schema: z.uuid() } as const;
+const failures = { 401: problemResponse('No API key, or one that is not known.'), 403: problemResponse('The role of the key does not allow this.') };
+
+/** The routes of the licensing service. */
+export const licensingRoutes: readonly HttpRoute[] = [
+  {
+    method: 'get',
+    path: '/v1/decisions/{decisionId}',
+    summary: 'One decision with all its lines, byte for byte as it was made (RFC 8785).',
+    roles: READERS,
+    parameters: [decisionId],
+    responses: { 200: { description: 'The decision.', schema: licenseDecidedV1 }, 404: problemResponse('There is no such decision.'), ...failures },
+  },
+  {
+    method: 'get',
+    path: '/v1/decisions/{decisionId}/trace',
+    summary: 'The full trace of a decision: every rule that was evaluated.',
+    roles: ['analyst', 'officer'],
+    parameters: [decisionId],
+    responses: { 200: { description: 'The trace.', schema: decisionTrace }, 404: problemResponse('There is no such decision.'), ...failures },
+  },
+  {
+    method: 'get',
+    path: '/v1/orders/{orderId}/decisions',
+    summary: 'All decisions on an order, oldest first.',
+    roles: READERS,
+    parameters: [{ name: 'orderId', in: 'path', description: "The sender's order id.", required: true, schema: orderId }],
+    responses: { 200: { description: 'The decisions; an empty list when there is none yet.', schema: orderDecisions }, ...failures },
+  },
+];
