@@ -1,0 +1,60 @@
+import { iso2, parseWith, text } from '@ytterby/contracts';
+import { createScreener } from '@ytterby/matching';
+import { z } from 'zod';
+import { badLine } from '../bad-line';
+import { type Answer, eachLine } from '../each-line';
+import { UsageError } from '../exit-status';
+import { openInput, readLines } from '../lines';
+import type { Register } from '../main';
+
+const listLine = z.object({
+  id: text(500),
+  schema: z.string().optional(),
+  names: z.array(z.string()),
+  nativeNames: z.array(z.string()).nullish(),
+  countries: z.array(z.string()).nullish(),
+});
+const queryLine = z.object({ id: text(500), name: z.string(), schema: z.string().nullish(), country: iso2.or(z.string()).nullish() });
+
+type ListLine = Parameters<typeof createScreener>[0][number];
+
+async function readList(path: string): Promise<ListLine[]> {
+  const entities: ListLine[] = [];
+  for await (const { number, text: line } of readLines(openInput(path))) entities.push(listEntity(path, number, line));
+  return entities;
+}
+
+function listEntity(path: string, number: number, line: string): ListLine {
+  const parsed = parseWith(listLine, parseOrUndefined(line));
+  if (!parsed.ok) throw new UsageError(`${path} line ${number}: ${parsed.error.map((field) => `${field.path} ${field.message}`).join('; ')}`);
+  const { id, schema, names, nativeNames, countries } = parsed.value;
+  return { id, names, ...(schema === undefined ? {} : { schema }), nativeNames: nativeNames ?? [], countries: countries ?? [] };
+}
+
+function parseOrUndefined(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined; // reported by the schema as a line that is no object
+  }
+}
+
+/** `ytterby screen`: which entities of a list would an analyst be asked about? */
+export const registerScreen: Register = (program, done) => {
+  program
+    .command('screen')
+    .description('Screen names against a list; needs no running stack.')
+    .requiredOption('--list <file>', 'JSON lines of {id, schema?, names[], nativeNames?, countries?}; .gz')
+    .requiredOption('--in <file>', 'JSON lines of {id, name, schema?, country?}; .gz or - for standard input')
+    .addHelpText('after', '\nWrites {id, hits: [{entityId, score, because}]}, best first.\n\nExample:\n  ytterby screen --list list.jsonl.gz --in queries.jsonl > hits.ndjson')
+    .action(async (options: { list: string; in: string }) => {
+      const screen = createScreener(await readList(options.list));
+      const answer = (line: unknown): Answer => {
+        const parsed = parseWith(queryLine, line);
+        if (!parsed.ok) return badLine(line, parsed.error);
+        const { id, name, schema, country } = parsed.value;
+        return { ...screen({ id, name, ...(schema == null ? {} : { schema }), ...(country == null ? {} : { country }) }) };
+      };
+      done(await eachLine({ what: 'screen', input: options.in, answer }));
+    });
+};

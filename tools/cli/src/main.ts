@@ -1,0 +1,53 @@
+import { Command, CommanderError } from 'commander';
+import { registerDecide } from './commands/decide';
+import { registerDoctor } from './commands/doctor';
+import { registerLists } from './commands/lists';
+import { registerMatch } from './commands/match';
+import { registerOrders } from './commands/orders';
+import { registerParked } from './commands/parked';
+import { registerScreen } from './commands/screen';
+import { EXIT, type ExitStatus, UnavailableError, UsageError } from './exit-status';
+
+/** A command's own part of the program: adds itself and reports its exit status through `done`. */
+export type Register = (program: Command, done: (status: ExitStatus) => void) => void;
+
+const COMMANDS: readonly Register[] = [registerDecide, registerMatch, registerScreen, registerLists, registerOrders, registerParked, registerDoctor];
+
+const EPILOGUE = `
+Exit status: 0 all done; 1 at least one line or call was refused (each says why); 2 the command line or an input file cannot be used;
+3 a service does not answer. decide, match and screen need no running stack.
+
+Ytterby supports a decision; it is no legal advice.`;
+
+function createProgram(done: (status: ExitStatus) => void): Command {
+  const program = new Command('ytterby')
+    .description('Export-control screening: licence decisions, name matching, orders, lists and parked events.')
+    .addHelpText('after', EPILOGUE)
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true });
+  for (const register of COMMANDS) register(program, done);
+  return program;
+}
+
+function statusOf(error: unknown): ExitStatus {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`ytterby: ${message}\n`);
+  if (error instanceof UsageError) return EXIT.usage;
+  return error instanceof UnavailableError ? EXIT.unavailable : EXIT.someFailed;
+}
+
+/** Runs the command line and returns the exit status; never throws. */
+export async function main(argv: readonly string[]): Promise<ExitStatus> {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(EXIT.ok); // the reader has seen enough (`| head`)
+    throw error;
+  });
+  let status: ExitStatus = EXIT.ok;
+  try {
+    await createProgram((value) => (status = value)).parseAsync([...argv]);
+    return status;
+  } catch (error) {
+    return statusOf(error);
+  }
+}
