@@ -1,0 +1,119 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildAll, type Product, SERVICES, startProduct } from '@ytterby/start';
+import { type RunningStack, startStack } from '@ytterby/stack';
+import { benchOrders } from './bench-orders';
+import { type PipelineResult, type PipelineTarget, runPipeline } from './pipeline';
+import { residentMb, usageOfTree } from './process-usage';
+import { runRawRelay } from './raw-relay';
+import { median } from './statistics';
+
+const root = join(__dirname, '..', '..', '..');
+const ROUNDS = 5;
+const ORDERS_PER_ROUND = Number(process.env['YTTERBY_BENCH_ORDERS'] ?? 20_000);
+const LATENCY_ORDERS = 4_000;
+const SETTLE_MS = 5_000;
+/** Below this the machine is too busy for the figures to mean anything. */
+const RAW_RELAY_FLOOR = 5_000;
+const TARGET_RATIO = 0.3;
+const REST_LIMIT_MB = 300;
+
+interface Round {
+  readonly raw: number;
+  readonly rawCommits: number;
+  readonly pipeline: PipelineResult;
+  readonly cpu: Readonly<Record<string, number>>;
+}
+
+/** Every process of the product and the stack that is measured, by name. */
+function measuredPids(stack: RunningStack, product: Product): Record<string, number> {
+  const services = SERVICES.map((service) => [service, product.supervisor.pidOf(service) ?? 0] as const);
+  return Object.fromEntries([...services, ...Object.entries(stack.pids)].filter(([, pid]) => pid > 0));
+}
+
+function cpuOf(pids: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(pids).map(([name, pid]) => [name, usageOfTree(pid).cpuSeconds]));
+}
+
+async function measureRound(stack: RunningStack, product: Product, target: PipelineTarget, round: number): Promise<Round> {
+  const orders = benchOrders(root, `BENCH-${round}`, ORDERS_PER_ROUND);
+  const raw = await runRawRelay({ brokers: stack.kafka.brokers, postgresUrl: stack.postgres.url, orders, partitions: product.partitions, run: `r${round}` });
+  const pids = measuredPids(stack, product);
+  const before = cpuOf(pids);
+  const pipeline = await runPipeline(target, orders);
+  const after = cpuOf(pids);
+  const perThousand = (name: string): number => (((after[name] ?? 0) - (before[name] ?? 0)) / orders.length) * 1000;
+  return { raw: raw.ordersPerSecond, rawCommits: raw.commitsPerSecond, pipeline, cpu: Object.fromEntries(Object.keys(pids).map((name) => [name, perThousand(name)])) };
+}
+
+function printRound(round: Round, index: number): void {
+  const { raw, rawCommits, pipeline } = round;
+  const verdict = raw < RAW_RELAY_FLOOR ? ' (void: the raw relay made less than 5,000)' : '';
+  console.log(
+    `round ${index + 1}: raw relay ${raw.toFixed(0)} orders/s (${rawCommits.toFixed(0)} commits/s); pipeline ${pipeline.ordersPerSecond.toFixed(0)} orders/s; ` +
+      `ratio ${(pipeline.ordersPerSecond / raw).toFixed(3)}; backlog p50 ${pipeline.p50Ms.toFixed(0)} ms, p99 ${pipeline.p99Ms.toFixed(0)} ms${verdict}`,
+  );
+}
+
+function printSummary(rounds: readonly Round[], latency: PipelineResult, pids: Readonly<Record<string, number>>, rest: Readonly<Record<string, number>>): void {
+  const valid = rounds.filter((round) => round.raw >= RAW_RELAY_FLOOR);
+  const of = (pick: (round: Round) => number): number => median((valid.length > 0 ? valid : rounds).map(pick));
+  const ratio = of((round) => round.pipeline.ordersPerSecond / round.raw);
+  console.log(`\nmedian of ${valid.length} valid rounds of ${ORDERS_PER_ROUND} orders`);
+  console.log(`  raw durable relay    ${of((round) => round.raw).toFixed(0)} orders/s`);
+  console.log(`  pipeline             ${of((round) => round.pipeline.ordersPerSecond).toFixed(0)} orders/s`);
+  console.log(`  ratio                ${ratio.toFixed(3)} (target ${TARGET_RATIO}: ${ratio >= TARGET_RATIO ? 'met' : 'missed'})`);
+  console.log(`  submit to decision at half load: p50 ${latency.p50Ms.toFixed(0)} ms, p99 ${latency.p99Ms.toFixed(0)} ms (${latency.ordersPerSecond.toFixed(0)} orders/s)`);
+  console.log('  CPU seconds per 1,000 orders, peak and resting memory:');
+  for (const name of Object.keys(pids)) {
+    const resting = rest[name] ?? 0;
+    const limit = name in PRODUCT ? ` at rest ${resting} MB (limit ${REST_LIMIT_MB}: ${resting <= REST_LIMIT_MB ? 'met' : 'missed'})` : '';
+    console.log(`    ${name.padEnd(14)} ${of((round) => round.cpu[name] ?? 0).toFixed(3)} s  peak ${usageOfTree(pids[name] ?? 0).peakMemoryMb} MB${limit}`);
+  }
+}
+
+const PRODUCT: Readonly<Record<string, true>> = Object.fromEntries(SERVICES.map((service) => [service, true]));
+
+async function bench(stack: RunningStack, runDir: string): Promise<void> {
+  await buildAll(root);
+  const product = await startProduct({ root, runDir, stack, ports: 'free', onEvent: (event) => event.kind === 'exited' && console.error(event), onProgress: () => undefined });
+  const producer = await product.producer();
+  const target = { brokers: stack.kafka.brokers, producer, topicPrefix: product.topicPrefix, partitions: product.partitions };
+  try {
+    await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+    const pids = measuredPids(stack, product);
+    const rest = Object.fromEntries(Object.entries(pids).map(([name, pid]) => [name, residentMb(pid)]));
+    await runPipeline(target, benchOrders(root, 'WARM', ORDERS_PER_ROUND / 4));
+    const rounds: Round[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      rounds.push(await measureRound(stack, product, target, round));
+      printRound(rounds[round] as Round, round);
+    }
+    const half = median(rounds.map((round) => round.pipeline.ordersPerSecond)) / 2;
+    const latency = await runPipeline(target, benchOrders(root, 'PACED', LATENCY_ORDERS), half);
+    printSummary(rounds, latency, pids, rest);
+  } finally {
+    await producer.disconnect();
+    await product.stop();
+  }
+}
+
+async function main(): Promise<void> {
+  const runDir = mkdtempSync(join(tmpdir(), 'ytterby-bench-'));
+  const stack = await startStack({ mode: 'auto', dataDir: join(runDir, 'data'), cacheDir: join(root, '.ytterby', 'cache'), ports: 'free', fresh: true, onProgress: () => undefined });
+  try {
+    await bench(stack, runDir);
+  } finally {
+    await stack.stop();
+    rmSync(runDir, { recursive: true, force: true });
+  }
+}
+
+void main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);
