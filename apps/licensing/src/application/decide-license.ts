@@ -1,0 +1,122 @@
+import { type EventAttributes, type LicenseDecidedV1, licenseDecidedV1, type OrderV1, type ScreeningCompletedV1 } from '@ytterby/contracts';
+import { beijingDate, canonicalJson, type IsoDate, type Json } from '@ytterby/kernel';
+import type { OutboxEvent } from '@ytterby/messaging';
+import type { Clock, Logger, Metrics } from '@ytterby/platform';
+import type { DecisionEngine, EngineAnswer, EngineInput, LatestDecision, StoredDecision } from '../ports';
+import { decisionEvent } from './decision-event';
+import { holdDecision } from './hold-decision';
+
+/** What deciding needs besides the case itself. */
+export interface DecideDependencies {
+  readonly engine: DecisionEngine;
+  readonly clock: Clock;
+  readonly newId: (nowMs: number) => string;
+  readonly hash: (text: string) => string;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  /** Largest decision event in bytes. */
+  readonly maxEventBytes: number;
+  /** Address of the gateway, for the URL of lines that an event leaves out. */
+  readonly publicUrl: string;
+}
+
+/** A case with both halves, and why it is decided now. */
+export interface ReadyCase {
+  readonly order: OrderV1;
+  readonly statedAsOf: IsoDate | null;
+  readonly screening: ScreeningCompletedV1;
+  readonly screeningJson: Buffer;
+  readonly cause: string;
+  readonly releaseAllowed: boolean;
+  /** The decision in force until now. */
+  readonly previous: LatestDecision | null;
+  /** The event that made the case ready. */
+  readonly origin: EventAttributes;
+}
+
+/** A decision to be stored, and the event that announces it. */
+export interface MadeDecision {
+  readonly stored: StoredDecision;
+  readonly event: OutboxEvent<'license.decided.v1'>;
+}
+
+/** Decides one case. Never throws for what the engine does: its failure is a hold (see {@link holdDecision}). */
+export function decideLicense(dependencies: DecideDependencies, ready: ReadyCase): MadeDecision {
+  const nowMs = dependencies.clock();
+  const today = beijingDate(nowMs);
+  const input: EngineInput = { order: ready.order, screening: ready.screening, asOf: ready.statedAsOf ?? today, knownAt: today };
+  const startedMs = performance.now();
+  const answer = evaluate(dependencies, input);
+  dependencies.metrics.observeSeconds('decision_seconds', (performance.now() - startedMs) / 1000);
+  const decision = complete(ready, answer, dependencies.newId(nowMs));
+  dependencies.metrics.count('decisions', { outcome: decision.outcome, action: decision.action });
+  const decisionJson = Buffer.from(canonicalJson(decision as unknown as Json));
+  return {
+    stored: storedDecision({ ready, decision, decisionJson, trace: answer.trace, createdAt: new Date(nowMs).toISOString() }),
+    event: decisionEvent(decision, decisionJson, ready.origin, dependencies),
+  };
+}
+
+function evaluate(dependencies: DecideDependencies, input: EngineInput): EngineAnswer {
+  const { engine, hash, logger, metrics } = dependencies;
+  try {
+    const answer = engine.decide(input);
+    const placeholders = { decisionId: '-', seq: 1, cause: '-', supersedes: null };
+    // What leaves here is read by other programs: an engine that breaks the contract has failed, even if it did not throw.
+    licenseDecidedV1.parse({ ...answer.decision, ...placeholders });
+    return answer;
+  } catch (cause) {
+    metrics.count('engine_failures');
+    logger.error('engine_failed', {
+      code: 'YTB_BUG',
+      orderId: input.order.orderId,
+      revision: input.order.revision,
+      err: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause),
+      effect: 'the order is held',
+    });
+    return holdDecision(input, engine.identity, cause, hash);
+  }
+}
+
+function complete(ready: ReadyCase, answer: EngineAnswer, decisionId: string): LicenseDecidedV1 {
+  return {
+    ...answer.decision,
+    action: mayRelease(ready) || answer.decision.action !== 'release' ? answer.decision.action : 'hold',
+    decisionId,
+    seq: (ready.previous?.seq ?? 0) + 1,
+    cause: ready.cause,
+    supersedes: ready.previous?.decisionId ?? null,
+  };
+}
+
+/** A second lock besides the rules (reliability I11, I12): nothing is released while screening failed, is open, or waits for a second person. */
+function mayRelease(ready: ReadyCase): boolean {
+  const statuses = [ready.screening.status, ...ready.screening.parties.map((party) => party.status)];
+  return ready.releaseAllowed && !statuses.includes('error') && !statuses.includes('review');
+}
+
+interface DecisionParts {
+  readonly ready: ReadyCase;
+  readonly decision: LicenseDecidedV1;
+  readonly decisionJson: Buffer;
+  readonly trace: Json;
+  readonly createdAt: string;
+}
+
+function storedDecision({ ready, decision, decisionJson, trace, createdAt }: DecisionParts): StoredDecision {
+  return {
+    decisionId: decision.decisionId,
+    orderId: decision.orderId,
+    revision: decision.revision,
+    seq: decision.seq,
+    cause: decision.cause,
+    supersedes: decision.supersedes,
+    outcome: decision.outcome,
+    action: decision.action,
+    asOf: decision.asOf,
+    decisionJson,
+    traceJson: trace === null ? null : Buffer.from(canonicalJson(trace)),
+    screeningJson: ready.screeningJson,
+    createdAt,
+  };
+}

@@ -1,0 +1,54 @@
+import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
+import { orderId as orderIdSchema, parseWith } from '@ytterby/contracts';
+import { YtterbyError } from '@ytterby/kernel';
+import { Roles } from '@ytterby/platform';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import type { DecisionReader } from '../ports';
+
+/** Injection token of {@link DecisionReader}. */
+export const DECISION_READER = Symbol('DECISION_READER');
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+const decisionIdSchema = z.uuid({ error: 'must be the id of a decision, a UUID' });
+
+function checked<S extends z.ZodType>(schema: S, value: string, name: string): z.infer<S> {
+  const parsed = parseWith(schema, value);
+  if (parsed.ok) return parsed.value;
+  throw new YtterbyError('YTB_INPUT_SCHEMA', { fields: parsed.error.map((error) => ({ ...error, path: name })) });
+}
+
+function found<T>(value: T | null | undefined, decisionId: string): T {
+  if (value === null || value === undefined) throw new YtterbyError('YTB_NOT_FOUND', { message: `There is no decision ${decisionId}.` });
+  return value;
+}
+
+/** Decisions for people and programs, always the stored bytes. */
+@Controller('v1')
+export class DecisionsController {
+  constructor(@Inject(DECISION_READER) private readonly reader: DecisionReader) {}
+
+  @Get('decisions/:decisionId')
+  @Roles('viewer', 'analyst', 'officer', 'machine')
+  async decision(@Param('decisionId') id: string, @Res() reply: FastifyReply): Promise<void> {
+    const decisionId = checked(decisionIdSchema, id, 'decisionId');
+    await reply.header('content-type', JSON_TYPE).send(found(await this.reader.decision(decisionId), decisionId));
+  }
+
+  @Get('decisions/:decisionId/trace')
+  @Roles('analyst', 'officer')
+  async trace(@Param('decisionId') id: string, @Res() reply: FastifyReply): Promise<void> {
+    const decisionId = checked(decisionIdSchema, id, 'decisionId');
+    const trace = await this.reader.trace(decisionId);
+    const shown = trace === null ? 'null' : found(trace, decisionId).toString();
+    await reply.header('content-type', JSON_TYPE).send(`{"decisionId":${JSON.stringify(decisionId)},"trace":${shown}}`);
+  }
+
+  @Get('orders/:orderId/decisions')
+  @Roles('viewer', 'analyst', 'officer', 'machine')
+  async ofOrder(@Param('orderId') id: string, @Res() reply: FastifyReply): Promise<void> {
+    const orderId = checked(orderIdSchema, id, 'orderId');
+    const decisions = await this.reader.decisionsOf(orderId);
+    await reply.header('content-type', JSON_TYPE).send(`{"orderId":${JSON.stringify(orderId)},"decisions":[${decisions.map((bytes) => bytes.toString()).join(',')}]}`);
+  }
+}
