@@ -3,6 +3,8 @@ export * from './code-lists';
 export * from './decision.v1';
 export * from './field-errors';
 export * from './http/licensing';
+export * from './http/orders';
+export * from './http/parked';
 export * from './http/problem';
 export * from './http/route';
 export * from './order-events.v1';

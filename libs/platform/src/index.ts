@@ -5,6 +5,8 @@ export * from './http/auth';
 export * from './http/create-http-app';
 export * from './http/health.controller';
 export * from './http/json-body';
+export * from './http/parked.controller';
+export * from './http/parse-query';
 export * from './http/problem';
 export * from './http/problem-filter';
 export * from './ids';

@@ -20,6 +20,8 @@ export interface HttpAppOptions {
 }
 
 const REQUEST_TIMEOUT_MS = 30_000;
+/** An order id has up to 128 characters, ids made from it more; the router's default of 100 would answer 404. */
+const MAX_PARAM_LENGTH = 500;
 const RAW_BODY_TYPES = ['application/json', 'application/cloudevents+json'];
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
@@ -37,7 +39,12 @@ export function refuseOpenListener(bind: string, keys: ApiKeys): void {
  */
 export async function createHttpApp(options: HttpAppOptions): Promise<{ app: NestFastifyApplication; url: string; stop(): Promise<void> }> {
   refuseOpenListener(options.bind, options.keys);
-  const adapter = new FastifyAdapter({ bodyLimit: options.bodyLimitBytes, requestTimeout: REQUEST_TIMEOUT_MS, forceCloseConnections: true });
+  const adapter = new FastifyAdapter({
+    bodyLimit: options.bodyLimitBytes,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
+  });
   const app = await NestFactory.create<NestFastifyApplication>(options.module as Type<unknown>, adapter, { bodyParser: false, logger: false, abortOnError: false });
   const fastify = adapter.getInstance();
   fastify.removeAllContentTypeParsers();
