@@ -1,0 +1,92 @@
+import { Kafka, logLevel, Partitioners, type Admin, type Consumer, type KafkaConfig, type logCreator, type Producer } from 'kafkajs';
+import type { MessagingLogger } from '../../observability';
+
+/*
+ * Every option of kafkajs is written here; none is left to the library's default (reliability rules §6.1). Why, where it is not obvious:
+ * idempotent false: its sequence is rewound after an ambiguous error, so that the next batch can be dropped as a duplicate (kafkajs #1005).
+ * eachBatch without autocommit and auto-resolve: an offset counts only after the database commit (#1046, #1764).
+ */
+
+/** Where the brokers are. */
+export interface KafkajsOptions {
+  readonly clientId: string;
+  readonly brokers: readonly string[];
+  readonly logger: MessagingLogger;
+  /** Put before every topic name, for several installations on one cluster. */
+  readonly topicPrefix?: string;
+}
+
+export const FETCH_WAIT_MS = 100;
+const SESSION_TIMEOUT_MS = 30_000;
+const FETCH_TOTAL_BYTES = 64 * 1024 * 1024;
+/** About 20 s in all, then the client gives up and the process is started anew. */
+const CONSUMER_RETRY = { initialRetryTime: 200, maxRetryTime: 3_000, factor: 0.2, multiplier: 2, retries: 10 };
+/** Few and short: the relay repeats the same batch itself, for as long as it takes. */
+const PRODUCER_RETRY = { initialRetryTime: 100, maxRetryTime: 500, factor: 0.2, multiplier: 2, retries: 2 };
+
+/** kafkajs's log lines as ours; its chatter below warnings is dropped, and so is its notice about the partitioner (we always name the partition). */
+function bridgeLogger(logger: MessagingLogger): logCreator {
+  return () =>
+    ({ namespace, level, log }) => {
+      const { message, error, groupId, topic, partition } = log as { message: string; error?: unknown; groupId?: string; topic?: string; partition?: number };
+      const fields = { client: 'kafkajs', namespace, message, error, groupId, topic, partition };
+      if (level === logLevel.ERROR) logger.error('kafka_client', fields);
+      else if (level === logLevel.WARN) logger.warn('kafka_client', fields);
+    };
+}
+
+/** The configuration of the client itself. */
+export function clientConfig(options: KafkajsOptions): KafkaConfig {
+  return {
+    clientId: options.clientId,
+    brokers: [...options.brokers],
+    ssl: false,
+    connectionTimeout: 3_000,
+    authenticationTimeout: 10_000,
+    reauthenticationThreshold: 10_000,
+    requestTimeout: 10_000,
+    enforceRequestTimeout: true,
+    retry: CONSUMER_RETRY,
+    logLevel: logLevel.WARN,
+    logCreator: bridgeLogger(options.logger),
+  };
+}
+
+export function createClient(options: KafkajsOptions): Kafka {
+  return new Kafka(clientConfig(options));
+}
+
+export function createKafkaProducer(kafka: Kafka): Producer {
+  return kafka.producer({
+    idempotent: false,
+    maxInFlightRequests: 1,
+    allowAutoTopicCreation: false,
+    createPartitioner: Partitioners.DefaultPartitioner,
+    metadataMaxAge: 60_000,
+    transactionTimeout: 60_000,
+    retry: PRODUCER_RETRY,
+  });
+}
+
+export function createKafkaConsumer(kafka: Kafka, options: { readonly groupId: string; readonly maxBytesPerPartition: number }): Consumer {
+  return kafka.consumer({
+    groupId: options.groupId,
+    maxBytesPerPartition: options.maxBytesPerPartition,
+    minBytes: 1,
+    maxBytes: FETCH_TOTAL_BYTES,
+    maxWaitTimeInMs: FETCH_WAIT_MS,
+    sessionTimeout: SESSION_TIMEOUT_MS,
+    rebalanceTimeout: SESSION_TIMEOUT_MS,
+    heartbeatInterval: 3_000,
+    metadataMaxAge: 60_000,
+    allowAutoTopicCreation: false,
+    readUncommitted: false,
+    maxInFlightRequests: 1,
+    rackId: '',
+    retry: { ...CONSUMER_RETRY, restartOnFailure: () => Promise.resolve(false) },
+  });
+}
+
+export function createKafkaAdmin(kafka: Kafka): Admin {
+  return kafka.admin({ retry: PRODUCER_RETRY });
+}

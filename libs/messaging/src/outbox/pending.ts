@@ -1,0 +1,116 @@
+import { headersFromAttributes, TOPICS, type TopicName } from '@ytterby/contracts';
+import { int2Array, int8Array, type Database } from '@ytterby/persistence';
+import type { OutgoingRecord } from '../ports';
+import { heldParams, type HeldShards } from './lease';
+
+/** An event that waits for publication. */
+export interface PendingRow {
+  readonly id: bigint;
+  readonly shard: number;
+  readonly record: OutgoingRecord;
+  /** What the record adds to a batch, roughly. */
+  readonly bytes: number;
+  readonly createdAtMs: number;
+}
+
+interface OutboxRow {
+  readonly id: string;
+  readonly shard: number;
+  readonly topic: string;
+  readonly key: string;
+  readonly event_id: string;
+  readonly source: string;
+  readonly causation_id: string | null;
+  readonly correlation_id: string | null;
+  readonly traceparent: string | null;
+  readonly as_of: string | null;
+  readonly created_at: Date;
+  readonly payload: Buffer;
+}
+
+/*
+ * The pending set, lowest ids first; never a cursor ("id greater than the last one seen"): ids are taken before the commit, so a lower id can become
+ * visible later and a cursor would pass it by for ever. Within one key ids follow the commits (see append-outbox.ts).
+ */
+const SELECT_PENDING = `
+  SELECT o.id, o.shard, o.topic, o.key, o.event_id, o.source, o.causation_id, o.correlation_id, o.traceparent, o.as_of, o.created_at, o.payload
+  FROM unnest($1::smallint[]) AS s (shard)
+  CROSS JOIN LATERAL (SELECT * FROM outbox WHERE outbox.shard = s.shard ORDER BY outbox.id LIMIT $2) AS o
+  ORDER BY o.shard, o.id`;
+
+/*
+ * Marks as published = deletes, exactly the rows that were acknowledged, and only while the lease still has our epoch. FOR SHARE makes a takeover
+ * wait for this statement or this statement see the takeover.
+ */
+const DELETE_PUBLISHED = `
+  WITH fence AS (
+    SELECT lease.shard FROM relay_lease AS lease
+    JOIN unnest($1::smallint[], $2::bigint[]) AS held (shard, epoch) ON held.shard = lease.shard AND held.epoch = lease.epoch
+    WHERE lease.holder = $3
+    FOR SHARE OF lease
+  ), published AS (
+    DELETE FROM outbox USING unnest($4::smallint[], $5::bigint[]) AS p (shard, id), fence
+    WHERE outbox.shard = p.shard AND outbox.id = p.id AND fence.shard = outbox.shard
+  )
+  SELECT shard FROM fence`;
+
+const HEADER_ALLOWANCE_BYTES = 700;
+
+function toRecord(row: OutboxRow): OutgoingRecord {
+  const at = row.created_at.toISOString();
+  const optional = {
+    ...(row.causation_id === null ? {} : { causationid: row.causation_id }),
+    ...(row.correlation_id === null ? {} : { correlationid: row.correlation_id }),
+    ...(row.traceparent === null ? {} : { traceparent: row.traceparent }),
+    ...(row.as_of === null ? {} : { asof: row.as_of }),
+  };
+  const { eventType } = TOPICS[row.topic as TopicName];
+  const headers = headersFromAttributes({
+    specversion: '1.0',
+    id: row.event_id,
+    source: row.source,
+    type: eventType,
+    time: at,
+    partitionkey: row.key,
+    recordedat: at,
+    ...optional,
+  });
+  return { topic: row.topic, partition: row.shard, key: row.key, value: row.payload, headers };
+}
+
+/** The outbox of one service as its relay sees it. */
+export class PendingEvents {
+  constructor(
+    private readonly database: Database,
+    private readonly holder: string,
+  ) {}
+
+  /** The oldest pending events, at most `limit` per shard, in publication order per shard. */
+  async read(shards: readonly number[], limit: number): Promise<PendingRow[]> {
+    const { rows } = await this.database.query<OutboxRow>(SELECT_PENDING, [int2Array(shards), limit]);
+    return rows.map((row) => ({
+      id: BigInt(row.id),
+      shard: row.shard,
+      record: toRecord(row),
+      bytes: row.payload.length + HEADER_ALLOWANCE_BYTES,
+      createdAtMs: row.created_at.getTime(),
+    }));
+  }
+
+  /** Deletes acknowledged events. @returns the shards whose epoch was still ours; of the others nothing was deleted */
+  async markPublished(rows: readonly PendingRow[], held: HeldShards): Promise<ReadonlySet<number>> {
+    const result = await this.database.query<{ shard: number }>(DELETE_PUBLISHED, [
+      ...heldParams(held),
+      this.holder,
+      int2Array(rows.map(({ shard }) => shard)),
+      int8Array(rows.map(({ id }) => id)),
+    ]);
+    return new Set(result.rows.map(({ shard }) => shard));
+  }
+
+  /** Age of the oldest pending event in seconds, 0 when there is none. */
+  async oldestAgeSeconds(): Promise<number> {
+    const { rows } = await this.database.query<{ age: number | null }>('SELECT extract(epoch FROM clock_timestamp() - min(created_at))::float8 AS age FROM outbox');
+    return rows[0]?.age ?? 0;
+  }
+}

@@ -1,0 +1,62 @@
+import type { PendingRow } from './pending';
+
+/** Bounds of one batch. */
+export interface BatchBounds {
+  readonly maxBatch: number;
+  readonly maxBatchBytes: number;
+}
+
+/**
+ * The rows that a relay has read, per shard: one batch in flight and the rest behind it. A batch stays the same until it is acknowledged, however
+ * often it has to be sent, because a produce that failed may have been stored: only the same records in the same order are harmless then.
+ */
+export class ShardBatches {
+  private readonly waiting = new Map<number, PendingRow[]>();
+  private readonly flying = new Map<number, readonly PendingRow[]>();
+
+  constructor(private readonly bounds: BatchBounds) {}
+
+  /** Shards of which nothing is in memory. */
+  empty(shards: Iterable<number>): number[] {
+    return [...shards].filter((shard) => !this.flying.has(shard) && !this.waiting.has(shard));
+  }
+
+  add(rows: readonly PendingRow[]): void {
+    for (const row of rows) {
+      const waiting = this.waiting.get(row.shard);
+      if (waiting === undefined) this.waiting.set(row.shard, [row]);
+      else waiting.push(row);
+    }
+  }
+
+  /** The batch of each shard that is to be sent now: the unacknowledged one, else the next. */
+  inFlight(): ReadonlyMap<number, readonly PendingRow[]> {
+    for (const [shard, rows] of this.waiting) {
+      if (this.flying.has(shard)) continue;
+      const batch = rows.splice(0, this.batchLength(rows));
+      if (rows.length === 0) this.waiting.delete(shard);
+      this.flying.set(shard, batch);
+    }
+    return this.flying;
+  }
+
+  acknowledged(shard: number): void {
+    this.flying.delete(shard);
+  }
+
+  /** Forgets all shards but these: their rows are another relay's business now. */
+  keepOnly(shards: ReadonlyMap<number, unknown>): void {
+    for (const known of [this.waiting, this.flying]) {
+      for (const shard of [...known.keys()]) if (!shards.has(shard)) known.delete(shard);
+    }
+  }
+
+  private batchLength(rows: readonly PendingRow[]): number {
+    let bytes = 0;
+    const end = rows.findIndex((row, index) => {
+      bytes += row.bytes;
+      return index >= this.bounds.maxBatch || (index > 0 && bytes > this.bounds.maxBatchBytes);
+    });
+    return end === -1 ? rows.length : end;
+  }
+}
