@@ -3,6 +3,7 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { YtterbyError } from '@ytterby/kernel';
+import type { FastifyInstance } from 'fastify';
 import type { ApiKeys } from '../api-keys';
 import type { Logger } from '../logger';
 import { ApiKeyGuard } from './auth';
@@ -17,6 +18,8 @@ export interface HttpAppOptions {
   readonly logger: Logger;
   /** Largest request body in bytes. */
   readonly bodyLimitBytes: number;
+  /** Adds routes or hooks below Nest before the listener opens; they have no guard, so they check keys themselves or serve what is public. */
+  readonly configure?: (fastify: FastifyInstance) => void;
 }
 
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -52,6 +55,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<{ app: Nes
   fastify.addContentTypeParser('application/x-ndjson', (_request, payload, done) => done(null, payload));
   app.useGlobalGuards(new ApiKeyGuard(options.keys));
   app.useGlobalFilters(new ProblemFilter(options.logger));
+  options.configure?.(fastify as unknown as FastifyInstance);
   await app.listen({ host: options.bind, port: options.port });
   return { app, url: (await app.getUrl()).replace('[::1]', '127.0.0.1'), stop: () => app.close() };
 }
