@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildAll, type Product, SERVICES, startProduct } from '@ytterby/start';
+import { benchOrders, buildAll, type Product, SERVICES, startProduct } from '@ytterby/start';
 import { type RunningStack, startStack } from '@ytterby/stack';
-import { benchOrders } from './bench-orders';
+
 import { type PipelineResult, type PipelineTarget, runPipeline } from './pipeline';
 import { residentMb, usageOfTree } from './process-usage';
 import { runRawRelay } from './raw-relay';

@@ -2,7 +2,7 @@ import { headersFromAttributes } from '@ytterby/contracts';
 import { partitionFor } from '@ytterby/messaging';
 import { newId } from '@ytterby/platform';
 import { type Consumer, Kafka, logLevel, type Producer } from 'kafkajs';
-import type { BenchOrder } from './bench-orders';
+import type { BenchOrder } from '@ytterby/start';
 import { quantile } from './statistics';
 
 /** Where the running product is. */

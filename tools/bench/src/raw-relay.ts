@@ -1,7 +1,7 @@
 import { partitionFor } from '@ytterby/messaging';
 import { type Consumer, type EachBatchPayload, Kafka, logLevel, Partitioners, type Producer } from 'kafkajs';
 import { Pool } from 'pg';
-import type { BenchOrder } from './bench-orders';
+import type { BenchOrder } from '@ytterby/start';
 
 /** What a run of the raw relay needs. */
 export interface RawRelayOptions {

@@ -1,3 +1,4 @@
+export * from './bench-orders';
 export * from './build';
 export * from './demo/demo-data';
 export * from './demo/feed';

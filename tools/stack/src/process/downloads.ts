@@ -1,0 +1,57 @@
+import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { StackError } from '../errors';
+import { lastLines } from './run-command';
+
+const TICK_MS = 5_000;
+
+/** Says every few seconds that something still goes on. */
+export async function withTicker<T>(onProgress: (line: string) => void, what: string, work: () => Promise<T>): Promise<T> {
+  const startedAt = performance.now();
+  const timer = setInterval(() => onProgress(`${what} … ${Math.round((performance.now() - startedAt) / 1000)} s`), TICK_MS);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+/**
+ * Fills a cache folder in one step: `fill` works in a temporary neighbour that gets the final name only when it is complete, so that a start that was cut
+ * off, or two starts at once, never leave half a download.
+ */
+export async function fillOnce(cacheDir: string, target: string, fill: (dir: string) => Promise<void>): Promise<void> {
+  mkdirSync(cacheDir, { recursive: true });
+  const dir = mkdtempSync(join(cacheDir, 'download-'));
+  try {
+    await fill(dir);
+    putInPlace(dir, target);
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+function putInPlace(dir: string, target: string): void {
+  try {
+    renameSync(dir, target);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    // Another start was quicker; what it put there was checked in the same way.
+    if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
+  }
+}
+
+const OFFLINE = /unknown host|could not resolve|name or service not known|temporary failure in name resolution|connection refused|connection reset|connect timed out|network is unreachable|could not transfer|newconnectionerror|proxyerror|sslerror|offline/i;
+
+/** The error for a download that failed, with the tool's own last lines. */
+export function downloadFailed(what: string, tool: string, output: string): StackError {
+  const quoted = lastLines(output, 6);
+  if (/no space left on device/i.test(output)) {
+    return new StackError('YTB_STACK_DISK_FULL', `${what} could not be fetched: the disk is full. Free some space, or set YTTERBY_CACHE_DIR to a folder on another disk.`);
+  }
+  const cause = OFFLINE.test(output) ? 'the network or the repository does not answer' : `${tool} failed`;
+  return new StackError(
+    'YTB_STACK_NETWORK',
+    `${what} could not be fetched: ${cause}. It is needed once and then kept. Check the network and the settings of ${tool} (mirror, proxy) and try again, or set YTTERBY_STACK=external to use servers that run already. ${tool} said:\n${quoted}`,
+  );
+}

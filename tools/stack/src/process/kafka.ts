@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { freePort } from '../loopback-ports';
+import { kafkaProbe } from '../probes';
+import { FILES } from '../repository-files';
+import { findJava, type Java } from './java';
+import { type KafkaJars, kafkaJars } from './kafka-jars';
+import { awaitPart, type PartProcess, startFailed, startPart } from './part-process';
+import { type CommandRunner, runCommand } from './run-command';
+
+const READY_TIMEOUT_MS = 60_000;
+const FORMAT_TIMEOUT_MS = 60_000;
+/** Two cores and half a gigabyte: the parallel collectors only take threads away from the others. */
+const JVM_FLAGS = ['-XX:+UseSerialGC', '-Xshare:auto', '-Djava.awt.headless=true', '-Dorg.slf4j.simpleLogger.showDateTime=true', '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn'];
+
+/** What a Kafka needs to start. */
+export interface KafkaOptions {
+  readonly dataDir: string;
+  readonly cacheDir: string;
+  readonly port: number;
+  readonly heap: string;
+  readonly javaHome: string | undefined;
+  readonly onProgress: (line: string) => void;
+  readonly run?: CommandRunner;
+}
+
+/** A part that answers at this address. */
+export interface StartedPart {
+  readonly process: PartProcess;
+  readonly url: string;
+}
+
+/** The class archive: made when Kafka stops for the first time, it halves the time that Java needs to start later. */
+interface ClassArchive {
+  readonly flag: string;
+  /** Where it is being written, and its final name; null when it exists already. */
+  readonly pending: { readonly from: string; readonly to: string } | null;
+}
+
+/** Starts one Kafka node (KRaft, broker and controller in one) on loopback. Its data folder is formatted once. @throws StackError */
+export async function startKafka(options: KafkaOptions): Promise<StartedPart> {
+  const run = options.run ?? runCommand;
+  const java = await findJava(run, options.javaHome);
+  const jars = await kafkaJars({ ...options, run });
+  const dir = join(options.dataDir, 'kafka');
+  mkdirSync(dir, { recursive: true });
+  const archive = classArchive(jars, java);
+  await formatOnce({ dir, java, jars, archive, run, options });
+  const properties = join(dir, 'server.properties');
+  writeFileSync(properties, serverProperties({ logDir: join(dir, 'log'), port: options.port, controllerPort: await freePort() }));
+  const process = startPart({
+    part: 'kafka',
+    command: java.command,
+    args: [`-Xmx${options.heap}`, ...JVM_FLAGS, archive.flag, '-cp', jars.classPath, 'kafka.Kafka', properties],
+    cwd: dir,
+    logFile: kafkaLog(options),
+    stopSignal: 'SIGTERM',
+  });
+  void process.whenEnded.then(() => keepArchive(archive));
+  const url = `127.0.0.1:${options.port}`;
+  await awaitPart(process, kafkaProbe([url]), READY_TIMEOUT_MS);
+  return { process, url };
+}
+
+function kafkaLog(options: KafkaOptions): string {
+  return join(options.dataDir, 'logs', 'kafka.log');
+}
+
+function classArchive(jars: KafkaJars, java: Java): ClassArchive {
+  const to = join(jars.dir, `classes-${java.build.replace(/[^\w.-]/g, '_')}.jsa`);
+  if (existsSync(to)) return { flag: `-XX:SharedArchiveFile=${to}`, pending: null };
+  const from = `${to}.${process.pid}-${randomBytes(4).toString('hex')}`;
+  return { flag: `-XX:ArchiveClassesAtExit=${from}`, pending: { from, to } };
+}
+
+function keepArchive({ pending }: ClassArchive): void {
+  if (pending !== null && existsSync(pending.from)) renameSync(pending.from, pending.to);
+}
+
+interface Format {
+  readonly dir: string;
+  readonly java: Java;
+  readonly jars: KafkaJars;
+  readonly archive: ClassArchive;
+  readonly run: CommandRunner;
+  readonly options: KafkaOptions;
+}
+
+/** Formats beside the final folder and renames: a start that is cut off here does not leave half a format behind. */
+async function formatOnce({ dir, java, jars, archive, run, options }: Format): Promise<void> {
+  const logDir = join(dir, 'log');
+  if (existsSync(join(logDir, 'meta.properties'))) return;
+  const unfinished = join(dir, 'log.unfinished');
+  rmSync(unfinished, { recursive: true, force: true });
+  const properties = join(dir, 'format.properties');
+  writeFileSync(properties, serverProperties({ logDir: unfinished, port: options.port, controllerPort: options.port + 1 }));
+  const flags = ['-XX:TieredStopAtLevel=1', ...JVM_FLAGS, ...(archive.pending === null ? [archive.flag] : [])];
+  const result = await run(java.command, [...flags, '-cp', jars.classPath, 'kafka.tools.StorageTool', 'format', '-t', clusterId(), '-c', properties], { timeoutMs: FORMAT_TIMEOUT_MS });
+  if (result.code !== 0) {
+    writeFileSync(kafkaLog(options), result.output, { flag: 'a' });
+    throw startFailed('kafka', `its folder ${logDir} could not be formatted`, kafkaLog(options));
+  }
+  renameSync(unfinished, logDir);
+}
+
+/** A random UUID as Kafka writes it: base64 in 22 characters; it must not look like an option. */
+function clusterId(): string {
+  const id = randomBytes(16).toString('base64url');
+  return id.startsWith('-') ? clusterId() : id;
+}
+
+/** The broker's configuration: the settings of the repository, plus where it listens and where it writes. */
+export function serverProperties(where: { readonly logDir: string; readonly port: number; readonly controllerPort: number }): string {
+  const own = [
+    'process.roles=broker,controller',
+    'node.id=1',
+    `controller.quorum.voters=1@127.0.0.1:${where.controllerPort}`,
+    `listeners=PLAINTEXT://127.0.0.1:${where.port},CONTROLLER://127.0.0.1:${where.controllerPort}`,
+    `advertised.listeners=PLAINTEXT://127.0.0.1:${where.port}`,
+    'listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    'inter.broker.listener.name=PLAINTEXT',
+    'controller.listener.names=CONTROLLER',
+    `log.dirs=${where.logDir}`,
+  ];
+  return `# Written at every start. Change infra/kafka/broker.properties instead.\n${own.join('\n')}\n${readFileSync(FILES.brokerProperties, 'utf8')}`;
+}

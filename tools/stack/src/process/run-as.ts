@@ -1,0 +1,56 @@
+import { existsSync, statSync } from 'node:fs';
+import { StackError } from '../errors';
+import type { CommandRunner } from './run-command';
+
+const TIMEOUT_MS = 20_000;
+const CAPABILITIES = '+dac_override';
+
+/** How to start PostgreSQL, which refuses to run as root. */
+export interface RunAs {
+  /** Puts what is needed around a command. */
+  readonly wrap: (command: string, args: readonly string[]) => { readonly command: string; readonly args: readonly string[]; readonly uid?: number; readonly gid?: number };
+  /** The owner that its files must have; null: us. */
+  readonly owner: { readonly uid: number; readonly gid: number } | null;
+}
+
+const AS_OURSELVES: RunAs = { wrap: (command, args) => ({ command, args }), owner: null };
+
+/**
+ * Not root: as ourselves. Root: as the owner of existing data, else as the system's `postgres` or `nobody`; no user is added to the machine.
+ * Where that user cannot reach the programs or the data (a checkout below /root), it gets the one right to pass over file permissions (setpriv).
+ * @throws StackError YTB_STACK_DIRECTORY when neither works
+ */
+export async function chooseRunAs(run: CommandRunner, where: { readonly program: string; readonly dataDir: string; readonly parentDir: string }): Promise<RunAs> {
+  if (process.getuid?.() !== 0) return AS_OURSELVES;
+  const owner = existingOwner(where.dataDir) ?? (await systemUser(run, 'postgres')) ?? (await systemUser(run, 'nobody'));
+  if (owner === null) {
+    throw new StackError('YTB_STACK_NO_POSTGRES', 'PostgreSQL does not run as root, and this machine has neither a user "postgres" nor "nobody": start as another user, or add one.');
+  }
+  const plain = await run(where.program, ['--version'], { ...owner, cwd: '/', timeoutMs: TIMEOUT_MS });
+  const reachable = await run('/bin/sh', ['-c', 'cd "$0"', where.parentDir], { ...owner, cwd: '/', timeoutMs: TIMEOUT_MS });
+  if (plain.code === 0 && reachable.code === 0) return { owner, wrap: (command, args) => ({ command, args, ...owner }) };
+  const privileged = withSetpriv(owner);
+  const probe = privileged.wrap(where.program, ['--version']);
+  const result = await run(probe.command, probe.args, { cwd: '/', timeoutMs: TIMEOUT_MS });
+  if (result.code === 0) return privileged;
+  throw new StackError(
+    'YTB_STACK_DIRECTORY',
+    `PostgreSQL does not run as root, and the user with id ${owner.uid} that it runs as instead cannot reach ${where.program} or ${where.parentDir}: move the checkout out of a closed folder such as /root, or start as another user. ${plain.output.trim()} ${result.output.trim()}`.trim(),
+  );
+}
+
+function withSetpriv(owner: { readonly uid: number; readonly gid: number }): RunAs {
+  const flags = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups', `--inh-caps=${CAPABILITIES}`, `--ambient-caps=${CAPABILITIES}`];
+  return { owner, wrap: (command, args) => ({ command: 'setpriv', args: [...flags, '--', command, ...args] }) };
+}
+
+function existingOwner(dataDir: string): { uid: number; gid: number } | null {
+  if (!existsSync(dataDir)) return null;
+  const { uid, gid } = statSync(dataDir);
+  return uid === 0 ? null : { uid, gid };
+}
+
+async function systemUser(run: CommandRunner, name: string): Promise<{ uid: number; gid: number } | null> {
+  const [uid, gid] = await Promise.all(['-u', '-g'].map((flag) => run('id', [flag, name], { timeoutMs: TIMEOUT_MS })));
+  return uid?.code === 0 && gid?.code === 0 ? { uid: Number(uid.output.trim()), gid: Number(gid.output.trim()) } : null;
+}

@@ -1,0 +1,85 @@
+/** The parts of a stack. */
+export const PARTS = ['kafka', 'postgres', 'redis'] as const;
+/** One of {@link PARTS}. */
+export type PartName = (typeof PARTS)[number];
+
+/** The ways to get a stack. */
+export type ProviderName = 'docker' | 'process' | 'external';
+/** A provider, or `auto`: docker if its engine answers and has or can pull the images, else process. */
+export type StackMode = 'auto' | ProviderName;
+
+/** `free`: ports that are free now (tests). Otherwise a fixed loopback port per part; a part that is left out gets its default port. */
+export type PortChoice = 'free' | Readonly<Partial<Record<PartName, number>>>;
+
+/** Where an existing stack is; needed for `external` only. */
+export interface ExternalUrls {
+  readonly kafkaBrokers?: string | undefined;
+  readonly postgresUrl?: string | undefined;
+  readonly redisUrl?: string | undefined;
+}
+
+/** A part that stopped although nobody asked it to. */
+export interface PartExit {
+  readonly part: PartName;
+  /** For example "exit code 1" or "signal SIGKILL". */
+  readonly reason: string;
+  readonly logFile: string;
+}
+
+/** What {@link startStack} needs; `stackOptionsFromEnv` fills everything but `onProgress`. */
+export interface StackOptions {
+  readonly mode: StackMode;
+  /** Data, logs and the record of the processes. Absolute or relative to the working directory. Made when missing. */
+  readonly dataDir: string;
+  /** Downloads that are kept: Kafka's jars, Redis. Safe to share between checkouts and to delete. */
+  readonly cacheDir: string;
+  readonly ports: PortChoice;
+  /** One line for the person who waits: what is chosen and why, what is fetched, what is ready. */
+  readonly onProgress: (line: string) => void;
+  /** Default: all three. */
+  readonly parts?: readonly PartName[];
+  /** A throw-away stack with empty data, in a folder of its own below `dataDir`; removed by `stop`, or by a later start if it was left behind. */
+  readonly fresh?: boolean;
+  /** Default: from the environment. */
+  readonly external?: ExternalUrls;
+  /** Kafka's heap as Java's -Xmx takes it; default 512m. */
+  readonly kafkaHeap?: string;
+  /** Password of the PostgreSQL superuser `ytterby`; default `ytterby` (the stack listens on loopback only). */
+  readonly postgresPassword?: string;
+  /** Called when a part of the process provider dies by itself. */
+  readonly onExit?: (exit: PartExit) => void;
+}
+
+/** A stack that answers. */
+export interface RunningStack {
+  readonly provider: ProviderName;
+  /** Why this provider, as a sentence. */
+  readonly reason: string;
+  /** Things that the person should know, for example why there is no Redis. */
+  readonly warnings: readonly string[];
+  /** Bootstrap brokers `host:port`; empty only when Kafka was not asked for (`parts`). */
+  readonly kafka: { readonly brokers: readonly string[] };
+  /** The administrator's URL of the server's `postgres` database; empty only when PostgreSQL was not asked for. */
+  readonly postgres: { readonly url: string };
+  /** Null when Redis cannot be had: the product runs without and only gets slower. */
+  readonly redis: { readonly url: string } | null;
+  /** Process ids of the parts; empty unless the provider is `process`. */
+  readonly pids: Readonly<Partial<Record<PartName, number>>>;
+  /** Where data and logs are; null for `external`. */
+  readonly dataDir: string | null;
+  /** Stops what was started and frees it; data stay unless the stack is fresh. May be called twice. */
+  stop(): Promise<void>;
+}
+
+/** Options with every default filled in and the reason for the provider. */
+export interface StartPlan extends Required<Omit<StackOptions, 'mode' | 'onExit'>> {
+  readonly reason: string;
+  readonly onExit: (exit: PartExit) => void;
+}
+
+/** One way to get a stack. */
+export interface StackProvider {
+  readonly name: ProviderName;
+  /** Starts the parts of the plan. @throws StackError that says what to do. */
+  start(plan: StartPlan): Promise<RunningStack>;
+}
