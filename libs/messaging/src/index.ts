@@ -1,5 +1,6 @@
 export { createKafkajsBroker } from './adapters/kafkajs/kafkajs-broker';
 export type { KafkajsOptions } from './adapters/kafkajs/client';
+export { createMemoryBroker, type MemoryBroker } from './adapters/memory/memory-broker';
 export { createConsumer, type Consumer, type ConsumerHealth, type ConsumerOptions } from './consumer/run-consumer';
 export { orderIdOf } from './event-key';
 export { DEFAULT_CONSUMER_LIMITS, DEFAULT_RELAY_LIMITS, MAX_EVENT_BYTES, type ConsumerLimits, type RelayLimits } from './limits';
@@ -7,6 +8,8 @@ export { messagingMigrations } from './migrations';
 export type { MessagingLogger, MessagingMetrics } from './observability';
 export { appendOutbox } from './outbox/append-outbox';
 export { createRelay, type Relay, type RelayHealth, type RelayOptions } from './outbox/relay';
+export { getParked, listParked } from './park/parked-queries';
+export { createParkedRecords, replayParked, type ParkedRecords, type ReplayOptions } from './park/replay';
 export { partitionFor } from './partition';
 export * from './ports';
 export { realSleep, type Sleep } from './timing';
