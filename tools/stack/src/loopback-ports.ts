@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
+import { PART_TITLES } from './display';
 import { messageOf, StackError, systemCode } from './errors';
 import { DEFAULT_PORTS, PORT_VARIABLES } from './settings';
 import type { PartName, PortChoice } from './types';
@@ -25,9 +26,6 @@ export async function freePort(): Promise<number> {
   }
   throw new StackError('YTB_STACK_PORT_TAKEN', `No free port was found between ${FREE_RANGE.from} and ${FREE_RANGE.to} on 127.0.0.1: stop programs that listen there.`);
 }
-
-/** Names of the parts for people. */
-export const PART_TITLES: Readonly<Record<PartName, string>> = { kafka: 'Kafka', postgres: 'PostgreSQL', redis: 'Redis' };
 
 /** The error for a port that a part cannot have. */
 export function portTaken(part: PartName, port: number, code: string): StackError {

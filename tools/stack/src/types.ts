@@ -46,8 +46,12 @@ export interface StackOptions {
   readonly kafkaHeap?: string;
   /** Password of the PostgreSQL superuser `ytterby`; default `ytterby` (the stack listens on loopback only). */
   readonly postgresPassword?: string;
+  /** Java of the process provider; default the environment's JAVA_HOME, else `java` on the path. */
+  readonly javaHome?: string;
   /** Called when a part of the process provider dies by itself. */
   readonly onExit?: (exit: PartExit) => void;
+  /** Gives up a start (Ctrl-C): what was started so far is stopped, and the start fails. */
+  readonly signal?: AbortSignal;
 }
 
 /** A stack that answers. */

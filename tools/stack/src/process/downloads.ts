@@ -1,9 +1,11 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { StackError } from '../errors';
-import { lastLines } from './run-command';
+import { StackError, systemCode } from '../errors';
+import { lastLines } from '../run-command';
 
 const TICK_MS = 5_000;
+const PREFIX = 'download-';
+const ABANDONED_AFTER_MS = 24 * 3_600_000;
 
 /** Says every few seconds that something still goes on. */
 export async function withTicker<T>(onProgress: (line: string) => void, what: string, work: () => Promise<T>): Promise<T> {
@@ -22,7 +24,8 @@ export async function withTicker<T>(onProgress: (line: string) => void, what: st
  */
 export async function fillOnce(cacheDir: string, target: string, fill: (dir: string) => Promise<void>): Promise<void> {
   mkdirSync(cacheDir, { recursive: true });
-  const dir = mkdtempSync(join(cacheDir, 'download-'));
+  removeAbandoned(cacheDir);
+  const dir = mkdtempSync(join(cacheDir, PREFIX));
   try {
     await fill(dir);
     putInPlace(dir, target);
@@ -31,11 +34,17 @@ export async function fillOnce(cacheDir: string, target: string, fill: (dir: str
   }
 }
 
+/** Downloads that were cut off a day ago or earlier; a younger one may still be going on in another process. */
+function removeAbandoned(cacheDir: string): void {
+  const old = readdirSync(cacheDir).filter((name) => name.startsWith(PREFIX) && Date.now() - statSync(join(cacheDir, name)).mtimeMs > ABANDONED_AFTER_MS);
+  for (const name of old) rmSync(join(cacheDir, name), { recursive: true, force: true });
+}
+
 function putInPlace(dir: string, target: string): void {
   try {
     renameSync(dir, target);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
+    const code = systemCode(error);
     // Another start was quicker; what it put there was checked in the same way.
     if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
   }

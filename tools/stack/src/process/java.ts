@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { StackError } from '../errors';
-import type { CommandRunner } from './run-command';
+import type { CommandRunner } from '../run-command';
 
 /** Kafka 4 brokers need it. */
 export const MIN_JAVA = 17;
@@ -24,8 +24,8 @@ export function javaMajor(output: string): number | null {
 }
 
 /** Finds Java in JAVA_HOME, else on the path. @throws StackError YTB_STACK_NO_JAVA when there is none or it is too old */
-export async function findJava(run: CommandRunner, javaHome: string | undefined): Promise<Java> {
-  const command = javaHome === undefined || javaHome === '' ? 'java' : join(javaHome, 'bin', 'java');
+export async function findJava(run: CommandRunner, javaHome: string): Promise<Java> {
+  const command = javaHome === '' ? 'java' : join(javaHome, 'bin', 'java');
   const result = await run(command, ['-version'], { timeoutMs: TIMEOUT_MS });
   if (result.missing) throw new StackError('YTB_STACK_NO_JAVA', `Kafka needs Java, and there is none (${command} was not found): ${REMEDY}.`);
   const major = javaMajor(result.output);

@@ -5,7 +5,7 @@ import { StackError } from '../errors';
 import { FILES } from '../repository-files';
 import { manifestProblems, parseManifest, sha256 } from './checksum';
 import { downloadFailed, fillOnce, withTicker } from './downloads';
-import type { CommandRunner } from './run-command';
+import type { CommandRunner } from '../run-command';
 
 /** Kafka's version in `tools/stack/kafka/pom.xml`. */
 export const KAFKA_VERSION = '4.1.0';

@@ -6,8 +6,8 @@ import { kafkaProbe } from '../probes';
 import { FILES } from '../repository-files';
 import { findJava, type Java } from './java';
 import { type KafkaJars, kafkaJars } from './kafka-jars';
-import { awaitPart, type PartProcess, startFailed, startPart } from './part-process';
-import { type CommandRunner, runCommand } from './run-command';
+import type { PartContext, StartedPart } from './part-context';
+import { awaitPart, startFailed, startPart } from './part-process';
 
 const READY_TIMEOUT_MS = 60_000;
 const FORMAT_TIMEOUT_MS = 60_000;
@@ -15,20 +15,10 @@ const FORMAT_TIMEOUT_MS = 60_000;
 const JVM_FLAGS = ['-XX:+UseSerialGC', '-Xshare:auto', '-Djava.awt.headless=true', '-Dorg.slf4j.simpleLogger.showDateTime=true', '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn'];
 
 /** What a Kafka needs to start. */
-export interface KafkaOptions {
-  readonly dataDir: string;
-  readonly cacheDir: string;
-  readonly port: number;
+export interface KafkaOptions extends PartContext {
   readonly heap: string;
-  readonly javaHome: string | undefined;
-  readonly onProgress: (line: string) => void;
-  readonly run?: CommandRunner;
-}
-
-/** A part that answers at this address. */
-export interface StartedPart {
-  readonly process: PartProcess;
-  readonly url: string;
+  /** Empty: `java` on the path. */
+  readonly javaHome: string;
 }
 
 /** The class archive: made when Kafka stops for the first time, it halves the time that Java needs to start later. */
@@ -40,13 +30,12 @@ interface ClassArchive {
 
 /** Starts one Kafka node (KRaft, broker and controller in one) on loopback. Its data folder is formatted once. @throws StackError */
 export async function startKafka(options: KafkaOptions): Promise<StartedPart> {
-  const run = options.run ?? runCommand;
-  const java = await findJava(run, options.javaHome);
-  const jars = await kafkaJars({ ...options, run });
+  const java = await findJava(options.run, options.javaHome);
+  const jars = await kafkaJars(options);
   const dir = join(options.dataDir, 'kafka');
   mkdirSync(dir, { recursive: true });
   const archive = classArchive(jars, java);
-  await formatOnce({ dir, java, jars, archive, run, options });
+  await formatOnce({ dir, java, jars, archive, options });
   const properties = join(dir, 'server.properties');
   writeFileSync(properties, serverProperties({ logDir: join(dir, 'log'), port: options.port, controllerPort: await freePort() }));
   const process = startPart({
@@ -57,6 +46,7 @@ export async function startKafka(options: KafkaOptions): Promise<StartedPart> {
     logFile: kafkaLog(options),
     stopSignal: 'SIGTERM',
   });
+  options.onSpawn(process);
   void process.whenEnded.then(() => keepArchive(archive));
   const url = `127.0.0.1:${options.port}`;
   await awaitPart(process, kafkaProbe([url]), READY_TIMEOUT_MS);
@@ -83,12 +73,11 @@ interface Format {
   readonly java: Java;
   readonly jars: KafkaJars;
   readonly archive: ClassArchive;
-  readonly run: CommandRunner;
   readonly options: KafkaOptions;
 }
 
 /** Formats beside the final folder and renames: a start that is cut off here does not leave half a format behind. */
-async function formatOnce({ dir, java, jars, archive, run, options }: Format): Promise<void> {
+async function formatOnce({ dir, java, jars, archive, options }: Format): Promise<void> {
   const logDir = join(dir, 'log');
   if (existsSync(join(logDir, 'meta.properties'))) return;
   const unfinished = join(dir, 'log.unfinished');
@@ -96,7 +85,7 @@ async function formatOnce({ dir, java, jars, archive, run, options }: Format): P
   const properties = join(dir, 'format.properties');
   writeFileSync(properties, serverProperties({ logDir: unfinished, port: options.port, controllerPort: options.port + 1 }));
   const flags = ['-XX:TieredStopAtLevel=1', ...JVM_FLAGS, ...(archive.pending === null ? [archive.flag] : [])];
-  const result = await run(java.command, [...flags, '-cp', jars.classPath, 'kafka.tools.StorageTool', 'format', '-t', clusterId(), '-c', properties], { timeoutMs: FORMAT_TIMEOUT_MS });
+  const result = await options.run(java.command, [...flags, '-cp', jars.classPath, 'kafka.tools.StorageTool', 'format', '-t', clusterId(), '-c', properties], { timeoutMs: FORMAT_TIMEOUT_MS });
   if (result.code !== 0) {
     writeFileSync(kafkaLog(options), result.output, { flag: 'a' });
     throw startFailed('kafka', `its folder ${logDir} could not be formatted`, kafkaLog(options));

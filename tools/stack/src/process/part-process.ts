@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
+import { PART_TITLES } from '../display';
 import { messageOf, StackError } from '../errors';
-import { PART_TITLES } from '../loopback-ports';
 import { type Probe, waitFor } from '../probes';
 import type { PartName } from '../types';
-import { lastLines } from './run-command';
+import { lastLines } from '../run-command';
 
 const MAX_LOG_BYTES = 10 * 1024 * 1024;
 const QUOTED_LINES = 12;

