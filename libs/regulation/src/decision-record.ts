@@ -1,0 +1,54 @@
+import type { LicenseDecidedV1, OrderV1, PartyScreening, RuleResult } from '@ytterby/contracts';
+import { canonicalJson, type IsoDate, type Json } from '@ytterby/kernel';
+import type { Evaluation } from './evaluate';
+
+/** Name and version of the rule pack; a change of any rule or date makes a new one. */
+export const RULE_PACK_ID = 'cn-rare-earth@0.1.0';
+/** Version of the evaluator. */
+export const ENGINE_VERSION = '0.1.0';
+
+/** Hashes text; the caller chooses the algorithm (SHA-256, lower-case hex). */
+export type Hash = (text: string) => string;
+
+/** What {@link decisionRecord} turns into a decision. */
+export interface DecisionRecordInput {
+  readonly evaluation: Evaluation;
+  readonly order: OrderV1;
+  readonly screening: { readonly listSnapshotId: string; readonly matcherVersion: string; readonly parties: readonly PartyScreening[] };
+  readonly asOf: IsoDate;
+  readonly seq: number;
+  readonly cause: string;
+  readonly supersedes: string | null;
+  readonly hash: Hash;
+}
+
+/**
+ * The decision as it is stored and published. `inputHash` covers everything the evaluator read; `decisionId` is derived from it and from
+ * the place of the decision in the history of the revision, so the same inputs always give the same bytes (RFC 8785).
+ */
+export function decisionRecord(input: DecisionRecordInput): LicenseDecidedV1 {
+  const { evaluation, order, screening, asOf, seq, cause, supersedes, hash } = input;
+  const policies: Record<string, string> = { ...evaluation.policies };
+  const fixed = {
+    asOf, knownAt: evaluation.knownAt, rulePackId: RULE_PACK_ID, engineVersion: ENGINE_VERSION, statusRegisterId: evaluation.statusRegisterId,
+    rateTableId: null, listSnapshotId: screening.listSnapshotId, matcherVersion: screening.matcherVersion, policies,
+  };
+  const inputHash = hash(canonicalJson({ order, parties: screening.parties, ...fixed } as unknown as Json));
+  const decisionId = `dec-${hash(canonicalJson({ orderId: order.orderId, revision: order.revision, seq, cause, supersedes, inputHash }))}`;
+  return {
+    decisionId, orderId: order.orderId, revision: order.revision, seq, cause, supersedes,
+    outcome: evaluation.outcome,
+    action: evaluation.action,
+    lines: evaluation.lines.map(({ lineId, outcome, rules, missingFacts, duties }) => ({ lineId, outcome, rules: [...rules], missingFacts: [...missingFacts], duties: [...duties] })),
+    alternatives: [...evaluation.alternatives],
+    reconsiderOn: evaluation.reconsiderOn,
+    inputHash,
+    ...fixed,
+  };
+}
+
+/** The rule that decided: the first published rule of the first line that has the outcome of the order. Null when none was touched. */
+export function decidingRule(record: Pick<LicenseDecidedV1, 'outcome' | 'lines'>): RuleResult | null {
+  const line = record.lines.find(({ outcome }) => outcome === record.outcome);
+  return line?.rules[0] ?? null;
+}

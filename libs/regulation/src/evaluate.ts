@@ -1,0 +1,127 @@
+import { ACTIONS, type Action, type Duty, type OrderV1, type Outcome, type PartyScreening, type RuleResult } from '@ytterby/contracts';
+import type { IsoDate } from '@ytterby/kernel';
+import { findAlternatives, type Alternative } from './alternatives';
+import { dutiesOf } from './duties';
+import { evaluateOrder, outcomeOf, type EvaluatedLine, type Reading } from './evaluate-line';
+import { withDefaults, type Policies } from './policies';
+import { publish } from './publish';
+import { screeningHold } from './screening-hold';
+import { DEFAULT_STATUS_REGISTER, type StatusRegister } from './status-register';
+import { isStricter } from './compose';
+
+/** What `decide` reads. `knownAt` defaults to `asOf`; the register to the one shipped: nobody has confirmed anything. */
+export interface DecideInput {
+  readonly order: OrderV1;
+  readonly screening: { readonly parties: readonly PartyScreening[] };
+  readonly asOf: IsoDate;
+  readonly knownAt?: IsoDate;
+  readonly policies?: Partial<Policies>;
+  readonly statusRegister?: StatusRegister;
+}
+
+/** The decision on one line as a value. */
+export interface LineEvaluation {
+  readonly lineId: string;
+  readonly outcome: Outcome;
+  readonly action: Action;
+  /** Published rules; the one that decided comes first. */
+  readonly rules: readonly RuleResult[];
+  readonly missingFacts: readonly string[];
+  readonly duties: readonly Duty[];
+}
+
+/** The decision on an order as a value. */
+export interface Evaluation {
+  readonly outcome: Outcome;
+  readonly action: Action;
+  readonly lines: readonly LineEvaluation[];
+  readonly alternatives: readonly Alternative[];
+  readonly reconsiderOn: IsoDate | null;
+  readonly policies: Policies;
+  readonly statusRegisterId: string;
+  readonly asOf: IsoDate;
+  readonly knownAt: IsoDate;
+  /** The day whose law gave the outcome: `asOf`, or `plannedOn` when that is later and stricter. */
+  readonly decidedFor: IsoDate;
+  /** Every finding, also of rules whose subject is not touched; stored, not published. */
+  readonly trace: readonly EvaluatedLine[];
+}
+
+/** The strictest of the actions: stop, hold, release. */
+export function strictestAction(actions: readonly Action[]): Action {
+  return ACTIONS.find((action) => actions.includes(action)) ?? 'hold';
+}
+
+function lineAction(outcome: Outcome, stops: boolean): Action {
+  if (stops || outcome === 'PROHIBITED' || outcome === 'PRESUMPTION_OF_DENIAL') return 'stop';
+  return outcome === 'EXEMPT_WITH_REPORT' || outcome === 'NO_LICENSE_REQUIRED' ? 'release' : 'hold';
+}
+
+function toLine(evaluated: EvaluatedLine, hold: RuleResult | null): LineEvaluation {
+  const { context, composed, findings } = evaluated;
+  const own = lineAction(composed.outcome, findings.some(({ stops }) => stops === true));
+  const held = own === 'release' && hold !== null;
+  const rules = publish(composed, findings);
+  return {
+    lineId: context.item.line.lineId,
+    outcome: composed.outcome,
+    action: held ? 'hold' : own,
+    rules: held ? [...rules, hold] : rules,
+    missingFacts: [...new Set(composed.open.flatMap(({ missing }) => missing))],
+    duties: dutiesOf(context, composed.outcome, findings),
+  };
+}
+
+interface DayResult {
+  readonly day: IsoDate;
+  readonly outcome: Outcome;
+  readonly action: Action;
+  readonly lines: readonly LineEvaluation[];
+  readonly evaluated: readonly EvaluatedLine[];
+  readonly reading: Reading;
+  readonly reconsiderOn: IsoDate | null;
+}
+
+function decideFor(input: DecideInput, reading: Reading, hold: RuleResult | null): DayResult {
+  const { lines: evaluated, law } = evaluateOrder(input.order, input.screening.parties, reading);
+  const lines = evaluated.map((line) => toLine(line, hold));
+  return { day: reading.on, outcome: outcomeOf(evaluated), action: strictestAction(lines.map(({ action }) => action)), lines, evaluated, reading, reconsiderOn: law.reconsiderOn };
+}
+
+/** Both days count when the goods leave later: the stricter action is the outcome; between equal actions the stricter outcome. */
+function stricterDay(first: DayResult, second: DayResult): DayResult {
+  if (first.action !== second.action) return strictestAction([first.action, second.action]) === first.action ? first : second;
+  return isStricter(second.outcome, first.outcome) ? second : first;
+}
+
+/**
+ * Decides an order: a pure function of order, screening, day, day of knowledge, policies and status register. Strictest wins across lines;
+ * an outcome is never a clearance of the parties (regulation.md §12).
+ */
+export function decide(input: DecideInput): Evaluation {
+  const policies = withDefaults(input.policies);
+  const register = input.statusRegister ?? DEFAULT_STATUS_REGISTER;
+  const knownAt = input.knownAt ?? input.asOf;
+  const hold = screeningHold(input.order, input.screening.parties);
+  const today = decideFor(input, { on: input.asOf, knownAt, policies, register }, hold);
+  const plannedOn = input.order.shipment.plannedOn ?? input.asOf;
+  const planned = plannedOn > input.asOf ? decideFor(input, { on: plannedOn, knownAt, policies, register }, hold) : today;
+  const chosen = stricterDay(today, planned);
+  const other = chosen === today ? planned : today;
+  return {
+    outcome: chosen.outcome,
+    action: chosen.action,
+    lines: chosen.lines,
+    alternatives: [
+      ...(other.outcome === chosen.outcome ? [] : [{ when: `decided for ${other.day}`, outcome: other.outcome }]),
+      ...findAlternatives(input.order, input.screening.parties, chosen),
+    ],
+    reconsiderOn: today.reconsiderOn,
+    policies,
+    statusRegisterId: register.id,
+    asOf: input.asOf,
+    knownAt,
+    decidedFor: chosen.day,
+    trace: chosen.evaluated,
+  };
+}

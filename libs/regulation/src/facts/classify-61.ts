@@ -1,0 +1,164 @@
+import type { Line } from '@ytterby/contracts';
+import type { LawView } from '../law-view';
+import { ITEMS_18, RARE_EARTHS } from '../packs/items-18';
+import { anyOf, type Tri } from '../tri';
+import { containsElement, impurityQuestion, isCompositionKnown, partnersOf } from './composition';
+
+/** Place of an item in Annex 1 of No. 61/2025 (regulation.md §3.3). */
+export interface Annex1 {
+  readonly part1: Tri;
+  readonly part2: Tri;
+  readonly listed: Tri;
+  readonly because: string;
+  readonly missing: readonly string[];
+  /** The line is a bigger product around a possible Part 2 item (motor, rotor, device). */
+  readonly assembly: boolean;
+}
+
+interface Part {
+  readonly part: 1 | 2;
+  readonly is: Tri;
+  readonly because: string;
+  readonly missing?: string;
+  readonly assembly?: boolean;
+}
+
+/** Elements whose metals are Part 1 (7 entries) and those whose magnets are Part 2. */
+export const PART_1_METALS: readonly string[] = Object.keys(ITEMS_18);
+const PART_1_OXIDES: readonly string[] = ['Dy', 'Tb'];
+const PART_2_MAGNETS: readonly string[] = ['Sm', 'Tb', 'Dy'];
+/** Targets that two sources name; the rest of the list was not seen [memory], so it can only raise a question. */
+const PART_2_TARGETS_SEEN: readonly string[] = ['Sm', 'Gd'];
+/** SmCo, TbFe, DyFe (and TbDyFe). */
+const PART_1_ALLOYS: Readonly<Record<string, string>> = { Sm: 'Co', Tb: 'Fe', Dy: 'Fe' };
+const ALLOY_CODES: readonly string[] = ['1C902.a.2.a', '1C905.a.2.a', '1C905.a.2.b'];
+const ASSEMBLY_QUESTION =
+  'whether parts, components and assemblies are Annex 1 Part 2 items (part2IncludesAssemblies): the full wording of Annex 1 must be checked with MOFCOM';
+const INCORPORATED_QUESTION =
+  'whether a listed item built into another good still counts as that item (incorporatedItemsCount): to be settled with MOFCOM';
+
+/** Which of the symbols does the line contain? */
+function containsAny(line: Line, symbols: readonly string[], law: LawView): { is: Tri; symbol: string } {
+  let found: { is: Tri; symbol: string } = { is: 'no', symbol: '' };
+  for (const symbol of symbols) {
+    const is = containsElement(line, symbol, law);
+    if (is === 'yes') return { is, symbol };
+    if (is === 'unknown') found = { is, symbol };
+  }
+  if (found.is === 'no' && !isCompositionKnown(line)) return { is: 'unknown', symbol: '' };
+  return found;
+}
+
+function question(symbol: string): string {
+  return symbol === '' ? 'full composition of the item (manufacturer)' : impurityQuestion(symbol);
+}
+
+function simplePart(line: Line, part: 1 | 2, symbols: readonly string[], what: string, law: LawView): Part {
+  const { is, symbol } = containsAny(line, symbols, law);
+  const because = is === 'no' ? `this ${what} is not among those of Annex 1 Part ${part}` : `${symbol === '' ? 'the' : symbol} ${what} of Annex 1 Part ${part}`;
+  return { part, is, because, ...(is === 'unknown' ? { missing: question(symbol) } : {}) };
+}
+
+function alloyPart(line: Line, law: LawView): Part {
+  const { is, symbol } = containsAny(line, Object.keys(PART_1_ALLOYS), law);
+  if (is === 'no') return { part: 1, is, because: 'Annex 1 Part 1 names SmCo, TbFe, DyFe and TbDyFe alloys only' };
+  const partners = partnersOf(line, RARE_EARTHS);
+  const matches = Object.entries(PART_1_ALLOYS).some(([element, partner]) => containsElement(line, element, law) === 'yes' && partners.includes(partner));
+  if (matches || (line.controlCode !== null && ALLOY_CODES.includes(line.controlCode))) return { part: 1, is: 'yes', because: `an alloy of ${symbol} named in Annex 1 Part 1` };
+  if (partners.length > 0 && is === 'yes') return { part: 1, is: 'no', because: `an alloy of ${symbol} with ${partners.join(', ')} is not named in Annex 1 Part 1` };
+  return { part: 1, is: 'unknown', because: 'the other metal of the alloy is not stated', missing: 'the metals of the alloy (manufacturer)' };
+}
+
+function targetPart(line: Line, law: LawView): Part {
+  const seen = containsAny(line, PART_2_TARGETS_SEEN, law);
+  if (seen.is === 'yes') return { part: 2, is: 'yes', because: `${seen.symbol} target of Annex 1 Part 2` };
+  const { is } = containsAny(line, PART_1_METALS, law);
+  if (is === 'no') return { part: 2, is, because: 'no rare-earth target of Annex 1 Part 2' };
+  return { part: 2, is: 'unknown', because: 'the list of targets in Annex 1 Part 2 was not seen', missing: 'whether Annex 1 Part 2 names this target: the official annex must be checked' };
+}
+
+function magnetPart(line: Line, law: LawView): Part {
+  const part = simplePart(line, 2, PART_2_MAGNETS, 'permanent magnet', law);
+  const others = partnersOf(line, RARE_EARTHS);
+  const heavy = containsAny(line, ['Tb', 'Dy'], law);
+  if (part.is !== 'yes' || heavy.is === 'yes' || !others.includes('Fe') || others.includes('Co')) return part;
+  return { ...part, is: 'unknown', because: 'a samarium magnet with iron and no cobalt', missing: 'whether the magnet is samarium-cobalt (manufacturer)' };
+}
+
+function assemblyPart(line: Line, law: LawView): Part {
+  const magnets = containsAny(line, PART_2_MAGNETS, law);
+  if (magnets.is === 'no') return { part: 2, is: 'no', because: 'it contains no Sm, Tb or Dy', assembly: true };
+  const policy = law.policy('part2IncludesAssemblies');
+  if (policy === 'true') {
+    return { part: 2, is: magnets.is, because: 'an assembly with a Part 2 material counts as a Part 2 item', assembly: true, ...(magnets.is === 'unknown' ? { missing: question(magnets.symbol) } : {}) };
+  }
+  if (policy === 'unsettled') return { part: 2, is: 'unknown', because: 'the sources disagree whether assemblies are Part 2 items', assembly: true, missing: ASSEMBLY_QUESTION };
+  return incorporatedPart(line, magnets.is, law);
+}
+
+/** The assembly itself is outside Part 2; the magnet inside may still count as the item it is. */
+function incorporatedPart(line: Line, magnets: Tri, law: LawView): Part {
+  const policy = law.policy('incorporatedItemsCount');
+  if (policy === 'false') return { part: 2, is: 'no', because: 'assemblies are read as outside Annex 1 Part 2', assembly: true };
+  return {
+    part: 2,
+    is: policy === 'true' ? magnets : 'unknown',
+    because: 'a Part 2 magnet is built into the product',
+    assembly: true,
+    missing: policy === 'true' ? question('') : INCORPORATED_QUESTION,
+  };
+}
+
+function openPart(line: Line, law: LawView): Part {
+  const { is } = containsAny(line, PART_1_METALS, law);
+  if (is === 'no') return { part: 1, is, because: 'it contains no element of Annex 1' };
+  if (line.form === null) return { part: 1, is: 'unknown', because: 'the form of the item is not stated', missing: 'form of the item (exporter or manufacturer)' };
+  return { part: 1, is: 'unknown', because: `Annex 1 does not say whether this form (${line.form}) counts`, missing: 'whether the item is one of Annex 1: form and composition (manufacturer, with MOFCOM)' };
+}
+
+function ownPart(line: Line, law: LawView): Part {
+  switch (line.form) {
+    case 'metal':
+      return simplePart(line, 1, PART_1_METALS, 'metal', law);
+    case 'alloy':
+      return alloyPart(line, law);
+    case 'oxide':
+      return simplePart(line, 1, PART_1_OXIDES, 'oxide', law);
+    case 'target':
+      return targetPart(line, law);
+    case 'permanent_magnet':
+      return magnetPart(line, law);
+    case 'component':
+    case 'finished_product':
+      return assemblyPart(line, law);
+    case 'compound':
+    case 'equipment':
+    case 'ore':
+    case 'technology':
+    case 'service':
+      return { part: 1, is: 'no', because: `Annex 1 names no ${line.form}` };
+    default:
+      return openPart(line, law);
+  }
+}
+
+/** A declared part fills what is open and makes a plain "no" doubtful; `null` ("not in it") cannot take a listed item out. */
+function reconcile(line: Line, own: Part): Part {
+  const declared = line.annex61 === 'part1' ? 1 : line.annex61 === 'part2' ? 2 : null;
+  if (declared === null || own.is === 'yes') return own;
+  if (own.is === 'unknown' && own.assembly !== true) return { part: declared, is: 'yes', because: `${own.because}; the sender declares Part ${declared}` };
+  if (own.is === 'unknown') return own;
+  const because = `the sender declares Annex 1 Part ${declared}, but ${own.because}`;
+  return { ...own, part: declared, is: 'unknown', because, missing: 'which is right: the declared part of Annex 1 or the description (exporter: classification record)' };
+}
+
+/** Places the line in Annex 1 of No. 61/2025 by form and elements, compared with what the sender declares. */
+export function classify61(line: Line, law: LawView): Annex1 {
+  const part = reconcile(line, ownPart(line, law));
+  const part1: Tri = part.part === 1 ? part.is : 'no';
+  const part2: Tri = part.part === 2 ? part.is : 'no';
+  return {
+    part1, part2, listed: anyOf(part1, part2), because: part.because,
+    missing: part.is === 'unknown' && part.missing !== undefined ? [part.missing] : [], assembly: part.assembly === true,
+  };
+}

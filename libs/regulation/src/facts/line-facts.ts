@@ -1,0 +1,42 @@
+import type { Line } from '@ytterby/contracts';
+import type { LawView } from '../law-view';
+import type { Tri } from '../tri';
+import { classify18, type Classification } from './classify-18';
+import { classify61, type Annex1 } from './classify-61';
+
+/** Origin as the sender states it; "not Chinese" with a Chinese place of manufacture is a contradiction and stays open. */
+function originOf(line: Line): Tri {
+  const { country, originatesInChina } = line.manufacture;
+  if (originatesInChina === true) return 'yes';
+  return originatesInChina === false && country !== 'CN' ? 'no' : 'unknown';
+}
+
+/** The facts of one line under one reading of the law; classifications are worked out when a rule asks, so that no policy is consulted in vain. */
+export class LineFacts {
+  /** Does the item originate in China? */
+  readonly chineseOrigin: Tri;
+  private own18: Classification | undefined;
+  private ownAnnex1: Annex1 | undefined;
+
+  constructor(
+    readonly line: Line,
+    private readonly law: LawView,
+  ) {
+    this.chineseOrigin = originOf(line);
+  }
+
+  /** Place on the list of No. 18/2025. */
+  get item18(): Classification {
+    this.own18 ??= classify18(this.line, this.law);
+    return this.own18;
+  }
+
+  /** Place in Annex 1 of No. 61/2025. */
+  get annex1(): Annex1 {
+    this.ownAnnex1 ??= classify61(this.line, this.law);
+    return this.ownAnnex1;
+  }
+}
+
+/** The fact to ask for when the origin is open. */
+export const MISSING_ORIGIN = 'origin of the item: does it originate in China (manufacturer: certificate of origin)';

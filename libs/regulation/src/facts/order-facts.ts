@@ -1,0 +1,86 @@
+import type { Listing, OrderV1, Party, PartyScreening } from '@ytterby/contracts';
+import { allOf, anyOf, triOf, type Tri } from '../tri';
+import { missingEnds, possibleMovements, type Movement } from './movement';
+
+/** A party together with what screening found. */
+export interface ScreenedParty {
+  readonly party: Party;
+  readonly screening: PartyScreening | null;
+}
+
+/** The facts of an order that every rule and every line shares. */
+export interface OrderFacts {
+  readonly order: OrderV1;
+  readonly movements: readonly Movement[];
+  readonly missingEnds: readonly string[];
+  /** Everyone who receives or deals in the goods; forwarders, banks and carriers only serve (regulation.md §12.2). */
+  readonly recipients: readonly ScreenedParty[];
+  /** Those No. 61 Art 2 names. Without a named importer, buyer and consignee stand for it. */
+  readonly importersAndEndUsers: readonly ScreenedParty[];
+  readonly everyone: readonly ScreenedParty[];
+  readonly exporterScreening: PartyScreening | null;
+  readonly endUserNamed: boolean;
+  readonly publicRelease: boolean;
+}
+
+const SERVING_ROLES: readonly Party['role'][] = ['forwarder', 'bank', 'carrier'];
+const IMPORTING_ROLES: readonly Party['role'][] = ['buyer', 'consignee'];
+/** What the user can do about an end user nobody named. */
+export const MISSING_END_USER = 'end user (exporter or buyer: name and country, with an end-user certificate)';
+/** What the user can do about an end use that is not stated. */
+export const MISSING_END_USE = 'end use (end user: an end-use certificate that names the programme and product)';
+
+function importersOf(everyone: readonly ScreenedParty[]): ScreenedParty[] {
+  const importerNamed = everyone.some(({ party }) => party.role === 'importer');
+  return everyone.filter(({ party }) => party.role === 'end_user' || party.role === 'importer' || (!importerNamed && IMPORTING_ROLES.includes(party.role)));
+}
+
+/** Derives the shared facts once per order. */
+export function readOrderFacts(order: OrderV1, screenings: readonly PartyScreening[]): OrderFacts {
+  const byId = new Map(screenings.map((screening) => [screening.partyId, screening]));
+  const everyone = order.parties.map((party) => ({ party, screening: byId.get(party.partyId) ?? null }));
+  return {
+    order,
+    movements: possibleMovements(order.shipment),
+    missingEnds: missingEnds(order.shipment),
+    recipients: everyone.filter(({ party }) => !SERVING_ROLES.includes(party.role)),
+    importersAndEndUsers: importersOf(everyone),
+    everyone,
+    exporterScreening: byId.get('$exporter') ?? null,
+    endUserNamed: order.parties.some((party) => party.role === 'end_user'),
+    publicRelease: order.shipment.publicRelease === true,
+  };
+}
+
+/** Is the listing one that says "military"? Only a confirmed, active one counts. */
+export function hasMilitaryListing(listings: readonly Listing[]): boolean {
+  return listings.some((listing) => listing.list === 'military' && listing.status === 'active');
+}
+
+/**
+ * Is this party a military user? A confirmed entry on the military watch list makes the sender's "no" doubtful and does not itself prove it
+ * (starter list: "may be a military user or a supplier for military use").
+ */
+export function isMilitaryUser({ party, screening }: ScreenedParty): Tri {
+  const declared = triOf(party.militaryUser);
+  if (declared === 'yes') return 'yes';
+  return screening !== null && hasMilitaryListing(screening.listings) ? 'unknown' : declared;
+}
+
+/** Is the exporter one of the addressees of China's own export law: a Chinese operator anywhere, or anybody located in China? */
+export function isChineseActor(order: OrderV1): Tri {
+  return anyOf(triOf(order.exporter.isChineseOperator), triOf(order.exporter.locatedInChina));
+}
+
+/** Is a party of these in the country, or the shipment going there? */
+export function partyInCountry(facts: OrderFacts, screened: ScreenedParty, country: string): Tri {
+  if (facts.order.shipment.to === country || screened.party.country === country) return 'yes';
+  return screened.party.country === null || facts.order.shipment.to === null ? 'unknown' : 'no';
+}
+
+/** A military user among the recipients in a country. An end user nobody named may be one. */
+export function militaryUserIn(facts: OrderFacts, country: string): Tri {
+  if (facts.publicRelease) return 'no';
+  const named = facts.recipients.map((recipient) => allOf(partyInCountry(facts, recipient, country), isMilitaryUser(recipient)));
+  return anyOf(...named, facts.endUserNamed ? 'no' : 'unknown');
+}

@@ -1,0 +1,107 @@
+import type { Citation, Outcome, RuleResult } from '@ytterby/contracts';
+import type { LawView, MeasureState } from './law-view';
+import type { MeasureId } from './packs/calendar';
+import { MEASURES } from './packs/calendar';
+import type { Tri } from './tri';
+
+/**
+ * What a hit does to the line. The effects ending in 61 belong to No. 61/2025 and work together: without a trigger none of them counts, and
+ * the exemption replaces only what comes from No. 61 (contract, "Outcome and action").
+ */
+export type Effect = 'ban' | 'refusal' | 'review' | 'licence' | 'trigger61' | 'exempt61' | 'art2First61' | 'refusal61' | 'case61' | 'none';
+
+/** What one rule says about one line. */
+export interface Finding extends RuleResult {
+  readonly effect: Effect;
+  /** Facts that would settle an `undetermined`, each with who can supply it. */
+  readonly missing: readonly string[];
+  /** False: the rule's subject is not touched; it stays in the trace and is not published. */
+  readonly touches: boolean;
+  /** The action is stop whatever the outcome (Reg 18, Reg 25). */
+  readonly stops?: boolean;
+  /** The notice whose suspension was looked at. */
+  readonly suspension?: MeasureId;
+}
+
+/** What a rule needs to state a finding. */
+export interface Statement {
+  readonly rule: string;
+  readonly citation: Citation;
+  readonly effect: Effect;
+  readonly because: string;
+  readonly compared?: Record<string, string>;
+  readonly missing?: readonly string[];
+  readonly touches?: boolean;
+  readonly stops?: boolean;
+}
+
+const RESULT_OF: Record<Tri, 'hit' | 'clear' | 'undetermined'> = { yes: 'hit', no: 'clear', unknown: 'undetermined' };
+const NOTHING: readonly string[] = [];
+
+/** States a finding from a three-valued answer. */
+export function finding(answer: Tri, said: Statement): Finding {
+  return {
+    rule: said.rule,
+    result: RESULT_OF[answer],
+    because: said.because,
+    ...(said.compared === undefined ? {} : { compared: said.compared }),
+    citation: said.citation,
+    effect: said.effect,
+    missing: answer === 'unknown' ? (said.missing ?? NOTHING) : NOTHING,
+    touches: said.touches ?? true,
+    ...(said.stops === true && answer === 'yes' ? { stops: true } : {}),
+  };
+}
+
+/** The sentence about a measure that does not bind on the day, or whose state nobody has confirmed. */
+export function describeState(id: MeasureId, state: MeasureState, on: string): string {
+  const name = MEASURES[id].citation.instrument;
+  switch (state.kind) {
+    case 'in_force':
+      return `${name} binds on ${on}.`;
+    case 'not_published':
+      return `${name} was published on ${state.knownSince} and was not known before.`;
+    case 'not_yet':
+      return state.suspendedBy === null
+        ? `This part of ${name} binds from ${state.effectiveOn}; ${on} is before that day.`
+        : `This part of ${name} would bind from ${state.effectiveOn}, and No. ${state.suspendedBy.id} suspends it since ${state.suspendedBy.from}.`;
+    case 'suspended':
+      return `No. ${state.suspendedBy.id} suspends ${name} from ${state.suspendedBy.from} to ${state.until}; ${on} is within.`;
+    case 'unverified':
+      return `The suspension by No. ${state.suspendedBy.id} was written to end on ${state.suspendedBy.lastDay}; nobody has confirmed the state of ${name} on ${on}.`;
+  }
+}
+
+/** The fact a compliance officer must supply when the state of a measure is not verified. */
+export function stateQuestion(id: MeasureId, state: Extract<MeasureState, { kind: 'unverified' }>): string {
+  const { suspendedBy } = state;
+  return `state of ${MEASURES[id].citation.instrument} after ${suspendedBy.lastDay}: a compliance officer must confirm the official notice that follows No. ${suspendedBy.id} in the status register`;
+}
+
+/** Puts a finding under the state of its measure: not in force, or in question, unless the facts alone clear it. */
+export function underMeasure(law: LawView, id: MeasureId, found: Finding): Finding {
+  if (found.result === 'clear') return found;
+  const state = law.state(id);
+  const suspension = MEASURES[id].suspension === null ? {} : { suspension: id };
+  if (state.kind === 'in_force') return { ...found, ...suspension };
+  const because = `${describeState(id, state, law.on)} Otherwise: ${found.because}`;
+  if (state.kind === 'unverified') {
+    return { ...found, ...suspension, result: 'undetermined', because, missing: [stateQuestion(id, state), ...found.missing] };
+  }
+  const { stops: _stops, ...rest } = found;
+  return { ...rest, ...suspension, result: 'not_in_force', because, missing: NOTHING };
+}
+
+/** The outcome that an effect leads to on its own; null when it only modifies. */
+export const OUTCOME_OF_EFFECT: Record<Effect, Outcome | null> = {
+  ban: 'PROHIBITED',
+  refusal: 'PRESUMPTION_OF_DENIAL',
+  review: 'CASE_BY_CASE',
+  licence: 'LICENSE_REQUIRED',
+  trigger61: 'LICENSE_REQUIRED',
+  refusal61: 'PRESUMPTION_OF_DENIAL',
+  case61: 'CASE_BY_CASE',
+  exempt61: 'EXEMPT_WITH_REPORT',
+  art2First61: 'PRESUMPTION_OF_DENIAL',
+  none: null,
+};

@@ -1,0 +1,105 @@
+import { addDays, type IsoDate } from '@ytterby/kernel';
+import { MEASURES, type Measure, type MeasureId, type Suspension } from './packs/calendar';
+import type { Policies, PolicyName } from './policies';
+import type { OpenEnd, StatusRegister } from './status-register';
+
+/** The state of a measure on one day, as it was known on another. */
+export type MeasureState =
+  | { readonly kind: 'in_force' }
+  | { readonly kind: 'not_published'; readonly knownSince: IsoDate }
+  | { readonly kind: 'not_yet'; readonly effectiveOn: IsoDate; readonly suspendedBy: Suspension | null }
+  | { readonly kind: 'suspended'; readonly suspendedBy: Suspension; readonly until: IsoDate }
+  | { readonly kind: 'unverified'; readonly suspendedBy: Suspension };
+
+/** What the evaluation looks the law up with. */
+export interface LawQuery {
+  readonly effectiveOn: IsoDate;
+  readonly knownAt: IsoDate;
+  readonly policies: Policies;
+  readonly register: StatusRegister;
+}
+
+const IN_FORCE: MeasureState = { kind: 'in_force' };
+
+/**
+ * The law on one day under one reading. It remembers which policies and which open ends were looked at, and the next day on which a
+ * looked-at measure changes, so that alternatives and `reconsiderOn` cost nothing when nothing was in question.
+ */
+export class LawView {
+  readonly on: IsoDate;
+  readonly consultedPolicies = new Set<PolicyName>();
+  readonly consultedEnds = new Set<OpenEnd>();
+  private readonly states = new Map<MeasureId, MeasureState>();
+  private next: IsoDate | null = null;
+
+  constructor(private readonly query: LawQuery) {
+    this.on = query.effectiveOn;
+  }
+
+  /** The value of a policy; the reading is remembered. */
+  policy<N extends PolicyName>(name: N): Policies[N] {
+    this.consultedPolicies.add(name);
+    return this.query.policies[name];
+  }
+
+  /** What a person confirmed about the time after an open end; the reading is remembered. */
+  afterEnd(end: OpenEnd): StatusRegister['afterEnd'][OpenEnd] {
+    this.consultedEnds.add(end);
+    return this.query.register.afterEnd[end];
+  }
+
+  /** Remembers a day on which the outcome may change; the earliest one after `on` is {@link reconsiderOn}. */
+  noteDate(date: IsoDate): void {
+    if (date > this.on && (this.next === null || date < this.next)) this.next = date;
+  }
+
+  /** The next legal day, after `on`, that a looked-at measure, listing or licence names. */
+  get reconsiderOn(): IsoDate | null {
+    return this.next;
+  }
+
+  /** State of a measure on `effectiveOn` as known at `knownAt`; looked up once. */
+  state(id: MeasureId): MeasureState {
+    const known = this.states.get(id);
+    if (known !== undefined) return known;
+    const state = this.lookUp(MEASURES[id]);
+    this.states.set(id, state);
+    return state;
+  }
+
+  private lookUp(measure: Measure): MeasureState {
+    if (this.query.knownAt < measure.knownSince) return { kind: 'not_published', knownSince: measure.knownSince };
+    this.noteDate(measure.effectiveOn);
+    const suspended = this.suspensionState(measure.suspension);
+    if (this.on < measure.effectiveOn) {
+      return { kind: 'not_yet', effectiveOn: measure.effectiveOn, suspendedBy: suspended.kind === 'suspended' ? suspended.suspendedBy : null };
+    }
+    return suspended;
+  }
+
+  private suspensionState(suspension: Suspension | null): MeasureState {
+    if (suspension === null || this.query.knownAt < suspension.knownSince) return IN_FORCE;
+    this.noteDate(suspension.from);
+    this.noteDate(suspension.lastDay);
+    this.noteDate(addDays(suspension.lastDay, 1));
+    if (this.on < suspension.from) return IN_FORCE;
+    if (this.on < suspension.lastDay) return { kind: 'suspended', suspendedBy: suspension, until: suspension.lastDay };
+    if (this.on === suspension.lastDay) return this.lastDayState(suspension, suspension.lastDay);
+    return this.afterLastDay(suspension);
+  }
+
+  /** The policy answers whether the named last day itself is still suspended. */
+  private lastDayState(suspension: Suspension, lastDay: IsoDate): MeasureState {
+    return this.policy(suspension.endPolicy) === 'true' ? { kind: 'suspended', suspendedBy: suspension, until: lastDay } : IN_FORCE;
+  }
+
+  private afterLastDay(suspension: Suspension): MeasureState {
+    const after = this.afterEnd(suspension.id);
+    if (after.kind === 'unverified') return { kind: 'unverified', suspendedBy: suspension };
+    if (after.kind === 'lapsed') return IN_FORCE;
+    this.noteDate(after.until);
+    this.noteDate(addDays(after.until, 1));
+    if (this.on < after.until) return { kind: 'suspended', suspendedBy: suspension, until: after.until };
+    return this.on === after.until ? this.lastDayState(suspension, after.until) : IN_FORCE;
+  }
+}
