@@ -5,17 +5,22 @@ import type { Tx } from '@ytterby/persistence';
 /** What names the law and the program behind a decision; the same for every decision of one process. */
 export type EngineIdentity = Pick<LicenseDecidedV1, 'engineVersion' | 'policies' | 'rateTableId' | 'rulePackId' | 'statusRegisterId'>;
 
-/** Everything that a decision depends on. `knownAt` is the Beijing day of the clock: what could be known when the decision was made. */
+/** Everything that a decision depends on, and its place in the history of the revision. */
 export interface EngineInput {
   readonly order: OrderV1;
   readonly screening: ScreeningCompletedV1;
+  /** The day of decision. */
   readonly asOf: IsoDate;
+  /** The day whose knowledge of the law counts. */
   readonly knownAt: IsoDate;
+  readonly seq: number;
+  readonly cause: string;
+  readonly supersedes: string | null;
 }
 
-/** A decision without the fields that licensing itself gives it, and the full trace (null: the engine keeps none). */
+/** A decision, and the full trace (null: the engine keeps none). */
 export interface EngineAnswer {
-  readonly decision: Omit<LicenseDecidedV1, 'cause' | 'decisionId' | 'linesUrl' | 'seq' | 'supersedes'>;
+  readonly decision: LicenseDecidedV1;
   readonly trace: Json;
 }
 
@@ -88,8 +93,9 @@ export interface StoredDecision extends CaseCause {
   /** RFC 8785 bytes of the whole LicenseDecidedV1. */
   readonly decisionJson: Buffer;
   readonly traceJson: Buffer | null;
-  /** The screening result that was decided on; with the order of the case and the ids in the decision it is all that a replay needs. */
+  /** The screening result that was decided on; with `releaseAllowed`, the order of the case and the ids in the decision it is all that a replay needs. */
   readonly screeningJson: Buffer;
+  readonly releaseAllowed: boolean;
   readonly createdAt: string;
 }
 

@@ -86,7 +86,7 @@ export function resolved(screening: ScreeningCompletedV1, over: Partial<Resoluti
 /** An engine with a rule a test can see through: listed → stop, review or error → hold, else release. */
 export const plainEngine: DecisionEngine = {
   identity: { engineVersion: 'e1', policies: { p: 'v' }, rateTableId: null, rulePackId: 'pack1', statusRegisterId: 'reg1' },
-  decide({ order, screening, asOf, knownAt }: EngineInput) {
+  decide({ order, screening, asOf, knownAt, seq, cause, supersedes }: EngineInput) {
     const action = screening.status === 'match' ? 'stop' : screening.status === 'clear' ? 'release' : 'hold';
     const outcome = action === 'stop' ? 'PROHIBITED' : action === 'hold' ? 'NEEDS_INFORMATION' : 'NO_LICENSE_REQUIRED';
     const lines: LicenseDecidedV1['lines'] = order.lines.map(({ lineId }) => ({
@@ -99,6 +99,10 @@ export const plainEngine: DecisionEngine = {
     return {
       decision: {
         ...plainEngine.identity,
+        decisionId: `dec-${order.orderId}-${order.revision}-${seq}`,
+        seq,
+        cause,
+        supersedes,
         orderId: order.orderId,
         revision: order.revision,
         asOf,

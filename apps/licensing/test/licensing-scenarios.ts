@@ -43,7 +43,6 @@ export function licensingDependencies(rig: Rig, over: Partial<LicensingDependenc
     store: rig.store,
     engine: plainEngine,
     clock: () => NOON_IN_BEIJING,
-    newId,
     hash: sha256Hex,
     logger: silentLogger,
     metrics: new CountingMetrics(),
@@ -136,6 +135,14 @@ export function licensingScenarios(rigOf: () => Rig): void {
       expect(published(await licensing.screenings(completed(aScreening(id))))).toMatchObject([{ asOf: '2026-01-06' }]);
     });
 
+    it('may be stated ahead, but nothing is known ahead', async () => {
+      const rig = rigOf();
+      const id = rig.orderId();
+      const licensing = service(rig);
+      await licensing.orders(accepted(anOrder(id), '2026-03-01'));
+      expect(published(await licensing.screenings(completed(aScreening(id))))).toMatchObject([{ asOf: '2026-03-01', knownAt: '2026-01-05' }]);
+    });
+
     it('stays the stated one for every later decision', async () => {
       const rig = rigOf();
       const id = rig.orderId();
@@ -143,7 +150,7 @@ export function licensingScenarios(rigOf: () => Rig): void {
       await licensing.orders(accepted(anOrder(id), '2025-11-20'));
       const first = published(await licensing.screenings(completed(aScreening(id))));
       const second = published(await licensing.screenings(completed(aScreening(id, 1, { cause: 'snapshot:S2', listSnapshotId: 'S2' }))));
-      expect([...first, ...second]).toMatchObject([{ asOf: '2025-11-20', knownAt: '2026-01-05' }, { asOf: '2025-11-20', seq: 2 }]);
+      expect([...first, ...second]).toMatchObject([{ asOf: '2025-11-20', knownAt: '2025-11-20' }, { asOf: '2025-11-20', seq: 2 }]);
     });
   });
 
@@ -159,7 +166,7 @@ export function licensingScenarios(rigOf: () => Rig): void {
       await licensing.resolutions(resolved(aScreening(id)));
       expect(await licensing.resolutions(resolved(aScreening(id)))).toEqual([]);
       expect(await stored(rig, id)).toMatchObject([{ seq: 1, cause: 'screening' }, { seq: 2, cause: 'resolution:R1' }]);
-      expect(licensing.metrics.counts.get('duplicates:order')).toBe(2);
+      expect(licensing.metrics.counts.get('licensing_duplicates_total:order')).toBe(2);
     });
 
     it('is refused by the database for a second decision of a cause or a seq', async () => {
@@ -169,7 +176,7 @@ export function licensingScenarios(rigOf: () => Rig): void {
       await licensing.orders(accepted(anOrder(id)));
       await licensing.screenings(completed(aScreening(id)));
       const row = { decisionId: newId(), orderId: id, revision: 1, supersedes: null, outcome: 'PROHIBITED', action: 'stop', asOf: '2026-01-05' } as const;
-      const bytes = { decisionJson: Buffer.from('{}'), traceJson: null, screeningJson: Buffer.from('{}'), createdAt: '2026-01-05T04:00:00.000Z' };
+      const bytes = { decisionJson: Buffer.from('{}'), traceJson: null, screeningJson: Buffer.from('{}'), releaseAllowed: true, createdAt: '2026-01-05T04:00:00.000Z' };
       const again = (over: { seq: number; cause: string; supersedes: string | null }) =>
         rig.transaction((tx) => rig.store.insertDecisions(tx, [{ ...row, ...bytes, ...over }]));
       await expect(again({ seq: 2, cause: 'screening', supersedes: newId() })).rejects.toThrow('unique');
@@ -202,6 +209,8 @@ export function licensingScenarios(rigOf: () => Rig): void {
         { seq: 2, outcome: 'NO_LICENSE_REQUIRED', action: 'hold' },
         { seq: 3, outcome: 'NO_LICENSE_REQUIRED', action: 'release' },
       ]);
+      expect(waiting[0]?.lines[0]?.rules.at(-1)).toMatchObject({ rule: 'Screening', result: 'undetermined', because: expect.stringContaining('second person') });
+      expect(approved[0]?.lines[0]?.rules).toHaveLength(1);
     });
 
     it('decides several causes of one order in one batch in their order', async () => {
@@ -311,7 +320,7 @@ export function licensingScenarios(rigOf: () => Rig): void {
       expect(decision).toMatchObject({ seq: 2, outcome: 'NEEDS_INFORMATION', action: 'hold', rulePackId: 'pack1', listSnapshotId: 'S2' });
       expect(decision?.lines).toMatchObject([{ lineId: 'l1', outcome: 'NEEDS_INFORMATION' }, { lineId: 'l2', outcome: 'NEEDS_INFORMATION' }]);
       expect(decision?.lines[0]?.missingFacts[0]).toContain('YTB_BUG');
-      expect(broken.metrics.counts.get('engine_failures')).toBe(1);
+      expect(broken.metrics.counts.get('engine_failures_total')).toBe(1);
       expect((await rig.reader.trace(decision?.decisionId ?? ''))?.toString()).toBe('{"engineFailure":"division by zero"}');
     });
 

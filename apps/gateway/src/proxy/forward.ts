@@ -82,7 +82,7 @@ function relay(answer: IncomingMessage, response: ServerResponse, service: Upstr
 
 function unavailable(response: ServerResponse, service: UpstreamName, cause: Error, options: ForwardOptions): void {
   if (response.destroyed || response.writableEnded) return; // the client left first
-  options.metrics.count('upstream_failures', { upstream: service });
+  options.metrics.count('upstream_failures_total', { upstream: service });
   options.logger.warn('upstream_unavailable', { code: 'YTB_UPSTREAM_UNAVAILABLE', upstream: service, reason: cause.message });
   if (response.headersSent) response.destroy();
   else answerProblem(response, new YtterbyError('YTB_UPSTREAM_UNAVAILABLE', { message: `The service ${service} does not answer. Try again in a moment.`, cause }));

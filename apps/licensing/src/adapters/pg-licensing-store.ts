@@ -42,12 +42,14 @@ const LATEST = `
 
 const INSERT_DECISIONS = `
   INSERT INTO decision
-    (decision_id, order_id, revision, seq, cause, supersedes, outcome, action, as_of, decision_json, trace_json, screening_json, created_at)
-  SELECT n.decision_id::uuid, n.order_id, n.revision, n.seq, n.cause, n.supersedes::uuid, n.outcome, n.action, n.as_of::date,
-         n.decision_json, n.trace_json, n.screening_json, n.created_at::timestamptz
+    (decision_id, order_id, revision, seq, cause, supersedes, outcome, action, as_of, decision_json, trace_json, screening_json, release_allowed,
+     created_at)
+  SELECT n.decision_id, n.order_id, n.revision, n.seq, n.cause, n.supersedes, n.outcome, n.action, n.as_of::date,
+         n.decision_json, n.trace_json, n.screening_json, n.release_allowed::boolean, n.created_at::timestamptz
   FROM unnest($1::text[], $2::text[], $3::int[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
-              $10::bytea[], $11::bytea[], $12::bytea[], $13::text[])
-    AS n(decision_id, order_id, revision, seq, cause, supersedes, outcome, action, as_of, decision_json, trace_json, screening_json, created_at)`;
+              $10::bytea[], $11::bytea[], $12::bytea[], $13::text[], $14::text[])
+    AS n(decision_id, order_id, revision, seq, cause, supersedes, outcome, action, as_of, decision_json, trace_json, screening_json, release_allowed,
+          created_at)`;
 
 interface CaseRow {
   order_id: string;
@@ -171,6 +173,7 @@ async function insertDecisions(tx: Tx, decisions: readonly StoredDecision[]): Pr
     byteaArray(decisions.map((row) => row.decisionJson)),
     byteaArray(decisions.map((row) => row.traceJson)),
     byteaArray(decisions.map((row) => row.screeningJson)),
+    textArray(decisions.map((row) => String(row.releaseAllowed))),
     textArray(decisions.map((row) => row.createdAt)),
   ]);
 }

@@ -1,4 +1,4 @@
-import { type EventAttributes, type LicenseDecidedV1, licenseDecidedV1, type OrderV1, type ScreeningCompletedV1 } from '@ytterby/contracts';
+import { type EventAttributes, type LicenseDecidedV1, licenseDecidedV1, type OrderV1, type RuleResult, type ScreeningCompletedV1 } from '@ytterby/contracts';
 import { beijingDate, canonicalJson, type IsoDate, type Json } from '@ytterby/kernel';
 import type { OutboxEvent } from '@ytterby/messaging';
 import type { Clock, Logger, Metrics } from '@ytterby/platform';
@@ -10,7 +10,6 @@ import { holdDecision } from './hold-decision';
 export interface DecideDependencies {
   readonly engine: DecisionEngine;
   readonly clock: Clock;
-  readonly newId: (nowMs: number) => string;
   readonly hash: (text: string) => string;
   readonly logger: Logger;
   readonly metrics: Metrics;
@@ -43,13 +42,11 @@ export interface MadeDecision {
 /** Decides one case. Never throws for what the engine does: its failure is a hold (see {@link holdDecision}). */
 export function decideLicense(dependencies: DecideDependencies, ready: ReadyCase): MadeDecision {
   const nowMs = dependencies.clock();
-  const today = beijingDate(nowMs);
-  const input: EngineInput = { order: ready.order, screening: ready.screening, asOf: ready.statedAsOf ?? today, knownAt: today };
   const startedMs = performance.now();
-  const answer = evaluate(dependencies, input);
+  const answer = evaluate(dependencies, engineInput(ready, beijingDate(nowMs)));
+  const decision = holdUnlessReleasable(answer.decision, ready);
   dependencies.metrics.observeSeconds('decision_seconds', (performance.now() - startedMs) / 1000);
-  const decision = complete(ready, answer, dependencies.newId(nowMs));
-  dependencies.metrics.count('decisions', { outcome: decision.outcome, action: decision.action });
+  dependencies.metrics.count('decisions_total', { outcome: decision.outcome, action: decision.action });
   const decisionJson = Buffer.from(canonicalJson(decision as unknown as Json));
   return {
     stored: storedDecision({ ready, decision, decisionJson, trace: answer.trace, createdAt: new Date(nowMs).toISOString() }),
@@ -57,16 +54,31 @@ export function decideLicense(dependencies: DecideDependencies, ready: ReadyCase
   };
 }
 
-function evaluate(dependencies: DecideDependencies, input: EngineInput): EngineAnswer {
-  const { engine, hash, logger, metrics } = dependencies;
+/**
+ * A stated day of decision asks what was to be decided on that day, so only what was known then counts; and nobody knows today what will be
+ * published tomorrow.
+ */
+function engineInput(ready: ReadyCase, today: IsoDate): EngineInput {
+  const asOf = ready.statedAsOf ?? today;
+  return {
+    order: ready.order,
+    screening: ready.screening,
+    asOf,
+    knownAt: asOf < today ? asOf : today,
+    seq: (ready.previous?.seq ?? 0) + 1,
+    cause: ready.cause,
+    supersedes: ready.previous?.decisionId ?? null,
+  };
+}
+
+function evaluate({ engine, hash, logger, metrics }: DecideDependencies, input: EngineInput): EngineAnswer {
   try {
     const answer = engine.decide(input);
-    const placeholders = { decisionId: '-', seq: 1, cause: '-', supersedes: null };
     // What leaves here is read by other programs: an engine that breaks the contract has failed, even if it did not throw.
-    licenseDecidedV1.parse({ ...answer.decision, ...placeholders });
+    licenseDecidedV1.parse(answer.decision);
     return answer;
   } catch (cause) {
-    metrics.count('engine_failures');
+    metrics.count('engine_failures_total');
     logger.error('engine_failed', {
       code: 'YTB_BUG',
       orderId: input.order.orderId,
@@ -78,21 +90,25 @@ function evaluate(dependencies: DecideDependencies, input: EngineInput): EngineA
   }
 }
 
-function complete(ready: ReadyCase, answer: EngineAnswer, decisionId: string): LicenseDecidedV1 {
-  return {
-    ...answer.decision,
-    action: mayRelease(ready) || answer.decision.action !== 'release' ? answer.decision.action : 'hold',
-    decisionId,
-    seq: (ready.previous?.seq ?? 0) + 1,
-    cause: ready.cause,
-    supersedes: ready.previous?.decisionId ?? null,
-  };
-}
+const HOLD_RULE: Omit<RuleResult, 'because'> = {
+  rule: 'Screening',
+  result: 'undetermined',
+  citation: { instrument: 'Ytterby order contract', article: 'Outcome and action', confidence: 'text' },
+};
 
 /** A second lock besides the rules (reliability I11, I12): nothing is released while screening failed, is open, or waits for a second person. */
-function mayRelease(ready: ReadyCase): boolean {
-  const statuses = [ready.screening.status, ...ready.screening.parties.map((party) => party.status)];
-  return ready.releaseAllowed && !statuses.includes('error') && !statuses.includes('review');
+function holdUnlessReleasable(decision: LicenseDecidedV1, ready: ReadyCase): LicenseDecidedV1 {
+  const reason = reasonToHold(ready);
+  if (decision.action !== 'release' || reason === null) return decision;
+  const lines = decision.lines.map((line) => ({ ...line, rules: [...line.rules, { ...HOLD_RULE, because: reason }] }));
+  return { ...decision, action: 'hold', lines };
+}
+
+function reasonToHold({ releaseAllowed, screening }: ReadyCase): string | null {
+  if (!releaseAllowed) return 'One person has resolved a hit; the release waits for a second person.';
+  const statuses = [screening.status, ...screening.parties.map((party) => party.status)];
+  if (statuses.includes('error')) return 'The screening of a party failed.';
+  return statuses.includes('review') ? 'A hit on a party waits for a person.' : null;
 }
 
 interface DecisionParts {
@@ -117,6 +133,7 @@ function storedDecision({ ready, decision, decisionJson, trace, createdAt }: Dec
     decisionJson,
     traceJson: trace === null ? null : Buffer.from(canonicalJson(trace)),
     screeningJson: ready.screeningJson,
+    releaseAllowed: ready.releaseAllowed,
     createdAt,
   };
 }

@@ -22,14 +22,16 @@ function heldLine(lineId: string): DecisionLine {
  *
  * Why a decision and not a parked event (house rules §11 name both for a bug): a parked event leaves the *previous* decision in force. If a
  * re-screening found a listed owner and the engine then fails, an earlier "release" would stand. A hold that supersedes it closes the door; the
- * failure is visible in the decision, the log (`engine_failed`) and the metric `engine_failures`, which has an alert. A failure outside the
+ * failure is visible in the decision, the log (`engine_failed`) and the metric `engine_failures_total`, which has an alert. A failure outside the
  * engine (database, our own code) still rolls back and is retried or parked by the consumer.
  */
 export function holdDecision(input: EngineInput, identity: EngineIdentity, cause: unknown, hash: Hash): EngineAnswer {
+  const inputHash = hash(canonicalJson({ order: input.order, screening: input.screening, asOf: input.asOf, knownAt: input.knownAt } as unknown as Json));
+  const place = { orderId: input.order.orderId, revision: input.order.revision, seq: input.seq, cause: input.cause, supersedes: input.supersedes };
   return {
     decision: {
-      orderId: input.order.orderId,
-      revision: input.order.revision,
+      ...place,
+      decisionId: `dec-${hash(canonicalJson({ ...place, inputHash, engineFailed: true }))}`,
       asOf: input.asOf,
       outcome: 'NEEDS_INFORMATION',
       action: 'hold',
@@ -38,7 +40,7 @@ export function holdDecision(input: EngineInput, identity: EngineIdentity, cause
       reconsiderOn: null,
       rulePackId: identity.rulePackId,
       listSnapshotId: input.screening.listSnapshotId,
-      inputHash: hash(canonicalJson({ order: input.order, screening: input.screening, asOf: input.asOf, knownAt: input.knownAt } as unknown as Json)),
+      inputHash,
       engineVersion: identity.engineVersion,
       policies: identity.policies,
       statusRegisterId: identity.statusRegisterId,

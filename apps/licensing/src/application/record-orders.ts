@@ -28,7 +28,7 @@ async function recordWave(dependencies: LicensingDependencies, tx: Tx, events: r
   const later = events.filter((event) => event.data.order.revision > 1).map(({ data }) => ({ orderId: data.order.orderId, revision: data.order.revision }));
   if (later.length > 0) await store.supersede(tx, later);
   const joined = await store.writeOrders(tx, events.map(orderHalf));
-  if (joined.length < events.length) metrics.count('duplicates', { what: 'order' }, events.length - joined.length);
+  if (joined.length < events.length) metrics.count('licensing_duplicates_total', { what: 'order' }, events.length - joined.length);
   const byOrder = new Map(events.map((event) => [event.data.order.orderId, event]));
   return joined.flatMap((row) => decideJoined(dependencies, row, byOrder.get(row.orderId)));
 }

@@ -35,9 +35,9 @@ async function recordWave(dependencies: LicensingDependencies, tx: Tx, results: 
   const { store, metrics } = dependencies;
   const halves = new Map(results.map((result) => [result.screening.orderId, screeningHalf(result)]));
   const joined = await store.writeScreenings(tx, [...halves.values()]);
-  if (joined.length < results.length) metrics.count('duplicates', { what: 'screening' }, results.length - joined.length);
+  if (joined.length < results.length) metrics.count('licensing_duplicates_total', { what: 'screening' }, results.length - joined.length);
   const superseded = joined.filter((row) => row.superseded).length;
-  if (superseded > 0) metrics.count('superseded_not_decided', {}, superseded);
+  if (superseded > 0) metrics.count('superseded_not_decided_total', {}, superseded);
   const pending = joined.filter((row): row is PendingCase => row.other !== null && !row.superseded);
   const latest = await latestOf(dependencies, tx, pending, halves);
   const byOrder = new Map(results.map((result) => [result.screening.orderId, result]));

@@ -10,7 +10,7 @@ import type { DecisionReader } from '../ports';
 export const DECISION_READER = Symbol('DECISION_READER');
 
 const JSON_TYPE = 'application/json; charset=utf-8';
-const decisionIdSchema = z.uuid({ error: 'must be the id of a decision, a UUID' });
+const decisionIdSchema = z.string().regex(/^[\w-]{1,200}$/, { error: 'must be the id of a decision: letters, digits, - and _' });
 
 function checked<S extends z.ZodType>(schema: S, value: string, name: string): z.infer<S> {
   const parsed = parseWith(schema, value);

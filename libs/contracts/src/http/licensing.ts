@@ -11,7 +11,7 @@ export const orderDecisions = z.object({ orderId, decisions: z.array(licenseDeci
 export const decisionTrace = z.object({ decisionId: text(200), trace: z.unknown() });
 
 const READERS = ['viewer', 'analyst', 'officer', 'machine'];
-const decisionId = { name: 'decisionId', in: 'path', description: 'Id of a decision, a UUID.', required: true, schema: z.uuid() } as const;
+const decisionId = { name: 'decisionId', in: 'path', description: 'Id of a decision.', required: true, schema: text(200) } as const;
 const failures = { 401: problemResponse('No API key, or one that is not known.'), 403: problemResponse('The role of the key does not allow this.') };
 
 /** The routes of the licensing service. */

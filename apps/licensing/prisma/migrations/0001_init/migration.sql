@@ -24,18 +24,19 @@ ALTER TABLE licensing_case ALTER COLUMN order_json SET STORAGE EXTERNAL, ALTER C
 
 -- A decision is made at most once per cause (reliability.md G2); the highest seq of a revision is in force. Rows are never changed.
 CREATE TABLE decision (
-  decision_id       uuid           NOT NULL,
+  decision_id       text           NOT NULL,
   order_id          text           NOT NULL,
   revision          integer        NOT NULL,
   seq               integer        NOT NULL,
   cause             text           NOT NULL,
-  supersedes        uuid,
+  supersedes        text,
   outcome           text           NOT NULL,
   action            text           NOT NULL,
   as_of             date           NOT NULL,
   decision_json     bytea          NOT NULL,
   trace_json        bytea,
   screening_json    bytea          NOT NULL,
+  release_allowed   boolean        NOT NULL,
   created_at        timestamptz(3) NOT NULL,
   CONSTRAINT decision_pkey PRIMARY KEY (decision_id),
   CONSTRAINT decision_order_id_revision_cause_key UNIQUE (order_id, revision, cause),

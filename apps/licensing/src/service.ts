@@ -1,0 +1,117 @@
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { TOPICS } from '@ytterby/contracts';
+import { YtterbyError } from '@ytterby/kernel';
+import { type Broker, type Consumer, createConsumer, createKafkajsBroker, createParkedRecords, createRelay, messagingMigrations, type Relay } from '@ytterby/messaging';
+import { createDatabase, ensureDatabase, migrate, type PgDatabase } from '@ytterby/persistence';
+import { ApiKeys, type Clock, createHttpApp, createLogger, type Logger, newId, PrometheusMetrics, sha256Hex, type Stoppable, systemClock } from '@ytterby/platform';
+import { pgLicensingStore } from './adapters/pg-licensing-store';
+import { prismaDecisionReader } from './adapters/prisma-decision-reader';
+import { regulationEngine } from './adapters/regulation-engine';
+import type { LicensingDependencies } from './application/record-orders';
+import type { LicensingConfig } from './config';
+import { orderAcceptedConsumer } from './consumers/order-accepted.consumer';
+import { screeningCompletedConsumer } from './consumers/screening-completed.consumer';
+import { screeningResolvedConsumer } from './consumers/screening-resolved.consumer';
+import { PrismaClient } from './generated/prisma/client';
+import { LicensingModule } from './module';
+import type { DecisionEngine } from './ports';
+
+const NAME = 'licensing';
+const SOURCE = 'urn:ytterby:licensing';
+const POOL_SIZE = 8;
+const BODY_LIMIT_BYTES = 64 * 1024;
+
+/** What a test may put in the place of the real thing. */
+export interface LicensingOverrides {
+  readonly engine?: DecisionEngine;
+  readonly clock?: Clock;
+  readonly logger?: Logger;
+  /** Folder that holds `apps/` and `libs/` with the migrations. */
+  readonly root?: string;
+  readonly exit?: (code: number) => void;
+}
+
+/** A running licensing service. */
+export interface RunningLicensing extends Stoppable {
+  readonly url: string;
+  readonly logger: Logger;
+}
+
+/** The number of partitions that all topics share. @throws YTB_CONFIG_INVALID when a topic is missing or has another number */
+async function partitionsOf(broker: Broker): Promise<number> {
+  const topics = Object.keys(TOPICS);
+  const counts = await Promise.all(topics.map((topic) => broker.partitionCount(topic)));
+  const [first = 0] = counts;
+  if (first > 0 && counts.every((count) => count === first)) return first;
+  const shown = topics.map((topic, i) => `${topic}: ${counts[i]}`).join(', ');
+  throw new YtterbyError('YTB_CONFIG_INVALID', { message: `All topics must exist with the same number of partitions (infra/kafka/topics.yaml). Found ${shown}.` });
+}
+
+async function openDatabase(config: LicensingConfig, root: string, logger: Logger): Promise<PgDatabase> {
+  const url = await ensureDatabase(config.YTTERBY_POSTGRES_URL, `${config.YTTERBY_DATABASE_PREFIX}${NAME}`);
+  const onIdleError = (cause: Error): void => logger.warn('database_connection_lost', { reason: cause.message });
+  const database = createDatabase({ url, poolSize: POOL_SIZE, applicationName: `ytterby-${NAME}`, onIdleError });
+  const applied = await migrate(database, [messagingMigrations(root), { name: NAME, directory: join(root, 'apps', NAME, 'prisma', 'migrations') }]);
+  if (applied.length > 0) logger.info('migrated', { applied });
+  return database;
+}
+
+/** Starts consumer, relay and HTTP; resolves when all run. A consumer that cannot go on ends the process. */
+export async function startLicensing(config: LicensingConfig, overrides: LicensingOverrides = {}): Promise<RunningLicensing> {
+  const logger = overrides.logger ?? createLogger(NAME, config.YTTERBY_LOG_LEVEL);
+  const clock = overrides.clock ?? systemClock;
+  const metrics = new PrometheusMetrics(NAME);
+  const database = await openDatabase(config, overrides.root ?? process.cwd(), logger);
+  const broker = createKafkajsBroker({ clientId: NAME, brokers: config.YTTERBY_KAFKA_BROKERS.split(','), topicPrefix: config.YTTERBY_TOPIC_PREFIX, logger });
+  const partitions = await partitionsOf(broker);
+  const shared = { database, broker, clock, logger, metrics, partitions, source: SOURCE, name: `${config.YTTERBY_TOPIC_PREFIX}${NAME}`, newId: () => newId(clock()) };
+  const relay = createRelay({ ...shared, shards: partitions, holder: `${hostname()}:${config.YTTERBY_LICENSING_PORT}` });
+  const dependencies: LicensingDependencies = {
+    store: pgLicensingStore,
+    engine: overrides.engine ?? regulationEngine(sha256Hex),
+    clock,
+    hash: sha256Hex,
+    logger,
+    metrics,
+    maxEventBytes: config.YTTERBY_DECISION_EVENT_MAX_BYTES,
+    publicUrl: config.YTTERBY_PUBLIC_URL,
+  };
+  const handlers = [orderAcceptedConsumer(dependencies), screeningCompletedConsumer(dependencies), screeningResolvedConsumer(dependencies)];
+  const working = { ...shared, handlers, wakeRelay: () => relay.wake() };
+  const consumer = createConsumer({ ...working, exit: overrides.exit ?? ((code) => process.exit(code)) });
+  const prisma = new PrismaClient({ adapter: new PrismaPg(database.pool) });
+  const checks = { database: () => database.ping(), consumer: () => consumer.health().ready, relay: () => relay.health().ready };
+  const app = await createHttpApp({
+    module: LicensingModule.of({ decisions: prismaDecisionReader(prisma), parked: createParkedRecords(working), checks, metrics }),
+    bind: config.YTTERBY_BIND,
+    port: config.YTTERBY_LICENSING_PORT,
+    keys: ApiKeys.load(config.YTTERBY_KEYS_FILE),
+    logger,
+    bodyLimitBytes: BODY_LIMIT_BYTES,
+  });
+  await relay.start();
+  await consumer.start();
+  logger.info('ready', { url: app.url });
+  return { url: app.url, logger, stop: () => stopAll({ app, consumer, relay, broker, prisma, database }) };
+}
+
+interface Parts {
+  readonly app: { stop(): Promise<void> };
+  readonly consumer: Consumer;
+  readonly relay: Relay;
+  readonly broker: Broker;
+  readonly prisma: PrismaClient;
+  readonly database: PgDatabase;
+}
+
+/** First what takes work in, then what sends it out, then what both stand on. */
+async function stopAll({ app, consumer, relay, broker, prisma, database }: Parts): Promise<void> {
+  await app.stop();
+  await consumer.stop();
+  await relay.stop();
+  await broker.close();
+  await prisma.$disconnect();
+  await database.close();
+}
