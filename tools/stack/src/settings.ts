@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { StackError } from './errors';
-import type { ExternalUrls, PartName, StackOptions } from './types';
+import type { PartName, StackOptions } from './types';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 
@@ -39,17 +39,16 @@ export const stackSettings = {
 /** Environment variables. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The variables of an existing stack; empty counts as not set. */
-export function externalUrls(env: Environment): ExternalUrls {
-  const given = (name: string): string | undefined => (env[name] === '' ? undefined : env[name]);
-  return { kafkaBrokers: given('YTTERBY_KAFKA_BROKERS'), postgresUrl: given('YTTERBY_POSTGRES_URL'), redisUrl: given('YTTERBY_REDIS_URL') };
-}
+/** The options that the environment decides. */
+export type EnvironmentOptions = Required<Pick<StackOptions, 'mode' | 'dataDir' | 'cacheDir' | 'external' | 'kafkaHeap' | 'postgresPassword' | 'javaHome'>> & {
+  readonly ports: Readonly<Record<PartName, number>>;
+};
 
 /**
  * The options that the environment asks for. Relative folders are taken from `root`, the root of the repository.
  * @throws StackError YTB_STACK_CONFIG naming every bad variable, its value and what is allowed.
  */
-export function stackOptionsFromEnv(env: Environment, root: string): Omit<StackOptions, 'onProgress'> {
+export function stackOptionsFromEnv(env: Environment, root: string): EnvironmentOptions {
   const given = Object.fromEntries(Object.entries(env).filter(([name, value]) => name in stackSettings && value !== undefined && value !== ''));
   const parsed = z.object(stackSettings).safeParse(given);
   if (!parsed.success) {
@@ -62,8 +61,9 @@ export function stackOptionsFromEnv(env: Environment, root: string): Omit<StackO
     dataDir: resolve(root, settings.YTTERBY_DATA_DIR),
     cacheDir: resolve(root, settings.YTTERBY_CACHE_DIR),
     ports: { kafka: settings.YTTERBY_KAFKA_PORT, postgres: settings.YTTERBY_POSTGRES_PORT, redis: settings.YTTERBY_REDIS_PORT },
-    external: externalUrls(env),
+    external: { kafkaBrokers: settings.YTTERBY_KAFKA_BROKERS, postgresUrl: settings.YTTERBY_POSTGRES_URL, redisUrl: settings.YTTERBY_REDIS_URL },
     kafkaHeap: settings.YTTERBY_KAFKA_HEAP,
     postgresPassword: settings.YTTERBY_POSTGRES_PASSWORD,
+    javaHome: env['JAVA_HOME'] ?? '',
   };
 }

@@ -2,12 +2,14 @@ import { resolve } from 'node:path';
 import { chooseProvider, earlierProvider, rememberProvider } from './choose-provider';
 import { dockerProvider } from './docker/docker-provider';
 import { whyNoDocker } from './docker/engine';
+import { PART_TITLES } from './display';
 import { StackError } from './errors';
 import { externalProvider } from './external/external-provider';
 import { processProvider } from './process/process-provider';
+import { REPOSITORY } from './repository-files';
 import { runCommand } from './run-command';
-import { externalUrls } from './settings';
-import { PARTS, type ProviderName, type RunningStack, type StackOptions, type StackProvider, type StartPlan } from './types';
+import { stackOptionsFromEnv } from './settings';
+import { type PartExit, PARTS, type ProviderName, type RunningStack, type StackMode, type StackOptions, type StackProvider, type StartPlan } from './types';
 
 const PROVIDERS: Readonly<Record<ProviderName, StackProvider>> = { docker: dockerProvider, process: processProvider, external: externalProvider };
 
@@ -17,9 +19,9 @@ const PROVIDERS: Readonly<Record<ProviderName, StackProvider>> = { docker: docke
  * @throws StackError with a sentence that says what to do; nothing is left running then
  */
 export async function startStack(options: StackOptions): Promise<RunningStack> {
-  const plan = planOf(options);
+  const { mode, ...plan } = planOf(options);
   const { provider, reason } = await chooseProvider({
-    mode: options.mode,
+    mode,
     external: plan.external,
     earlier: plan.fresh ? null : earlierProvider(plan.dataDir),
     whyNoDocker: () => whyNoDocker({ parts: plan.parts, fresh: plan.fresh, run: runCommand, onProgress: plan.onProgress }),
@@ -40,19 +42,24 @@ async function startWith(provider: StackProvider, plan: StartPlan): Promise<Runn
   }
 }
 
-function planOf(options: StackOptions): Omit<StartPlan, 'reason'> {
+function planOf(options: StackOptions): Omit<StartPlan, 'reason'> & { readonly mode: StackMode } {
+  const fromEnv = stackOptionsFromEnv(process.env, REPOSITORY);
+  const { onProgress } = options;
   return {
-    dataDir: resolve(options.dataDir),
-    cacheDir: resolve(options.cacheDir),
-    ports: options.ports,
-    onProgress: options.onProgress,
-    parts: options.parts ?? PARTS,
-    fresh: options.fresh ?? false,
-    external: options.external ?? externalUrls(process.env),
-    kafkaHeap: options.kafkaHeap ?? '512m',
-    postgresPassword: options.postgresPassword ?? 'ytterby',
-    javaHome: options.javaHome ?? process.env['JAVA_HOME'] ?? '',
-    onExit: options.onExit ?? ((exit) => options.onProgress(`${exit.part} stopped unexpectedly (${exit.reason}); its log is ${exit.logFile}`)),
-    signal: options.signal ?? new AbortController().signal,
+    onExit: (exit) => onProgress(exitLine(exit)),
+    signal: new AbortController().signal,
+    parts: PARTS,
+    fresh: false,
+    ...fromEnv,
+    ...options,
+    mode: options.mode === undefined || options.mode === 'auto' ? fromEnv.mode : options.mode,
+    dataDir: resolve(options.dataDir ?? fromEnv.dataDir),
+    cacheDir: resolve(options.cacheDir ?? fromEnv.cacheDir),
+    ports: options.ports === 'free' ? 'free' : { ...fromEnv.ports, ...options.ports },
   };
+}
+
+function exitLine({ part, reason, logFile, restarting }: PartExit): string {
+  const next = restarting ? 'it is started again' : 'it died too often and is not started again: stop, look into the log, and start again';
+  return `${PART_TITLES[part]} stopped unexpectedly (${reason}); ${next}. Its log: ${logFile}`;
 }

@@ -52,7 +52,7 @@ export function parseTopics(text: string): Topics {
   }
   const parsed = topicsFile.safeParse(content);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`);
+    const problems = parsed.error.issues.map((issue) => `${['topics file', ...issue.path].join('.')}: ${issue.message}`);
     throw new StackError('YTB_STACK_TOPICS', `The topics file cannot be used. ${problems.join('; ')}`);
   }
   const { limits, defaults, topics } = parsed.data;

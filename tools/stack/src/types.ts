@@ -24,29 +24,31 @@ export interface PartExit {
   /** For example "exit code 1" or "signal SIGKILL". */
   readonly reason: string;
   readonly logFile: string;
+  /** It is started again on the same port and data; false when it died too often and is given up. */
+  readonly restarting: boolean;
 }
 
-/** What {@link startStack} needs; `stackOptionsFromEnv` fills everything but `onProgress`. */
+/** What {@link startStack} needs. What is left out comes from the environment (`stackSettings`), else from its defaults. */
 export interface StackOptions {
-  readonly mode: StackMode;
-  /** Data, logs and the record of the processes. Absolute or relative to the working directory. Made when missing. */
-  readonly dataDir: string;
+  /** `auto`: what YTTERBY_STACK says, and if that says nothing too, docker if it can be used, else process. */
+  readonly mode?: StackMode;
+  /** Data, logs and the record of the processes. Made when missing. */
+  readonly dataDir?: string;
   /** Downloads that are kept: Kafka's jars, Redis. Safe to share between checkouts and to delete. */
-  readonly cacheDir: string;
-  readonly ports: PortChoice;
+  readonly cacheDir?: string;
+  readonly ports?: PortChoice;
   /** One line for the person who waits: what is chosen and why, what is fetched, what is ready. */
   readonly onProgress: (line: string) => void;
   /** Default: all three. */
   readonly parts?: readonly PartName[];
   /** A throw-away stack with empty data, in a folder of its own below `dataDir`; removed by `stop`, or by a later start if it was left behind. */
   readonly fresh?: boolean;
-  /** Default: from the environment. */
   readonly external?: ExternalUrls;
-  /** Kafka's heap as Java's -Xmx takes it; default 512m. */
+  /** Kafka's heap as Java's -Xmx takes it. */
   readonly kafkaHeap?: string;
-  /** Password of the PostgreSQL superuser `ytterby`; default `ytterby` (the stack listens on loopback only). */
+  /** Password of the PostgreSQL superuser `ytterby` (the stack listens on loopback only). */
   readonly postgresPassword?: string;
-  /** Java of the process provider; default the environment's JAVA_HOME, else `java` on the path. */
+  /** Java of the process provider; empty: `java` on the path. */
   readonly javaHome?: string;
   /** Called when a part of the process provider dies by itself. */
   readonly onExit?: (exit: PartExit) => void;
@@ -67,7 +69,7 @@ export interface RunningStack {
   readonly postgres: { readonly url: string };
   /** Null when Redis cannot be had: the product runs without and only gets slower. */
   readonly redis: { readonly url: string } | null;
-  /** Process ids of the parts; empty unless the provider is `process`. */
+  /** Process ids of the parts as they are now; empty unless the provider is `process`. */
   readonly pids: Readonly<Partial<Record<PartName, number>>>;
   /** Where data and logs are; null for `external`. */
   readonly dataDir: string | null;
@@ -76,9 +78,8 @@ export interface RunningStack {
 }
 
 /** Options with every default filled in and the reason for the provider. */
-export interface StartPlan extends Required<Omit<StackOptions, 'mode' | 'onExit'>> {
+export interface StartPlan extends Required<Omit<StackOptions, 'mode'>> {
   readonly reason: string;
-  readonly onExit: (exit: PartExit) => void;
 }
 
 /** One way to get a stack. */
@@ -87,3 +88,8 @@ export interface StackProvider {
   /** Starts the parts of the plan. @throws StackError that says what to do. */
   start(plan: StartPlan): Promise<RunningStack>;
 }
+
+/** What `hold-stack.ts` tells its parent: one of the two, once. */
+export type HoldMessage =
+  | { readonly ready: { readonly provider: string; readonly kafkaBrokers: readonly string[]; readonly postgresUrl: string; readonly redisUrl: string | null } }
+  | { readonly failed: string };

@@ -21,7 +21,8 @@ export async function startTestContainers(plan: StartPlan, ports: Readonly<Parti
   });
   const results = await Promise.allSettled(starting);
   const stop = async (): Promise<void> => {
-    await Promise.all(results.map((result) => (result.status === 'fulfilled' ? result.value.stop() : undefined)));
+    const up = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+    await Promise.all(up.map((container) => container.stop()));
   };
   const failed = results.find((result) => result.status === 'rejected');
   if (failed === undefined) return { stop };
