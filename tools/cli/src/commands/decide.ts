@@ -1,7 +1,10 @@
-import { createHash } from 'node:crypto';
 import { decideLine } from '@ytterby/regulation';
-import { eachLine } from '../each-line';
+import { type Answer, eachLine } from '../each-line';
 import type { Register } from '../main';
+
+function decide(line: unknown): Answer {
+  return { ...decideLine(line) };
+}
 
 /** `ytterby decide`: licence decisions on lines of `{id, asOf, regimeProfile?, policy?, order, screening}` (contract, "The command ytterby decide"). */
 export const registerDecide: Register = (program, done) => {
@@ -11,10 +14,6 @@ export const registerDecide: Register = (program, done) => {
     .requiredOption('--in <file>', 'JSON lines of {id, asOf, regimeProfile?, policy?, order, screening}; .gz or - for standard input')
     .addHelpText('after', '\nExamples:\n  ytterby decide --in cases.jsonl > decisions.ndjson\n  zcat cases.jsonl.gz | ytterby decide --in -')
     .action(async (options: { in: string }) => {
-      done(await eachLine({ what: 'decide', input: options.in, answer: (line) => decideLine(line, sha256) }));
+      done(await eachLine({ what: 'decide', input: options.in, answer: decide }));
     });
 };
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}
