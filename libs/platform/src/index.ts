@@ -5,6 +5,7 @@ export * from './http/auth';
 export * from './http/create-http-app';
 export * from './http/health.controller';
 export * from './http/json-body';
+export * from './http/ndjson';
 export * from './http/parked.controller';
 export * from './http/parse-query';
 export * from './http/problem';

@@ -22,7 +22,10 @@ export interface HttpAppOptions {
   readonly configure?: (fastify: FastifyInstance) => void;
 }
 
-const REQUEST_TIMEOUT_MS = 30_000;
+/** Long enough for a batch or a list that is read as fast as it can be stored. */
+const REQUEST_TIMEOUT_MS = 300_000;
+const HEADERS_TIMEOUT_MS = 20_000;
+const CLOSE_GRACE_MS = 3_000;
 /** An order id has up to 128 characters, ids made from it more; the router's default of 100 would answer 404. */
 const MAX_PARAM_LENGTH = 500;
 const RAW_BODY_TYPES = ['application/json', 'application/cloudevents+json'];
@@ -45,7 +48,8 @@ export async function createHttpApp(options: HttpAppOptions): Promise<{ app: Nes
   const adapter = new FastifyAdapter({
     bodyLimit: options.bodyLimitBytes,
     requestTimeout: REQUEST_TIMEOUT_MS,
-    forceCloseConnections: true,
+    http: { headersTimeout: HEADERS_TIMEOUT_MS },
+    forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
   });
   const app = await NestFactory.create<NestFastifyApplication>(options.module as Type<unknown>, adapter, { bodyParser: false, logger: false, abortOnError: false });
@@ -55,7 +59,15 @@ export async function createHttpApp(options: HttpAppOptions): Promise<{ app: Nes
   fastify.addContentTypeParser('application/x-ndjson', (_request, payload, done) => done(null, payload));
   app.useGlobalGuards(new ApiKeyGuard(options.keys));
   app.useGlobalFilters(new ProblemFilter(options.logger));
-  options.configure?.(fastify as unknown as FastifyInstance);
+  options.configure?.(fastify);
   await app.listen({ host: options.bind, port: options.port });
-  return { app, url: (await app.getUrl()).replace('[::1]', '127.0.0.1'), stop: () => app.close() };
+  return { app, url: (await app.getUrl()).replace('[::1]', '127.0.0.1'), stop: () => closeGently(app) };
+}
+
+/** Requests under way get their answer; what is still open after the grace (streams of slow or endless readers) is cut. */
+async function closeGently(app: NestFastifyApplication): Promise<void> {
+  const server = app.getHttpServer();
+  const cut = setTimeout(() => server.closeAllConnections(), CLOSE_GRACE_MS);
+  await app.close();
+  clearTimeout(cut);
 }

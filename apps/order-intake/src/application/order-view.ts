@@ -1,0 +1,75 @@
+import type { LicenseDecidedV1, OrderDetail, OrderRevisionView, OrderV1, TimelineEntry } from '@ytterby/contracts';
+import { statusOfRevision } from '@ytterby/domain-orders';
+import { assertNever, type IsoDate } from '@ytterby/kernel';
+import type { Door } from '../ports';
+
+/** A stored revision as the view needs it. */
+export interface RevisionRow {
+  readonly revision: number;
+  readonly order: OrderV1;
+  readonly via: Door;
+  readonly submittedBy: string;
+  readonly receivedAt: string;
+  readonly statedAsOf: IsoDate | null;
+}
+
+/** A stored decision as the view needs it. */
+export interface DecisionRow {
+  readonly decision: LicenseDecidedV1;
+  readonly recordedAt: string;
+}
+
+/** The whole history of one order. `revisions` ascending, `decisions` by revision and `seq`. */
+export function orderDetailView(orderId: string, revisions: readonly RevisionRow[], decisions: readonly DecisionRow[]): OrderDetail {
+  const currentRevision = Math.max(...revisions.map(({ revision }) => revision));
+  return {
+    orderId,
+    currentRevision,
+    revisions: revisions.map((row, i) => {
+      const own = decisions.filter(({ decision }) => decision.revision === row.revision);
+      return revisionView(row, own, { currentRevision, next: revisions[i + 1] });
+    }),
+  };
+}
+
+function revisionView(row: RevisionRow, decisions: readonly DecisionRow[], place: { currentRevision: number; next: RevisionRow | undefined }): OrderRevisionView {
+  return {
+    ...row,
+    status: statusOfRevision(row.revision, place.currentRevision, decisions.length > 0),
+    timeline: timeline(row, decisions, place.next),
+    decisions: decisions.map(({ decision }) => decision),
+  };
+}
+
+function timeline(row: RevisionRow, decisions: readonly DecisionRow[], next: RevisionRow | undefined): TimelineEntry[] {
+  const accepted: TimelineEntry = { at: row.receivedAt, event: 'accepted', text: `Revision ${row.revision} was accepted ${doorText(row.via)} from ${row.submittedBy}.` };
+  const decided = decisions.map(({ decision, recordedAt }): TimelineEntry => ({ at: recordedAt, event: 'decided', text: decisionText(decision) }));
+  const superseded: TimelineEntry[] = next === undefined ? [] : [{ at: next.receivedAt, event: 'superseded', text: `Revision ${next.revision} replaced this one.` }];
+  return [accepted, ...decided, ...superseded].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+function doorText(via: Door): string {
+  switch (via) {
+    case 'http':
+      return 'over HTTP';
+    case 'batch':
+      return 'in a batch';
+    case 'kafka':
+      return 'over Kafka';
+    default:
+      return assertNever(via, 'door');
+  }
+}
+
+function decisionText({ seq, outcome, action, cause }: LicenseDecidedV1): string {
+  return `Decision ${seq} ${causeText(cause)}: ${outcome}, action ${action}.`;
+}
+
+/** Causes are open-ended: one that is not known here is shown as it is. */
+function causeText(cause: string): string {
+  const [kind] = cause.split(':');
+  if (kind === 'screening') return 'after screening';
+  if (kind === 'resolution') return "after an analyst's resolution";
+  if (kind === 'snapshot') return 'after a change of the watch lists';
+  return `(${cause})`;
+}

@@ -1,0 +1,181 @@
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { TOPICS } from '@ytterby/contracts';
+import type { Acceptance } from '@ytterby/domain-orders';
+import { YtterbyError } from '@ytterby/kernel';
+import { appendOutbox, type Broker, type Consumer, createConsumer, createKafkajsBroker, createParkedRecords, createRelay, messagingMigrations, type Relay, type TopicHandler } from '@ytterby/messaging';
+import { createDatabase, ensureDatabase, migrate, type PgDatabase } from '@ytterby/persistence';
+import { ApiKeys, type Clock, createHttpApp, createLogger, type Logger, newId, type ParkedStore, PrometheusMetrics, sha256Hex, type Stoppable, systemClock } from '@ytterby/platform';
+import { parkedOfBoth } from './adapters/parked-of-both';
+import { pgOrderStore } from './adapters/pg-order-store';
+import { prismaOrderReader } from './adapters/prisma-order-reader';
+import { StatusFeed } from './application/status-feed';
+import { storeBatchWith } from './application/store-batch';
+import { SubmissionQueue } from './application/submission-queue';
+import { acknowledged } from './application/submit-order';
+import { MAX_ORDER_BYTES, type OrderIntakeConfig } from './config';
+import { licenseDecidedConsumer } from './consumers/license-decided.consumer';
+import { orderSubmittedConsumer } from './consumers/order-submitted.consumer';
+import { PrismaClient } from './generated/prisma/client';
+import type { Submitter } from './http/submit-order.controller';
+import { OrderIntakeModule } from './module';
+
+const NAME = 'order-intake';
+const SOURCE = 'urn:ytterby:order-intake';
+const POOL_SIZE = 8;
+
+/** What a test may put in the place of the real thing. */
+export interface OrderIntakeOverrides {
+  readonly clock?: Clock;
+  readonly logger?: Logger;
+  readonly broker?: Broker;
+  /** Folder that holds `apps/` and `libs/` with the migrations. */
+  readonly root?: string;
+  readonly exit?: (code: number) => void;
+}
+
+/** A running order intake. */
+export interface RunningOrderIntake extends Stoppable {
+  readonly url: string;
+  readonly logger: Logger;
+}
+
+/** The number of partitions that all topics share. @throws YTB_CONFIG_INVALID when a topic is missing or has another number */
+async function partitionsOf(broker: Broker): Promise<number> {
+  const topics = Object.keys(TOPICS);
+  const counts = await Promise.all(topics.map((topic) => broker.partitionCount(topic)));
+  const [first = 0] = counts;
+  if (first > 0 && counts.every((count) => count === first)) return first;
+  const shown = topics.map((topic, i) => `${topic}: ${counts[i]}`).join(', ');
+  throw new YtterbyError('YTB_CONFIG_INVALID', { message: `All topics must exist with the same number of partitions (infra/kafka/topics.yaml). Found ${shown}.` });
+}
+
+async function openDatabase(config: OrderIntakeConfig, root: string, logger: Logger): Promise<PgDatabase> {
+  const url = await ensureDatabase(config.YTTERBY_POSTGRES_URL, `${config.YTTERBY_DATABASE_PREFIX}intake`);
+  const onIdleError = (cause: Error): void => logger.warn('database_connection_lost', { reason: cause.message });
+  const database = createDatabase({ url, poolSize: POOL_SIZE, applicationName: `ytterby-${NAME}`, onIdleError });
+  const applied = await migrate(database, [messagingMigrations(root), { name: NAME, directory: join(root, 'apps', NAME, 'prisma', 'migrations') }]);
+  if (applied.length > 0) logger.info('migrated', { applied });
+  return database;
+}
+
+/** What everything in the service is built on. */
+interface Ground {
+  readonly config: OrderIntakeConfig;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  readonly metrics: PrometheusMetrics;
+  readonly database: PgDatabase;
+  readonly broker: Broker;
+  readonly partitions: number;
+  readonly relay: Relay;
+  readonly feed: StatusFeed;
+  readonly exit: (code: number) => void;
+}
+
+async function layGround(config: OrderIntakeConfig, overrides: OrderIntakeOverrides): Promise<Ground> {
+  const logger = overrides.logger ?? createLogger(NAME, config.YTTERBY_LOG_LEVEL);
+  const clock = overrides.clock ?? systemClock;
+  const metrics = new PrometheusMetrics(NAME);
+  const database = await openDatabase(config, overrides.root ?? process.cwd(), logger);
+  const brokers = config.YTTERBY_KAFKA_BROKERS.split(',');
+  const broker = overrides.broker ?? createKafkajsBroker({ clientId: NAME, brokers, topicPrefix: config.YTTERBY_TOPIC_PREFIX, logger });
+  const partitions = await partitionsOf(broker);
+  const holder = `${hostname()}:${config.YTTERBY_INTAKE_PORT}`;
+  const relay = createRelay({ source: SOURCE, database, broker, shards: partitions, holder, clock, logger, metrics });
+  return { config, logger, clock, metrics, database, broker, partitions, relay, feed: new StatusFeed(newId(clock())), exit: overrides.exit ?? ((code) => process.exit(code)) };
+}
+
+/** A consumer of one topic with the records it parked. */
+interface ConsumingPart {
+  readonly consumer: Consumer;
+  readonly parked: ParkedStore;
+}
+
+function consume(ground: Ground, name: string, handler: TopicHandler): ConsumingPart {
+  const { relay, clock, exit, config } = ground;
+  const working = { ...ground, name: `${config.YTTERBY_TOPIC_PREFIX}${name}`, source: SOURCE, handlers: [handler], newId: () => newId(clock()), wakeRelay: () => relay.wake() };
+  return { consumer: createConsumer({ ...working, exit }), parked: createParkedRecords(working) };
+}
+
+function countWith(metrics: PrometheusMetrics, door: 'http' | 'kafka'): (result: Acceptance['kind']) => void {
+  return (result) => metrics.count('orders_total', { door, result });
+}
+
+function submitterOf(ground: Ground): Submitter {
+  const { database, relay, clock, partitions, feed, config, metrics } = ground;
+  const storeBatch = storeBatchWith({
+    store: pgOrderStore,
+    clock,
+    newId: () => newId(clock()),
+    onStatus: feed.publish,
+    database,
+    appendOutbox: (tx, events) => appendOutbox(tx, SOURCE, partitions, events),
+    wakeRelay: () => relay.wake(),
+    count: countWith(metrics, 'http'),
+  });
+  const queue = new SubmissionQueue(storeBatch);
+  return {
+    readOptions: { allowStatedAsOf: config.YTTERBY_ALLOW_STATED_AS_OF, hash: sha256Hex },
+    submit: async (submission) => acknowledged(await queue.submit(submission)),
+  };
+}
+
+/** Starts consumers, relay and HTTP; resolves when all run. A consumer that cannot go on ends the process. */
+export async function startOrderIntake(config: OrderIntakeConfig, overrides: OrderIntakeOverrides = {}): Promise<RunningOrderIntake> {
+  const ground = await layGround(config, overrides);
+  const { logger, clock, metrics, database, broker, relay, feed } = ground;
+  const use = { store: pgOrderStore, clock, newId: () => newId(clock()), onStatus: feed.publish };
+  // Two groups, so that a decision that cannot be shown does not keep the next revision of its order out, nor the other way round.
+  const orders = consume(
+    ground,
+    NAME,
+    orderSubmittedConsumer({ ...use, hash: sha256Hex, allowStatedAsOf: config.YTTERBY_ALLOW_STATED_AS_OF, count: countWith(metrics, 'kafka') }),
+  );
+  const decisions = consume(ground, `${NAME}-status`, licenseDecidedConsumer(use));
+  const prisma = new PrismaClient({ adapter: new PrismaPg(database.pool) });
+  const app = await createHttpApp({
+    module: OrderIntakeModule.of({
+      submitter: submitterOf(ground),
+      orders: prismaOrderReader(prisma),
+      feed,
+      parked: parkedOfBoth(orders.parked, decisions.parked),
+      checks: {
+        database: () => database.ping(),
+        orders: () => orders.consumer.health().ready,
+        decisions: () => decisions.consumer.health().ready,
+        relay: () => relay.health().ready,
+      },
+      metrics,
+    }),
+    bind: config.YTTERBY_BIND,
+    port: config.YTTERBY_INTAKE_PORT,
+    keys: ApiKeys.load(config.YTTERBY_KEYS_FILE),
+    logger,
+    bodyLimitBytes: MAX_ORDER_BYTES,
+  });
+  await relay.start();
+  await Promise.all([orders.consumer.start(), decisions.consumer.start()]);
+  logger.info('ready', { url: app.url });
+  return { url: app.url, logger, stop: () => stopAll({ app, consumers: [orders.consumer, decisions.consumer], relay, broker, prisma, database }) };
+}
+
+interface Parts {
+  readonly app: { stop(): Promise<void> };
+  readonly consumers: readonly Consumer[];
+  readonly relay: Relay;
+  readonly broker: Broker;
+  readonly prisma: PrismaClient;
+  readonly database: PgDatabase;
+}
+
+/** First what takes work in, then what sends it out, then what both stand on. */
+async function stopAll({ app, consumers, relay, broker, prisma, database }: Parts): Promise<void> {
+  await app.stop();
+  await Promise.all(consumers.map((consumer) => consumer.stop()));
+  await relay.stop();
+  await broker.close();
+  await prisma.$disconnect();
+  await database.close();
+}

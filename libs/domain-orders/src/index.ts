@@ -1,0 +1,4 @@
+export * from './accept-order';
+export * from './order-content';
+export * from './order-facts';
+export * from './revision-status';
