@@ -28,7 +28,7 @@ const depConstraints = [
 ];
 
 const NO_TESTING = { group: ['@ytterby/testing'], message: 'Only tests may import @ytterby/testing.' };
-const NO_NODE = { group: ['node:*', 'fs', 'path', 'crypto', 'os', 'child_process', 'worker_threads', 'http', 'net'], message: 'A pure library knows no runtime: take it as a port.' };
+const NO_NODE = { regex: '^(node:.*|fs|path|crypto|os|child_process|worker_threads|http|net)$', message: 'A pure library knows no runtime: take it as a port.' };
 const NO_DEEP = { group: ['@ytterby/*/*', '!@ytterby/cli'], message: 'Import another project through its index.ts only.' };
 const NO_ADAPTERS = { group: ['**/adapters/**', '**/http/**', '@nestjs/*'], message: 'A use case knows ports, not adapters or HTTP.' };
 const NO_WEB = { group: ['node:*', '@nestjs/*', '@prisma/*', 'pg', 'kafkajs'], message: 'The console runs in a browser.' };
