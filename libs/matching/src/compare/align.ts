@@ -1,0 +1,79 @@
+import type { PreparedName, Unit } from '../prepared-name';
+
+/** Two groups of words that met. */
+export interface Link {
+  left: Unit;
+  right: Unit;
+  similarity: number;
+}
+
+/** How the words of two names were paired. */
+export interface Alignment {
+  links: readonly Link[];
+  /** Weights of the words that met, left and right. */
+  metLeft: number;
+  metRight: number;
+  /** Σ weight × similarity of the links, weight as the mean of both sides. */
+  agreement: number;
+  /** Which words of each side met one of the other side. */
+  usedLeft: readonly boolean[];
+  usedRight: readonly boolean[];
+}
+
+/** Similarity of the i-th unit on the left to the j-th on the right. */
+export type UnitSimilarity = (i: number, j: number) => number;
+
+function gather(left: PreparedName, right: PreparedName, similarity: UnitSimilarity): Link[] {
+  const links: Link[] = [];
+  left.units.forEach((a, i) => {
+    const single = a.to - a.from === 1;
+    right.units.forEach((b, j) => {
+      if (!single && b.to - b.from !== 1 && !whole(left, a, right, b)) return;
+      const s = similarity(i, j);
+      if (s > 0) links.push({ left: a, right: b, similarity: s });
+    });
+  });
+  return links;
+}
+
+function whole(left: PreparedName, a: Unit, right: PreparedName, b: Unit): boolean {
+  return a.to - a.from === left.tokens.length && b.to - b.from === right.tokens.length;
+}
+
+function rank(link: Link): number {
+  const joined = link.left.to - link.left.from + (link.right.to - link.right.from) - 2;
+  return link.similarity * (link.left.weight + link.right.weight) - joined * 0.05;
+}
+
+function free(used: readonly boolean[], unit: Unit): boolean {
+  for (let k = unit.from; k < unit.to; k++) if (used[k] === true) return false;
+  return true;
+}
+
+/**
+ * Pairs words greedily, the heaviest and most alike first; every word meets at most one other (or a joined group).
+ * Word order plays no part. At most (units left × units right) similarities, both bounded.
+ */
+export function align(left: PreparedName, right: PreparedName, similarity: UnitSimilarity): Alignment {
+  const links = gather(left, right, similarity).sort((a, b) => rank(b) - rank(a) || a.left.from - b.left.from || a.right.from - b.right.from);
+  const usedLeft = left.tokens.map(() => false);
+  const usedRight = right.tokens.map(() => false);
+  const chosen: Link[] = [];
+  for (const link of links) {
+    if (!free(usedLeft, link.left) || !free(usedRight, link.right)) continue;
+    usedLeft.fill(true, link.left.from, link.left.to);
+    usedRight.fill(true, link.right.from, link.right.to);
+    chosen.push(link);
+  }
+  return { links: chosen, ...totals(chosen), usedLeft, usedRight };
+}
+
+function totals(links: readonly Link[]): { metLeft: number; metRight: number; agreement: number } {
+  const sum = { metLeft: 0, metRight: 0, agreement: 0 };
+  for (const { left, right, similarity } of links) {
+    sum.metLeft += left.weight;
+    sum.metRight += right.weight;
+    sum.agreement += ((left.weight + right.weight) / 2) * similarity;
+  }
+  return sum;
+}

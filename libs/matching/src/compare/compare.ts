@@ -1,0 +1,150 @@
+import type { MatcherConfig } from '../config';
+import { looksLikeOrganization } from '../prepare-name';
+import type { PreparedName } from '../prepared-name';
+import type { NameKind } from '../tokens/make-tokens';
+import type { Token } from '../tokens/token';
+import { align, type Alignment, type UnitSimilarity } from './align';
+import { tokenSimilarity } from './token-similarity';
+
+/** What two names were compared as. */
+export type Mode = 'person' | 'organization' | 'thing';
+
+/** A comparison with what the explanation needs. */
+export interface Comparison {
+  score: number;
+  mode: Mode;
+  alignment: Alignment | null;
+  /** Short codes of what raised or lowered the score, in order; `explain` turns them into words. */
+  notes: readonly Note[];
+}
+
+/** See {@link Comparison.notes}. */
+export type Note = 'identical' | 'same_words' | 'single_word' | 'initial_only' | 'common_only' | 'numbers_differ' | 'number_missing' | 'acronym' | 'legal_form_differs' | 'legal_form_missing' | 'kind_differs';
+
+const IDENTICAL = 1;
+const SAME_WORDS = 0.99;
+
+function modeOf(a: PreparedName, b: PreparedName): Mode {
+  const kinds = new Set<NameKind>([a.kind, b.kind]);
+  if (kinds.has('thing') && !kinds.has('person') && !kinds.has('organization')) return 'thing';
+  if (kinds.has('organization')) return 'organization';
+  if (kinds.has('person')) return 'person';
+  return looksLikeOrganization(a) || looksLikeOrganization(b) ? 'organization' : 'person';
+}
+
+function kindsDiffer(a: NameKind, b: NameKind): boolean {
+  return a !== b && a !== 'unknown' && b !== 'unknown';
+}
+
+/** Agreement against what differs on both sides (conflict) and what only one side has (missing). */
+function baseScore(a: PreparedName, b: PreparedName, met: Alignment, weights: { conflict: number; missing: number }): number {
+  const [restA, restB] = [Math.max(a.weight - met.metLeft, 0), Math.max(b.weight - met.metRight, 0)];
+  const matched = (met.metLeft + met.metRight) / 2;
+  const whole = matched + weights.conflict * Math.min(restA, restB) + weights.missing * Math.abs(restA - restB);
+  return whole === 0 ? 0 : met.agreement / whole;
+}
+
+function isFull(token: Token): boolean {
+  return (token.kind === 'word' || token.kind === 'company' || token.kind === 'place') && token.weight >= 0.5;
+}
+
+function fullWords(name: PreparedName): number {
+  return name.tokens.filter(isFull).length;
+}
+
+function fullLinks(met: Alignment): number {
+  return met.links.reduce((sum, l) => sum + (l.left.token.kind === 'initial' || l.right.token.kind === 'initial' ? 0 : Math.min(spanFull(l.left.token), spanFull(l.right.token)) * Math.max(l.left.to - l.left.from, l.right.to - l.right.from)), 0);
+}
+
+function spanFull(token: Token): number {
+  return isFull(token) ? 1 : 0;
+}
+
+type Factor = readonly [factor: number, note: Note];
+
+function personFactors(a: PreparedName, b: PreparedName, met: Alignment, config: MatcherConfig): Factor[] {
+  const most = Math.max(fullWords(a), fullWords(b));
+  const full = fullLinks(met);
+  const initials = met.links.some((l) => (l.left.token.kind === 'initial') !== (l.right.token.kind === 'initial'));
+  if (full <= 1 && most >= 2 && initials) return [[config.initialOnly, 'initial_only']];
+  return full <= 1 && most >= 2 ? [[config.singleWord, 'single_word']] : [];
+}
+
+function commonFactor(a: PreparedName, b: PreparedName, met: Alignment, config: MatcherConfig): Factor[] {
+  const telling = met.links.some((l) => l.left.weight >= 0.55 && l.right.weight >= 0.55);
+  const left = a.tokens.some((t, i) => met.usedLeft[i] !== true && t.weight >= 0.7) || b.tokens.some((t, i) => met.usedRight[i] !== true && t.weight >= 0.7);
+  return !telling && left ? [[config.commonOnly, 'common_only']] : [];
+}
+
+function numberFactor(a: PreparedName, b: PreparedName, config: MatcherConfig): Factor[] {
+  const [left, right] = [[...a.numbers].sort().join(' '), [...b.numbers].sort().join(' ')];
+  if (left === right) return [];
+  return left === '' || right === '' ? [[config.numberMissing, 'number_missing']] : [[config.numbersDiffer, 'numbers_differ']];
+}
+
+function legalFormPenalty(a: PreparedName, b: PreparedName, config: MatcherConfig): readonly [number, Note] | null {
+  const [left, right] = [a.legalForms.join(' '), b.legalForms.join(' ')];
+  if (left === right) return null;
+  return left === '' || right === '' ? [config.legalFormMissing, 'legal_form_missing'] : [config.legalFormDiffers, 'legal_form_differs'];
+}
+
+function acronymScore(a: PreparedName, b: PreparedName, config: MatcherConfig): number {
+  const hit = shortened(a, b) ?? shortened(b, a);
+  if (hit === undefined) return 0;
+  if (hit >= 5) return config.acronym.five;
+  return hit === 4 ? config.acronym.four : config.acronym.three;
+}
+
+/** Length of the acronym when `short` is a single word that is the initials of `long`. */
+function shortened(short: PreparedName, long: PreparedName): number | undefined {
+  const only = short.tokens.length === 1 ? short.tokens[0] : undefined;
+  if (only?.kind !== 'word' || only.script !== 'latin' || !long.acronyms.includes(only.text)) return undefined;
+  return only.text.length;
+}
+
+function factorsOf(a: PreparedName, b: PreparedName, met: Alignment, settings: { mode: Mode; config: MatcherConfig }): Factor[] {
+  const { mode, config } = settings;
+  const factors = mode === 'person' ? personFactors(a, b, met, config) : [...commonFactor(a, b, met, config), ...numberFactor(a, b, config)];
+  return kindsDiffer(a.kind, b.kind) ? [...factors, [config.kindDiffers, 'kind_differs']] : factors;
+}
+
+function same(a: PreparedName, b: PreparedName, config: MatcherConfig): Comparison {
+  const legal = legalFormPenalty(a, b, config);
+  const kind = kindsDiffer(a.kind, b.kind);
+  const top = a.raw === b.raw ? IDENTICAL : SAME_WORDS;
+  const score = (top - (legal?.[0] ?? 0)) * (kind ? config.kindDiffers : 1);
+  const notes: Note[] = [a.raw === b.raw ? 'identical' : 'same_words'];
+  if (legal !== null) notes.push(legal[1]);
+  if (kind) notes.push('kind_differs');
+  return { score, mode: modeOf(a, b), alignment: null, notes };
+}
+
+/**
+ * Compares two prepared names with given word similarities (the index has them already). Symmetric.
+ * Names with a `problem` score 0: the caller must treat them as an error, not as clear.
+ */
+export function compareWith(a: PreparedName, b: PreparedName, similarity: UnitSimilarity, config: MatcherConfig): Comparison {
+  const mode = modeOf(a, b);
+  if (a.problem !== null || b.problem !== null) return { score: 0, mode, alignment: null, notes: [] };
+  if (a.key === b.key) return same(a, b, config);
+  const met = align(a, b, similarity);
+  const factors = factorsOf(a, b, met, { mode, config });
+  const notes: Note[] = factors.map(([, note]) => note);
+  const legal = mode === 'organization' ? legalFormPenalty(a, b, config) : null;
+  if (legal !== null) notes.push(legal[1]);
+  const base = baseScore(a, b, met, { conflict: config.conflict[mode], missing: config.missing[mode] });
+  const score = Math.max(0, factors.reduce((s, [factor]) => s * factor, base) - (legal?.[0] ?? 0));
+  const acronym = mode === 'organization' ? acronymScore(a, b, config) : 0;
+  return acronym > score ? { score: acronym, mode, alignment: null, notes: ['acronym'] } : { score: Math.min(score, SAME_WORDS), mode, alignment: met, notes };
+}
+
+/** Compares two prepared names, either way round with the same result. */
+export function compareNames(a: PreparedName, b: PreparedName, config: MatcherConfig): Comparison {
+  const swap = a.key > b.key;
+  const [left, right] = swap ? [b, a] : [a, b];
+  const sim: UnitSimilarity = (i, j) => {
+    const [x, y] = [left.units[i]?.token, right.units[j]?.token];
+    return x === undefined || y === undefined ? 0 : tokenSimilarity(x, y, config);
+  };
+  return compareWith(left, right, sim, config);
+}

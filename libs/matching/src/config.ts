@@ -1,0 +1,69 @@
+/** One threshold everywhere: `match` is true, and `screen` shows a hit for review, when the score reaches it. */
+export const REVIEW_THRESHOLD = 0.7;
+
+/** Engine name and version, stored with every result. */
+export const MATCHER_VERSION = 'ytterby-matcher@0.1.0';
+
+/** The numbers that a score depends on; changing one is a new configuration version (see {@link configVersion}). All are shares of 1. */
+export interface MatcherConfig {
+  /** Weight of words that differ on both sides, relative to words that agree: in persons, in organisations, in ships and aircraft. */
+  conflict: { person: number; organization: number; thing: number };
+  /** Weight of words that only one side has. */
+  missing: { person: number; organization: number; thing: number };
+  /** Word similarity below which two words count as different: spelled alike, and read from another script. */
+  minWordSimilarity: { written: number; sounded: number };
+  /** Factor when a person shares a single full word and one side has more. */
+  singleWord: number;
+  /** Factor when a given name meets only an initial. */
+  initialOnly: number;
+  /** Factor when only common words agree and telling ones are left over. */
+  commonOnly: number;
+  /** Factors for numbers: both have some and they differ; only one side has some. */
+  numbersDiffer: number;
+  numberMissing: number;
+  /** Score of a name that is exactly the initials of the other, by number of letters (3, 4, 5 and more). */
+  acronym: { three: number; four: number; five: number };
+  /** Factor for a match through a weak alias (four letters or fewer, or a common word). */
+  weakAlias: number;
+  /** Added or taken away when countries agree or differ; factor when one side is a person and the other surely not. */
+  countryAgrees: number;
+  countryDiffers: number;
+  kindDiffers: number;
+  /** Taken away when the legal forms differ, and when only one side states one. */
+  legalFormDiffers: number;
+  legalFormMissing: number;
+}
+
+/** The configuration as shipped. */
+export const DEFAULT_CONFIG: MatcherConfig = {
+  conflict: { person: 2.3, organization: 1.7, thing: 2.2 },
+  missing: { person: 0.42, organization: 0.5, thing: 0.7 },
+  minWordSimilarity: { written: 0.7, sounded: 0.72 },
+  singleWord: 0.75,
+  initialOnly: 0.92,
+  commonOnly: 0.85,
+  numbersDiffer: 0.6,
+  numberMissing: 0.92,
+  acronym: { three: 0.6, four: 0.74, five: 0.8 },
+  weakAlias: 0.85,
+  countryAgrees: 0.01,
+  countryDiffers: 0.02,
+  kindDiffers: 0.9,
+  legalFormDiffers: 0.015,
+  legalFormMissing: 0.01,
+};
+
+/** A short fingerprint (FNV-1a, 32 bit) of a configuration, to tell which numbers made a score. Not a security hash. */
+export function configVersion(config: MatcherConfig): string {
+  const text = JSON.stringify(config, (_key, value: unknown) =>
+    typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value,
+  );
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) >>> 0;
+  return hash.toString(16).padStart(8, '0');
+}
+
+/** Engine and configuration version in one string, as results carry it. */
+export function matcherVersion(config: MatcherConfig = DEFAULT_CONFIG): string {
+  return `${MATCHER_VERSION}+${configVersion(config)}`;
+}

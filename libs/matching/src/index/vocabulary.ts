@@ -1,0 +1,73 @@
+import type { MatcherConfig } from '../config';
+import { tokenSimilarity } from '../compare/token-similarity';
+import { keysOf } from '../tokens/keys';
+import type { Token } from '../tokens/token';
+
+/** A word of the list that a query word meets. */
+export interface Expansion {
+  wordId: number;
+  similarity: number;
+}
+
+const MEMO_LIMIT = 20_000;
+
+function identity(token: Token): string {
+  const flags = `${token.kind}|${token.concept ?? ''}|${token.script}`;
+  return `${token.text}|${token.native}|${token.sound}|${flags}`;
+}
+
+/** All different words of a list with the keys that find them. Filled once, then only read (apart from a bounded memo). */
+export class Vocabulary {
+  private readonly ids = new Map<string, number>();
+  private readonly words: Token[] = [];
+  private readonly byKey = new Map<string, number[]>();
+  private readonly memo = new Map<string, readonly Expansion[]>();
+
+  constructor(private readonly config: MatcherConfig) {}
+
+  get size(): number {
+    return this.words.length;
+  }
+
+  /** Id of a word, adding it when new. */
+  add(token: Token): number {
+    const name = identity(token);
+    const known = this.ids.get(name);
+    if (known !== undefined) return known;
+    const id = this.words.length;
+    this.ids.set(name, id);
+    this.words.push(token);
+    for (const key of keysOf(token)) {
+      const bucket = this.byKey.get(key);
+      if (bucket === undefined) this.byKey.set(key, [id]);
+      else bucket.push(id);
+    }
+    return id;
+  }
+
+  /** Words of the list that are alike, with their similarity; each word is compared once per query word and remembered. */
+  expand(token: Token): readonly Expansion[] {
+    const name = identity(token);
+    const known = this.memo.get(name);
+    if (known !== undefined) return known;
+    const found = this.lookUp(token);
+    if (this.memo.size >= MEMO_LIMIT) this.memo.clear();
+    this.memo.set(name, found);
+    return found;
+  }
+
+  private lookUp(token: Token): Expansion[] {
+    const seen = new Set<number>();
+    const found: Expansion[] = [];
+    for (const key of keysOf(token)) {
+      for (const wordId of this.byKey.get(key) ?? []) {
+        if (seen.has(wordId)) continue;
+        seen.add(wordId);
+        const word = this.words[wordId];
+        const similarity = word === undefined ? 0 : tokenSimilarity(token, word, this.config);
+        if (similarity > 0) found.push({ wordId, similarity });
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,11 @@
+/** Latin letters with marks that say something about the sound in the languages that use them; every other mark is dropped. General knowledge. */
+export const SOUND_LETTERS: Readonly<Record<string, string>> = { š: 'sh', ž: 'zh', č: 'ch', ć: 'ch', ş: 'sh', ș: 'sh', ç: 'ch', đ: 'd', ď: 'd', ť: 't', ň: 'n', ř: 'r', ñ: 'n', ģ: 'g', ķ: 'k', ł: 'l', ż: 'zh', ź: 'z', ś: 's', ĉ: 'ch', ĝ: 'j', ŝ: 'sh' };
+
+/** Latin letters that do not decompose in Unicode. */
+export const PLAIN_LETTERS: Readonly<Record<string, string>> = { ø: 'o', æ: 'ae', œ: 'oe', ß: 'ss', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ħ: 'h', ŋ: 'n', ŧ: 't', ə: 'a', ĸ: 'k', ƒ: 'f', ɛ: 'e', ɔ: 'o', ª: 'a', º: 'o' };
+
+/** Letters of other scripts that look like Latin ones; folded only inside a word that mixes scripts. */
+export const LOOKALIKES: Readonly<Record<string, string>> = {
+  а: 'a', в: 'b', е: 'e', ё: 'e', к: 'k', м: 'm', н: 'h', о: 'o', р: 'p', с: 'c', т: 't', у: 'y', х: 'x', і: 'i', ј: 'j', ѕ: 's', ԁ: 'd', ԛ: 'q', ԝ: 'w', ь: 'b',
+  α: 'a', β: 'b', ε: 'e', η: 'n', ι: 'i', κ: 'k', μ: 'u', ν: 'v', ο: 'o', ρ: 'p', τ: 't', υ: 'u', χ: 'x', γ: 'y', ω: 'w',
+};

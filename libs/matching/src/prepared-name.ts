@@ -1,0 +1,31 @@
+import type { NameKind } from './tokens/make-tokens';
+import type { Token } from './tokens/token';
+
+/** Words that may meet a word of the other name: single words and neighbours joined. */
+export interface Unit {
+  token: Token;
+  /** First and one past the last word that it covers. */
+  from: number;
+  to: number;
+  weight: number;
+}
+
+/** A name ready for comparison. Immutable; prepare the list side once. */
+export interface PreparedName {
+  raw: string;
+  kind: NameKind;
+  tokens: readonly Token[];
+  units: readonly Unit[];
+  /** Sum of the weights of the tokens. */
+  weight: number;
+  legalForms: readonly string[];
+  numbers: readonly string[];
+  /** Initials of the words that carry meaning (three or more), as people shorten organisations. */
+  acronyms: readonly string[];
+  /** What is compared, as one string; equal strings are equal names. */
+  key: string;
+  /** True when the name was longer than compared. */
+  cut: boolean;
+  /** Why nothing can be compared; such a name is never clear. */
+  problem: 'empty' | 'only_legal_form' | 'too_short' | null;
+}

@@ -1,0 +1,169 @@
+import { HAN_DIGITS, NUMBER_WORDS } from '../knowledge/numbers';
+import { PARTICLES, TITLES } from '../knowledge/person-words';
+import { splitHangulPerson } from '../romanise/hangul';
+import { foldHan } from '../romanise/han';
+import { readWord } from '../romanise/romanise';
+import { commonRun, commonRunAt, commonWord, givenGroup, stripRunForms, type CommonWord } from './lexicon';
+import { makeToken, type Token } from './token';
+import type { RawWord } from './tokenise';
+
+/** What the caller knows about the kind of party; decides how some words are read. */
+export type NameKind = 'person' | 'organization' | 'thing' | 'unknown';
+
+const ORDINAL_ENDINGS = new Set(['st', 'nd', 'rd', 'th']);
+const WORD_WEIGHT: readonly number[] = [0, 0.45, 0.8];
+const ARABIC_WORDS: Readonly<Record<string, string>> = { بن: 'bin', ابن: 'bin', إبن: 'bin', بنت: 'bint', ابو: 'abu', أبو: 'abu', ابي: 'abi', أبي: 'abi', آل: 'al', ام: 'um', أم: 'um' };
+const COMPOUND_SURNAMES = new Set(['欧阳', '司马', '上官', '诸葛', '东方', '皇甫', '尉迟', '公孙', '慕容', '令狐']);
+
+function isPatronymic(text: string): boolean {
+  return text.length >= 6 && /(?:[oe]vi[ct]j?h?|i[ct]h|[oe]vitj|[oeiy]vna|ichna|[oe]vych)$/.test(text);
+}
+
+function common(word: CommonWord, native: string, raw: RawWord): Token {
+  return makeToken({ text: word.latin, native, script: raw.script, kind: word.kind, weight: word.weight, concept: word.concept, aside: raw.aside });
+}
+
+function kindAndWeight(text: string, kind: NameKind): Pick<Token, 'kind' | 'weight'> {
+  const length = [...text].length;
+  if (length === 1) return { kind: 'initial', weight: 0.45 };
+  if (kind !== 'organization' && kind !== 'thing') {
+    if (PARTICLES.has(text)) return { kind: 'particle', weight: 0.12 };
+    if (TITLES.has(text)) return { kind: 'title', weight: 0.15 };
+    if (isPatronymic(text)) return { kind: 'patronymic', weight: 0.6 };
+  } else if (PARTICLES.has(text) && length <= 2) return { kind: 'particle', weight: 0.12 };
+  return { kind: 'word', weight: WORD_WEIGHT[length] ?? 1 };
+}
+
+function numberToken(digits: string, raw: RawWord): Token {
+  const text = digits.replace(/^0+(?=.)/, '');
+  return makeToken({ text, native: text, script: 'digit', kind: 'number', weight: 0.9, aside: raw.aside });
+}
+
+function alphabetic(raw: RawWord, kind: NameKind): Token[] {
+  const reading = readWord(raw.text, raw.script);
+  if (reading.text === '') return [];
+  const digits = kind === 'person' ? undefined : NUMBER_WORDS[reading.text];
+  if (digits !== undefined) return [numberToken(digits, raw)];
+  const word = kind === 'person' || kind === 'thing' ? undefined : commonWord(reading.text);
+  if (word !== undefined) return [makeToken({ text: reading.text, native: reading.native, script: raw.script, kind: word.kind, weight: word.weight, concept: word.concept, aside: raw.aside })];
+  return [makeToken({ ...reading, script: raw.script, readings: reading.others, given: givenGroup(reading.text), aside: raw.aside, ...kindAndWeight(reading.text, kind) })];
+}
+
+function arabic(raw: RawWord, kind: NameKind): Token[] {
+  const special = ARABIC_WORDS[raw.text];
+  if (special !== undefined) return [makeToken({ text: special, native: raw.text, script: 'arabic', kind: 'particle', weight: 0.12, aside: raw.aside })];
+  if (raw.text.startsWith('ال') && raw.text.length >= 4) {
+    const article = makeToken({ text: 'al', native: 'ال', script: 'arabic', kind: 'particle', weight: 0.12, aside: raw.aside });
+    return [article, ...alphabetic({ ...raw, text: raw.text.slice(2) }, kind)];
+  }
+  return alphabetic(raw, kind);
+}
+
+/** 五十四 → 54; undefined where the run is no number. Handles up to 99 and plain digit strings. */
+function hanNumber(run: string): string | undefined {
+  if (run === '十') return '10';
+  const parts = run.split('十');
+  if (parts.length > 2) return undefined;
+  const digits = parts.map((p) => [...p].map((c) => HAN_DIGITS[c]));
+  if (digits.some((d) => d.includes(undefined))) return undefined;
+  if (parts.length === 1) return digits[0]?.join('');
+  return String((digits[0]?.[0] ?? 1) * 10 + (digits[1]?.[0] ?? 0));
+}
+
+interface Piece {
+  text: string;
+  word?: CommonWord;
+  number?: string;
+}
+
+const HAN_NUMBER = /^第?([零〇一二三四五六七八九十]+)/;
+
+function numberAt(run: string, at: number): { length: number; value: string } | undefined {
+  const hit = HAN_NUMBER.exec(run.slice(at, at + 8));
+  if (hit === null || (!hit[0].startsWith('第') && (hit[1]?.length ?? 0) < 2)) return undefined;
+  const value = hanNumber(hit[1] ?? '');
+  return value === undefined ? undefined : { length: hit[0].length, value };
+}
+
+/** Cuts a run without spaces into known words, numbers and the rest, longest known word first. */
+function piecesOf(run: string): Piece[] {
+  const pieces: Piece[] = [];
+  let rest = '';
+  const flush = () => {
+    if (rest !== '') pieces.push({ text: rest });
+    rest = '';
+  };
+  for (let at = 0; at < run.length; ) {
+    const number = numberAt(run, at);
+    const known = number === undefined ? commonRunAt(run, at) : undefined;
+    if (number === undefined && (known === undefined || (known.length === 1 && rest !== '' && at + 1 < run.length))) {
+      rest += run.charAt(at++);
+      continue;
+    }
+    flush();
+    if (number !== undefined) pieces.push({ text: run.slice(at, at + number.length), number: number.value });
+    else if (known !== undefined) pieces.push(knownPiece(known));
+    at += number?.length ?? known?.length ?? 1;
+  }
+  flush();
+  return pieces;
+}
+
+function knownPiece(text: string): Piece {
+  const word = commonRun(text);
+  return word === undefined ? { text } : { text, word };
+}
+
+function splitHanPerson(run: string): string[] {
+  if (run.length < 2 || run.length > 4) return [run];
+  const cut = COMPOUND_SURNAMES.has(run.slice(0, 2)) && run.length > 2 ? 2 : 1;
+  return [run.slice(0, cut), run.slice(cut)];
+}
+
+function plainRun(text: string, raw: RawWord): Token {
+  const reading = readWord(text, raw.script);
+  const weight = [...reading.native].length === 1 && raw.script === 'han' ? 0.8 : 1;
+  return makeToken({ ...reading, script: raw.script, readings: reading.others, given: givenGroup(reading.text), weight, aside: raw.aside });
+}
+
+function personParts(text: string, raw: RawWord): string[] {
+  if (raw.script === 'han') return splitHanPerson(text);
+  return raw.script === 'hangul' ? splitHangulPerson(text) : [text];
+}
+
+function cjkRun(raw: RawWord, kind: NameKind, alone: boolean): { tokens: Token[]; forms: string[] } {
+  const { rest, forms } = kind === 'person' ? { rest: raw.text, forms: [] } : stripRunForms(raw.script === 'han' ? foldHan(raw.text) : raw.text);
+  // The original characters are kept for reading: a Japanese or traditional form reads itself.
+  const start = kind === 'person' ? 0 : (raw.script === 'han' ? foldHan(raw.text) : raw.text).indexOf(rest);
+  const original = raw.text.slice(start, start + rest.length);
+  const pieces = kind === 'person' ? [{ text: original }] : piecesOf(raw.script === 'han' ? foldHan(original) : original);
+  const asPerson = alone && (kind === 'person' || (kind === 'unknown' && forms.length === 0 && pieces.length === 1 && original.length <= 3));
+  const tokens = pieces.flatMap((piece: Piece) => {
+    if (piece.word !== undefined) return [common(piece.word, piece.text, raw)];
+    if (piece.number !== undefined) return [numberToken(piece.number, raw)];
+    return (asPerson ? personParts(piece.text, raw) : [piece.text]).map((text) => plainRun(text, raw));
+  });
+  return { tokens, forms };
+}
+
+/** Drops the "th" of "54 th", which the tokeniser cut from its number. */
+function withoutOrdinalEndings(words: readonly RawWord[]): RawWord[] {
+  return words.filter((word, i) => !(ORDINAL_ENDINGS.has(word.text) && words[i - 1]?.script === 'digit'));
+}
+
+/** The tokens of a name and the legal forms cut from runs without spaces; legal forms of spaced scripts are still among the tokens. */
+export function makeTokens(words: readonly RawWord[], kind: NameKind): { tokens: Token[]; forms: string[] } {
+  const forms: string[] = [];
+  const kept = withoutOrdinalEndings(words);
+  const tokens = kept.flatMap((raw) => {
+    if (raw.script === 'digit') return [numberToken(readWord(raw.text, raw.script).text, raw)];
+    if (raw.script === 'arabic') return arabic(raw, kind);
+    if (raw.script === 'han' || raw.script === 'kana' || raw.script === 'hangul') {
+      const run = cjkRun(raw, kind, kept.length === 1);
+      forms.push(...run.forms);
+      return run.tokens;
+    }
+    return alphabetic(raw, kind);
+  });
+  return { tokens, forms };
+}

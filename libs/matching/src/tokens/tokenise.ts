@@ -1,0 +1,80 @@
+import { LOOKALIKES } from '../knowledge/latin-letters';
+import { scriptOf, type Script } from '../text/scripts';
+
+/** A word as written: one run of one script (letters and digits are cut apart). */
+export interface RawWord {
+  text: string;
+  script: Script;
+  aside: boolean;
+}
+
+const ALPHABETS: ReadonlySet<Script> = new Set<Script>(['latin', 'cyrillic', 'greek']);
+
+function lastOf<T>(items: readonly T[]): T | undefined {
+  return items[items.length - 1];
+}
+
+/** Group under which neighbouring characters stay in one word; marks and unknown letters stay with what is before them. */
+function groupOf(script: Script): string {
+  return ALPHABETS.has(script) ? 'alphabet' : script;
+}
+
+function isMark(char: string): boolean {
+  return /^\p{M}$/u.test(char);
+}
+
+function runsOf(word: string): { text: string; scripts: Set<Script> }[] {
+  const runs: { text: string; scripts: Set<Script>; group: string }[] = [];
+  for (const char of word) {
+    const script = scriptOf(char.codePointAt(0) ?? 0);
+    const last = lastOf(runs);
+    const group = groupOf(script);
+    if (last !== undefined && (last.group === group || char === "'" || isMark(char))) {
+      last.text += char;
+      if (char !== "'" && !isMark(char)) last.scripts.add(script);
+    } else if (char !== "'") runs.push({ text: char, scripts: new Set([script]), group });
+  }
+  return runs;
+}
+
+/** Mixed Latin and Cyrillic or Greek letters in one word are look-alikes, by mistake or on purpose: read the word as Latin. */
+function unmix(run: { text: string; scripts: Set<Script> }): { text: string; script: Script } {
+  const scripts = [...run.scripts];
+  if (scripts.length === 1 || !run.scripts.has('latin')) return { text: run.text, script: scripts[0] ?? 'other' };
+  let text = '';
+  for (const char of run.text) text += LOOKALIKES[char] ?? char;
+  return { text, script: 'latin' };
+}
+
+/** "a.b.c." and "l.l.c" are one word; in other words a dot separates. */
+function undot(word: string): string[] {
+  if (!word.includes('.')) return [word];
+  const parts = word.split('.').filter((p) => p !== '');
+  if (parts.length > 1 && parts.every((p) => [...p].length === 1)) return [parts.join('')];
+  return parts;
+}
+
+function unquote(word: string): string {
+  return word.replaceAll('"', '');
+}
+
+/**
+ * Cuts a cleaned name into words. Brackets are remembered, as what stands in them is often said twice. Linear.
+ * @param text from `cleanName`, where brackets are still there
+ */
+export function tokenise(text: string): RawWord[] {
+  const out: RawWord[] = [];
+  let depth = 0;
+  for (const chunk of text.split(/([ ()])/)) {
+    if (chunk === '(') depth++;
+    else if (chunk === ')') depth = Math.max(0, depth - 1);
+    else if (chunk !== ' ' && chunk !== '') pushWords(out, chunk, depth > 0);
+  }
+  return out;
+}
+
+function pushWords(out: RawWord[], chunk: string, aside: boolean): void {
+  for (const piece of undot(unquote(chunk))) {
+    for (const run of runsOf(piece)) out.push({ ...unmix(run), aside });
+  }
+}
