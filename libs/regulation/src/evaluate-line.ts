@@ -7,6 +7,7 @@ import type { Finding } from './finding';
 import { LawView } from './law-view';
 import type { Policies } from './policies';
 import type { StatusRegister } from './status-register';
+import { serviceFinding } from './rules/ecl/services';
 import { RULES } from './rules/registry';
 import type { RuleContext } from './rules/rule';
 import { suspensionFindings } from './rules/suspension';
@@ -41,7 +42,10 @@ function evaluateLine(facts: OrderFacts, line: Line, law: LawView): EvaluatedLin
     else if (isList(found)) findings.push(...found);
     else findings.push(found);
   }
-  const composed = compose(findings);
+  const transfer = compose(findings);
+  const service = serviceFinding(context, transfer);
+  if (service !== null) findings.push(service);
+  const composed = service === null ? transfer : compose(findings);
   return { context, findings: [...findings, ...suspensionFindings(findings, law)], untouched, composed };
 }
 

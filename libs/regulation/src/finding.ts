@@ -1,7 +1,6 @@
 import type { Citation, Outcome, RuleResult } from '@ytterby/contracts';
 import type { LawView, MeasureState } from './law-view';
-import type { MeasureId } from './packs/calendar';
-import { MEASURES } from './packs/calendar';
+import { MEASURES, type MeasureId } from './packs/calendar';
 import type { Tri } from './tri';
 
 /**
@@ -88,8 +87,7 @@ export function underMeasure(law: LawView, id: MeasureId, found: Finding): Findi
   if (state.kind === 'unverified') {
     return { ...found, ...suspension, result: 'undetermined', because, missing: [stateQuestion(id, state), ...found.missing] };
   }
-  const { stops: _stops, ...rest } = found;
-  return { ...rest, ...suspension, result: 'not_in_force', because, missing: NOTHING };
+  return { ...found, ...suspension, stops: false, result: 'not_in_force', because, missing: NOTHING };
 }
 
 /** The outcome that an effect leads to on its own; null when it only modifies. */

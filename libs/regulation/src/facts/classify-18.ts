@@ -1,26 +1,8 @@
 import type { Line } from '@ytterby/contracts';
 import type { LawView } from '../law-view';
 import { CODES_18, isFamily18, ITEMS_18, RARE_EARTHS, type Entry18 } from '../packs/items-18';
-import type { Tri } from '../tri';
+import { classified, contradiction, reconcileCode, type Candidate, type Classification } from './classification';
 import { containsElement, impurityQuestion, isCompositionKnown, partnersOf } from './composition';
-
-/** The product's own answer to "is the item on No. 18's list?", with its reason; the sender's code is compared, never trusted blindly. */
-export interface Classification {
-  readonly listed: Tri;
-  /** The code it meets, or the family in question; empty when it is none. */
-  readonly code: string;
-  readonly because: string;
-  readonly missing: readonly string[];
-  /** True when a MOFCOM Q&A, not the list itself, takes the item out ("generally"). */
-  readonly byQa: boolean;
-}
-
-interface Candidate {
-  readonly listed: Tri;
-  readonly code: string;
-  readonly because: string;
-  readonly missing?: string;
-}
 
 const OUT_BY_QA: readonly Line['form'][] = ['component', 'finished_product'];
 const OUT_BY_FORM: readonly Line['form'][] = ['equipment', 'ore', 'technology', 'service'];
@@ -100,26 +82,12 @@ function ownCandidate(line: Line, law: LawView): Candidate {
   return { listed: 'unknown', code: '1C902-1C908', because: 'its elements are not fully known', missing: 'full composition of the item (manufacturer)' };
 }
 
-function answer(candidate: Candidate, byQa = false): Classification {
-  return { listed: candidate.listed, code: candidate.code, because: candidate.because, missing: candidate.missing === undefined ? [] : [candidate.missing], byQa };
-}
-
-function contradiction(line: Line, because: string): Classification {
-  const code = line.controlCode ?? '';
-  return { listed: 'unknown', code, because: `the sender declares ${code}, but ${because}`, missing: [`which is right: the declared code ${code} or the description (exporter: classification record)`], byQa: false };
-}
-
-/** Compares the own answer with the sender's code. A code can fill what is open; it cannot talk a listed item off the list. */
 function reconcile(line: Line, own: Candidate): Classification {
   const declared = line.controlCode;
-  if (declared === null || !isFamily18(declared)) return answer(own);
+  if (declared === null || !isFamily18(declared)) return classified(own);
   const symbol = CODES_18.get(declared);
-  if (own.listed === 'no') return contradiction(line, own.because);
-  if (symbol === undefined) return own.listed === 'yes' ? { ...answer(own), because: `${own.because}; the declared code ${declared} does not exist` } : contradiction(line, 'the list has no such code');
-  if (own.listed === 'yes') return { ...answer(own), because: own.code === declared ? own.because : `${own.because}; the sender declares ${declared}` };
-  const named = line.elements.length === 0 || line.elements.some((element) => element.symbol === symbol && element.role !== 'impurity');
-  if (!named) return contradiction(line, own.because);
-  return { listed: 'yes', code: declared, because: `${own.because}; the sender declares ${declared}`, missing: [], byQa: false };
+  const fits = line.elements.length === 0 || line.elements.some((element) => element.symbol === symbol && element.role !== 'impurity');
+  return reconcileCode(line, own, { exists: symbol !== undefined, fits });
 }
 
 function outOfScope(line: Line): { because: string; byQa: boolean } | null {
@@ -135,5 +103,5 @@ export function classify18(line: Line, law: LawView): Classification {
   const out = outOfScope(line);
   if (out === null) return reconcile(line, ownCandidate(line, law));
   if (line.controlCode !== null && isFamily18(line.controlCode)) return contradiction(line, out.because);
-  return { listed: 'no', code: '', because: out.because, missing: [], byQa: out.byQa };
+  return { ...classified({ listed: 'no', code: '', because: out.because }), byQa: out.byQa };
 }

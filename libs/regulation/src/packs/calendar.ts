@@ -70,6 +70,8 @@ export const MEASURES = {
   no61technology: measure(ROUTES_2025_12_01, NO_70, cite(INSTRUMENT.no61, 'Art 8', 'secondary')),
   no61origin: measure(ON_ISSUE_2025_10_09, NO_70, cite(INSTRUMENT.no61, 'Art 8', 'secondary')),
   no62: measure(ON_ISSUE_2025_10_09, NO_70, cite(INSTRUMENT.no62, 'commencement')),
+  no23: measure({ knownSince: '2023-08-01', effectiveOn: '2023-08-01' }, null, cite(INSTRUMENT.no23, 'gallium and germanium items', 'memory')),
+  no33: measure({ knownSince: '2024-09-15', effectiveOn: '2024-09-15' }, null, cite(INSTRUMENT.no33, 'antimony and superhard items', 'memory')),
   no1: measure({ knownSince: '2026-01-06', effectiveOn: '2026-01-06' }, null, cite(INSTRUMENT.no1, 'commencement')),
 } as const satisfies Record<string, Measure>;
 

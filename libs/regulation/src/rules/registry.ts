@@ -1,7 +1,24 @@
+import { changeOfKeyElement, unlicensedHolding } from './decree-792/change';
+import { forgedCertificate, insideChina, temporaryExport, transit } from './decree-792/movement';
+import { catchAll, otherEntries } from './ecl/catch-all';
+import { japanMilitaryBan, usMilitaryBan } from './country-ban';
+import { listedMetals } from './gallium-germanium-antimony/licence';
+import { controlList } from './lists/control-list';
+import { unreliableEntities } from './lists/unreliable-entities';
+import { watchList } from './lists/watch-list';
 import { licence18 } from './mofcom-gac-18/licence';
+import { art2Refusal } from './mofcom-46/refusal';
 import { instrument61 } from './mofcom-61';
-import { NOT_MODELLED } from './not-modelled/gates';
+import { catalogue } from './mofcom-62/catalogue';
+import { knowingClause } from './mofcom-62/knowing';
+import { technology62 } from './mofcom-62/technology';
+import { octoberGoods } from './october-goods/licence';
 import type { Rule } from './rule';
 
-/** Every rule of the pack, in the order of evaluation and display. */
-export const RULES: readonly Rule[] = [licence18, instrument61, ...NOT_MODELLED];
+/** Every rule of the pack, in the order of evaluation and display. The rule on services runs after them, because it judges their result. */
+export const RULES: readonly Rule[] = [
+  usMilitaryBan, japanMilitaryBan, controlList, unreliableEntities, art2Refusal,
+  licence18, listedMetals, ...octoberGoods, instrument61,
+  technology62, knowingClause, catalogue,
+  changeOfKeyElement, unlicensedHolding, transit, insideChina, temporaryExport, forgedCertificate, watchList, otherEntries, catchAll,
+];

@@ -1,0 +1,81 @@
+import type { Line } from '@ytterby/contracts';
+import { decimal, isDecimalText } from '@ytterby/kernel';
+import { CODE_FAMILIES, EXTRACTANT_CAS, isKnownKindCode, ITEM_KINDS, type KindEntry, type Limit } from '../packs/item-kinds';
+import { allOf, type Tri } from '../tri';
+import { classified, reconcileCode, type Candidate, type Classification } from './classification';
+
+/** Is the limit met by the stated parameter? A parameter that is missing or no number is not known. */
+function meets(limit: Limit, parameters: Readonly<Record<string, string>>): Tri {
+  const stated = parameters[limit.parameter]?.trim();
+  if (stated === undefined || stated === '') return 'unknown';
+  if (limit.oneOf !== undefined) return limit.oneOf.includes(stated) ? 'yes' : 'no';
+  if (!isDecimalText(stated)) return 'unknown';
+  const value = decimal(stated);
+  const outside =
+    (limit.atLeast !== undefined && value.lt(limit.atLeast)) || (limit.above !== undefined && value.lte(limit.above)) || (limit.atMost !== undefined && value.gt(limit.atMost));
+  return outside ? 'no' : 'yes';
+}
+
+function limitText(limit: Limit): string {
+  if (limit.oneOf !== undefined) return `${limit.parameter} one of ${limit.oneOf.join(', ')}`;
+  const parts = [
+    limit.atLeast === undefined ? '' : `at least ${limit.atLeast}`,
+    limit.above === undefined ? '' : `above ${limit.above}`,
+    limit.atMost === undefined ? '' : `at most ${limit.atMost}`,
+  ];
+  return `${limit.parameter} ${parts.filter((part) => part !== '').join(' and ')}`;
+}
+
+/** "magneticFieldT 1.4 (limit: magneticFieldT at least 1.5)". */
+export function describeLimits(entry: KindEntry, parameters: Readonly<Record<string, string>>): string {
+  return entry.limits.map((limit) => `${limit.parameter} ${parameters[limit.parameter] ?? 'not stated'} (limit: ${limitText(limit)})`).join('; ');
+}
+
+function kindCandidate(kind: string, entry: KindEntry, line: Line): Candidate {
+  const parameters = line.parameters ?? {};
+  const met = allOf(...entry.limits.map((limit) => meets(limit, parameters)));
+  const listed: Tri = met === 'yes' && entry.furtherLimits === true ? 'unknown' : met;
+  const limits = entry.limits.length === 0 ? '' : `: ${describeLimits(entry, parameters)}`;
+  const missing = met === 'unknown'
+    ? `technical parameters: ${entry.limits.map(({ parameter }) => parameter).join(', ')} (manufacturer: data sheet)`
+    : `whether the further limits of ${entry.code} are met (manufacturer, with the official list)`;
+  return { listed, code: entry.code, because: `${kind.replaceAll('_', ' ')}${limits}`, ...(listed === 'unknown' ? { missing } : {}) };
+}
+
+const NOT_ABOUT: Candidate = { listed: 'no', code: '', because: 'the item is none of the kinds on the list', about: false };
+
+interface OpenForm {
+  readonly forms: readonly Line['form'][];
+  readonly elements: readonly string[];
+  readonly question: string;
+}
+
+/** Forms under which an unnamed kind could be on the list; elements narrow materials. */
+const OPEN_FORMS: Readonly<Record<KindEntry['measure'], OpenForm>> = {
+  no55: { forms: ['equipment', 'other', null], elements: [], question: 'kind of item: synthetic diamond product, or equipment to make it (exporter)' },
+  no56: { forms: ['equipment', 'ore', 'reagent', 'other', null], elements: [], question: 'kind of equipment, ore or reagent (exporter: data sheet, CAS number)' },
+  no58: { forms: ['equipment', 'other', null], elements: ['Li'], question: 'kind of item: lithium cell, cathode or anode material, or equipment to make them (exporter)' },
+};
+
+const MATERIALS: readonly Line['form'][] = ['compound', 'mixture', 'oxide'];
+
+function unnamedKind(line: Line, measure: KindEntry['measure']): Candidate {
+  if (measure === 'no56' && EXTRACTANT_CAS.includes(line.parameters?.['cas'] ?? '')) return { listed: 'yes', code: '1C914.c', because: `extractant with CAS ${line.parameters?.['cas'] ?? ''}` };
+  if (line.itemKind !== undefined) return NOT_ABOUT;
+  const { forms, elements, question } = OPEN_FORMS[measure];
+  const material = MATERIALS.includes(line.form) && line.elements.some(({ symbol }) => elements.includes(symbol));
+  const bare = forms.includes(line.form) && (line.form !== null || line.elements.length === 0);
+  if (!bare && !material) return NOT_ABOUT;
+  return { listed: 'unknown', code: '', because: 'the kind of the item is not stated', missing: question, about: false };
+}
+
+/** Is the item on the list of No. 55, 56 or 58/2025, by its kind, parameters and code? */
+export function classifyKind(line: Line, measure: KindEntry['measure']): Classification {
+  const entry = ITEM_KINDS[line.itemKind ?? ''];
+  const own = entry?.measure === measure ? kindCandidate(line.itemKind ?? '', entry, line) : unnamedKind(line, measure);
+  const declared = line.controlCode;
+  if (declared === null) return classified(own);
+  if (!CODE_FAMILIES[measure].test(declared)) return own.about === false ? classified(NOT_ABOUT) : classified(own);
+  const open: Candidate = own === NOT_ABOUT && line.itemKind === undefined ? { ...own, listed: 'unknown' } : own;
+  return reconcileCode(line, open, { exists: isKnownKindCode(declared), fits: true });
+}

@@ -1,0 +1,105 @@
+import type { Line } from '@ytterby/contracts';
+import type { LawView } from '../law-view';
+import type { MeasureId } from '../packs/calendar';
+import { CODE_FAMILIES, ITEM_KINDS } from '../packs/item-kinds';
+import { isFamily18 } from '../packs/items-18';
+import { isFamily57 } from '../packs/items-57';
+import { allOf, anyOf, type Tri } from '../tri';
+import type { Classification } from './classification';
+import { containsElement } from './composition';
+import type { LineFacts } from './line-facts';
+import { isMovement } from './movement';
+import type { OrderFacts } from './order-facts';
+
+/** Is the item one of China's dual-use items, and if that is open, what would settle it? */
+export interface DualUse {
+  readonly is: Tri;
+  readonly because: string;
+  readonly missing: readonly string[];
+}
+
+/** Elements listed since 2023 and 2024; their codes were not read (regulation.md §7). */
+export const LISTED_METALS: Readonly<Record<string, Extract<MeasureId, 'no23' | 'no33'>>> = { Ga: 'no23', Ge: 'no23', Sb: 'no33' };
+const MATERIAL: readonly Line['form'][] = ['metal', 'oxide', 'compound'];
+const MAYBE_MATERIAL: readonly Line['form'][] = ['alloy', 'mixture', 'target', 'reagent', 'other', null];
+const BUILT: readonly Line['form'][] = ['component', 'finished_product'];
+const OTHER_LISTS = 'whether the item is on another part of China\'s dual-use list (exporter: classification record)';
+const INCORPORATED = 'whether a listed item built into another good still counts as that item (incorporatedItemsCount): legal view, to be settled with MOFCOM';
+
+/** Gallium, germanium or antimony in metal or compound form; other forms leave it open. */
+export function listedMetal(line: Line, law: LawView): { is: Tri; symbol: string } {
+  for (const symbol of Object.keys(LISTED_METALS)) {
+    const contained = containsElement(line, symbol, law);
+    if (contained === 'no') continue;
+    if (MATERIAL.includes(line.form)) return { is: contained, symbol };
+    if (MAYBE_MATERIAL.includes(line.form)) return { is: 'unknown', symbol };
+  }
+  return { is: 'no', symbol: '' };
+}
+
+/** Superhard materials by kind or code (2C902, 2B005.b, 2E902). */
+export function isSuperhard(line: Line): boolean {
+  return ITEM_KINDS[line.itemKind ?? '']?.measure === 'no55' || (line.controlCode !== null && CODE_FAMILIES.no55.test(line.controlCode));
+}
+
+/** Does the declared code belong to a list that has no rules here? Then the sender himself says "dual-use". */
+export function isOtherCode(code: string | null): boolean {
+  if (code === null || isFamily18(code) || isFamily57(code) || /^1E902(\.|$)/.test(code)) return false;
+  return !Object.values(CODE_FAMILIES).some((family) => family.test(code));
+}
+
+function inForce(law: LawView, id: MeasureId): boolean {
+  return law.state(id).kind === 'in_force';
+}
+
+function listedByNotice(item: LineFacts, law: LawView): readonly Classification[] {
+  const lists: Classification[] = inForce(law, 'no18') ? [item.item18] : [];
+  if (inForce(law, 'no57')) lists.push(item.item57);
+  for (const measure of ['no55', 'no56', 'no58'] as const) if (inForce(law, measure)) lists.push(item.kindItem(measure));
+  return lists;
+}
+
+/** Is the item itself on a list that binds on the day? Unlisted is never certain: only the lists of regulation.md are modelled. */
+export function dualUseStatus(item: LineFacts, law: LawView): DualUse {
+  const { line } = item;
+  const lists = listedByNotice(item, law);
+  const listed = lists.find((list) => list.listed === 'yes');
+  if (listed !== undefined) return { is: 'yes', because: `the item is a dual-use item (${listed.code}: ${listed.because})`, missing: [] };
+  const metal = listedMetal(line, law);
+  if (metal.is === 'yes') return { is: 'yes', because: `${metal.symbol} is a listed dual-use item`, missing: [] };
+  if (isSuperhard(line)) return { is: 'yes', because: 'superhard materials are listed dual-use items', missing: [] };
+  if (/^1E902(\.|$)/.test(line.controlCode ?? '') && inForce(law, 'no62')) return { is: 'yes', because: 'rare-earth technology is listed (1E902)', missing: [] };
+  if (isOtherCode(line.controlCode)) return { is: 'yes', because: `the sender declares the dual-use code ${line.controlCode ?? ''}`, missing: [] };
+  const open = lists.find((list) => list.listed === 'unknown');
+  if (open !== undefined) return { is: 'unknown', because: open.because, missing: open.missing };
+  return { is: 'unknown', because: 'the item is on none of the lists that are modelled', missing: [OTHER_LISTS] };
+}
+
+/** Does the item hold Chinese-origin rare-earth material? */
+function chineseContent({ line }: LineFacts): Tri {
+  const { cnOriginPart1 } = line.value;
+  const elements = line.elements.filter(({ role }) => role !== 'impurity');
+  if ((cnOriginPart1 !== null && /[1-9]/.test(cnOriginPart1)) || elements.some(({ origin }) => origin === 'CN')) return 'yes';
+  if (cnOriginPart1 !== null || elements.length === 0) return 'no';
+  return elements.every(({ origin }) => origin !== null && origin !== undefined) ? 'no' : 'unknown';
+}
+
+/** Chinese dual-use items, as the country bans and the binding listings mean them: from China or of Chinese origin, or built into the item. */
+export function chineseDualUse(facts: OrderFacts, item: LineFacts, law: LawView): DualUse {
+  const chinese = anyOf(isMovement(facts.movements, 'from_china'), item.chineseOrigin);
+  const built = BUILT.includes(item.line.form) && item.line.elements.length > 0;
+  const content: Tri = built && chinese !== 'no' ? 'yes' : chineseContent(item);
+  const own = built ? ({ is: 'no', because: 'the item itself is on none of the lists', missing: [] } satisfies DualUse) : dualUseStatus(item, law);
+  const direct = allOf(chinese, own.is);
+  if (direct === 'yes' || content === 'no') return { ...own, is: direct, missing: direct === 'unknown' && chinese === 'unknown' ? ['origin of the item (manufacturer)', ...own.missing] : own.missing };
+  const policy = law.policy('incorporatedItemsCount');
+  const incorporated: Tri = policy === 'false' ? 'no' : policy === 'true' ? content : 'unknown';
+  const because = policy === 'unsettled' ? `${own.because}; whether the listed material built into it counts is not settled` : `${own.because}; material built into it counts: ${policy}`;
+  return { is: anyOf(direct, incorporated), because, missing: direct === 'unknown' ? [INCORPORATED, ...own.missing] : [INCORPORATED] };
+}
+
+/** May the item be on any list that binds on the day? "Unlisted" here means: on none of the lists that are modelled, and no other code is declared. */
+export function mayBeListed(item: LineFacts, law: LawView): Tri {
+  const lists = listedByNotice(item, law).map(({ listed }) => listed);
+  return anyOf(...lists, listedMetal(item.line, law).is, isOtherCode(item.line.controlCode) ? 'yes' : 'no');
+}

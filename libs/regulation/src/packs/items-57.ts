@@ -1,0 +1,34 @@
+/** One element of No. 57/2025 (regulation.md §5). Sub-codes of ytterbium were not seen, so they stay empty. */
+export interface Entry57 {
+  readonly code: string;
+  readonly metal: string;
+  /** Listed alloy partners. */
+  readonly alloys: readonly string[];
+  readonly alloy: string;
+  readonly targetPartners: readonly string[];
+  readonly target: string;
+  /** Functional materials that the notice lists expressly, by item kind: unlike No. 18, which a Q&A narrows. */
+  readonly kinds: Readonly<Record<string, string>>;
+  /** Is there a magnet entry? */
+  readonly magnet: string | null;
+}
+
+/** The five elements of No. 57/2025. */
+export const ITEMS_57: Readonly<Record<string, Entry57>> = {
+  Ho: { code: '1C909', metal: 'a.1', alloys: ['Cu', 'Mg', 'Fe'], alloy: 'a.2', targetPartners: ['Cu'], target: 'a.3', kinds: { crystal: 'a.5', magnetic_refrigeration_material: 'a.6', magnetostrictive_material: 'a.7' }, magnet: 'a.4' },
+  Er: { code: '1C910', metal: 'a.1', alloys: ['Al'], alloy: 'a.2', targetPartners: [], target: 'a.3', kinds: { crystal: 'a.4', optical_fibre: 'a.5', hydrogen_storage_material: 'a.6', ceramic: 'a.7' }, magnet: null },
+  Tm: { code: '1C911', metal: 'a.1', alloys: [], alloy: '', targetPartners: [], target: 'a.2', kinds: { crystal: 'a.3', luminescent_material: 'a.4', phosphor: 'a.4' }, magnet: null },
+  Eu: { code: '1C912', metal: 'a.1', alloys: ['Mg'], alloy: 'a.2', targetPartners: [], target: 'a.3', kinds: { luminescent_material: 'a.4', phosphor: 'a.4', crystal: 'a.5', hydrogen_storage_material: 'a.6' }, magnet: null },
+  Yb: { code: '1C913', metal: '', alloys: [], alloy: '', targetPartners: [], target: '', kinds: { crystal: '', optical_fibre: '', thermal_barrier_coating: '' }, magnet: null },
+};
+
+/** The element a code of No. 57 belongs to; null when the code is of another family or the family has no such element. */
+export function elementOf57(code: string): string | null {
+  const family = /^(1C9(?:09|1[0-3]))(\.[a-c](\.[1-9][a-z]?)?)?$/.exec(code)?.[1];
+  return Object.keys(ITEMS_57).find((symbol) => ITEMS_57[symbol]?.code === family) ?? null;
+}
+
+/** Is this a code of the family 1C909–1C913, whether or not the sub-code exists? */
+export function isFamily57(code: string): boolean {
+  return /^1C9(09|1[0-3])(\.|$)/.test(code);
+}

@@ -1,0 +1,79 @@
+import { isMilitaryUse } from '../facts/end-use';
+import { chineseDualUse } from '../facts/dual-use';
+import { MISSING_END_USE, MISSING_END_USER, militaryUserIn, type OrderFacts } from '../facts/order-facts';
+import { finding, underMeasure } from '../finding';
+import type { MeasureId } from '../packs/calendar';
+import { MEASURES } from '../packs/calendar';
+import { allOf, anyOf, type Tri } from '../tri';
+import type { Rule, RuleContext } from './rule';
+
+interface CountryBan {
+  readonly measure: Extract<MeasureId, 'no46art1' | 'no1'>;
+  readonly rule: string;
+  readonly country: string;
+  readonly countryName: string;
+  /** How the notice words what it bans. */
+  readonly words: string;
+}
+
+/** Is the use one in the country? The buyer's seat alone leaves it open. */
+function useIn(facts: OrderFacts, country: string): Tri {
+  if (facts.publicRelease) return 'no';
+  const { to } = facts.order.shipment;
+  const endUsers = facts.recipients.filter(({ party }) => party.role === 'end_user');
+  if (to === country || endUsers.some(({ party }) => party.country === country)) return 'yes';
+  const open = to === null || !facts.endUserNamed || facts.recipients.some(({ party }) => party.country === null || party.country === country);
+  return open ? 'unknown' : 'no';
+}
+
+function missingFacts({ facts }: RuleContext, user: Tri, use: Tri): string[] {
+  return [
+    ...facts.missingEnds.filter((end) => end.startsWith('destination')),
+    ...(facts.endUserNamed ? [] : [MISSING_END_USER]),
+    ...(user === 'unknown' && facts.endUserNamed ? ['whether the end user is a military user: programme and division (end user: end-use certificate)'] : []),
+    ...(use === 'unknown' ? [MISSING_END_USE] : []),
+  ];
+}
+
+/** A notice that bans Chinese dual-use items for the military of one country and binds third countries too (regulation.md §7). */
+export function countryBan(ban: CountryBan): Rule {
+  return {
+    id: ban.rule,
+    evaluate(context) {
+      const { facts, item, law } = context;
+      const nexus = useIn(facts, ban.country);
+      const user = militaryUserIn(facts, ban.country);
+      const use = nexus === 'no' ? 'no' : allOf(nexus, isMilitaryUse(facts.order.endUse, law));
+      const military = anyOf(user, use);
+      if (military === 'no' && nexus !== 'yes') return null;
+      const goods = military === 'no' ? null : chineseDualUse(facts, item, law);
+      const answer = goods === null ? 'no' : allOf(military, goods.is);
+      const about = goods?.because ?? 'a civil use by users who are not military';
+      const found = finding(answer, {
+        rule: ban.rule, effect: 'ban', citation: MEASURES[ban.measure].citation,
+        because: `${ban.words} Here: ${ban.countryName}; military user ${user}, military use ${use}; ${about}.`,
+        compared: { destination: facts.order.shipment.to ?? 'not stated', endUse: facts.order.endUse.category, militaryUser: user },
+        missing: [...(military === 'unknown' ? missingFacts(context, user, use) : []), ...(goods?.is === 'unknown' ? goods.missing : [])],
+        touches: answer !== 'no' || isAboutChina(context),
+      });
+      return underMeasure(law, ban.measure, found);
+    },
+  };
+}
+
+/** A cleared ban is worth showing only for goods from China or of Chinese origin. */
+function isAboutChina({ facts, item }: RuleContext): boolean {
+  return item.chineseOrigin === 'yes' || facts.movements.includes('from_china');
+}
+
+/** No. 46/2024 Art 1 with its liability clause. */
+export const usMilitaryBan = countryBan({
+  measure: 'no46art1', rule: 'MOFCOM 46/2024 Art 1', country: 'US', countryName: 'United States',
+  words: 'All dual-use items are banned to US military users and for military use; anyone anywhere who passes Chinese-origin items on in breach is liable.',
+});
+
+/** No. 1/2026 with its third-country clause. */
+export const japanMilitaryBan = countryBan({
+  measure: 'no1', rule: 'MOFCOM 1/2026 (Japan)', country: 'JP', countryName: 'Japan',
+  words: 'All dual-use items are banned to Japanese military users, for military use, and for whatever helps raise Japan\'s military strength; third countries are bound too.',
+});

@@ -1,0 +1,102 @@
+import { mayBeListed } from '../../facts/dual-use';
+import { describeMovement, isMovement } from '../../facts/movement';
+import { isChineseActor } from '../../facts/order-facts';
+import { finding, underMeasure, type Finding } from '../../finding';
+import { cite, INSTRUMENT } from '../../packs/citations';
+import { MEASURES } from '../../packs/calendar';
+import { allOf, anyOf, triOf, type Tri } from '../../tri';
+import type { Rule, RuleContext } from '../rule';
+
+const CHANGE = cite(INSTRUMENT.reg, '18(2), 24(2), 25, 39(5); ECL 16, 34, 45');
+const LICENCE_QUESTION = 'licence under which the goods left China: number, destination, end user, validity and undertaking (exporter)';
+
+interface Answer {
+  readonly is: Tri;
+  readonly missing: readonly string[];
+}
+
+/** Did destination, end user or end use change? A destination other than the licence's is a contradiction to "no change". */
+function changed({ facts }: RuleContext): Answer {
+  const { changed: said, licence } = facts.order.history;
+  if (said.destination || said.endUser || said.endUse) return { is: 'yes', missing: [] };
+  const { to } = facts.order.shipment;
+  const licensedTo = licence?.destination;
+  if (licensedTo === undefined || to === null || licensedTo === to) return { is: 'no', missing: [] };
+  return { is: 'unknown', missing: [`whether the destination changed: the licence names ${licensedTo}, the shipment goes to ${to} (exporter)`] };
+}
+
+/** Is the actor still bound: a Chinese operator, a licence that runs, or an end user's undertaking? */
+function stillBound({ facts, law }: RuleContext): Answer & { actor: Tri } {
+  const { licence, underActualControlOf, exportedFromChinaOn } = facts.order.history;
+  const actor = anyOf(isChineseActor(facts.order), underActualControlOf === 'domestic_exporter' ? 'yes' : 'no');
+  if (licence === null) return { actor, is: actor, missing: ['exporter: nationality and location (exporter)'] };
+  if (licence === undefined) {
+    const before = exportedFromChinaOn !== undefined && exportedFromChinaOn < MEASURES.no18.effectiveOn;
+    return { actor, is: anyOf(actor, before ? 'no' : 'unknown'), missing: [LICENCE_QUESTION] };
+  }
+  if (licence.validUntil !== undefined) law.noteDate(licence.validUntil);
+  const running: Tri = licence.validUntil === undefined ? 'unknown' : licence.validUntil >= law.on ? 'yes' : 'no';
+  return { actor, is: anyOf(actor, running, triOf(licence.undertakingGiven)), missing: [LICENCE_QUESTION] };
+}
+
+/** Is it a licensed or listed item at all? */
+function licensedItem({ facts, item, law }: RuleContext): Answer {
+  const is = facts.order.history.licence === null || facts.order.history.licence === undefined ? mayBeListed(item, law) : 'yes';
+  return { is, missing: ['control code of the item (exporter: classification record)'] };
+}
+
+function abroad({ facts }: RuleContext): Answer {
+  return { is: allOf(triOf(facts.order.history.previouslyExportedFromChina), isMovement(facts.movements, 'between_foreign', 'inside_foreign')), missing: ['whether the goods were exported from China before (exporter)', ...facts.missingEnds] };
+}
+
+function companions(context: RuleContext): Finding[] {
+  const { item } = context;
+  const said = (rule: string, because: string) => finding('yes', { rule, effect: 'none', citation: CHANGE, because });
+  const found = [
+    said('Reg 24(2), Reg 39(5)', 'The end user undertook not to change the use or pass the goods on; a use beyond the licence is penalised as none.'),
+    said('ECL 16', 'The exporter and the importer must report a change of end user or end use at once.'),
+  ];
+  return item.item18.listed === 'yes' ? [...found, said(`${INSTRUMENT.no18} ${item.item18.code}`, `The new application is for this listed item: ${item.item18.because}.`)] : found;
+}
+
+/**
+ * Goods already exported from China change destination, end user or end use: a new application and stop, whatever the state of No. 61, when
+ * the actor is Chinese, the licence still runs or an undertaking was given (regulation.md §9.1).
+ */
+export const changeOfKeyElement: Rule = {
+  id: 'Reg 18(2)',
+  evaluate(context) {
+    const { facts, law } = context;
+    const bound = stillBound(context);
+    const conditions: Answer[] = [abroad(context), changed(context), bound, licensedItem(context)];
+    const answer = allOf(...conditions.map(({ is }) => is));
+    if (answer === 'no') return null;
+    const rule = bound.actor === 'no' ? 'Reg 24(2)' : 'Reg 18(2)';
+    const main = finding(answer, {
+      rule, effect: 'licence', citation: CHANGE, stops: true,
+      because: `${describeMovement(facts.order.shipment)}: the goods left China before and a key element changes. ${rule === 'Reg 18(2)' ? 'A new application is due and the old licence goes back' : 'Passing them on needs the consent of MOFCOM'}; stop until then.`,
+      compared: { licence: facts.order.history.licence?.number ?? 'none', validUntil: facts.order.history.licence?.validUntil ?? 'not stated', underActualControlOf: facts.order.history.underActualControlOf ?? 'not stated' },
+      missing: conditions.flatMap(({ is, missing }) => (is === 'unknown' ? missing : [])),
+    });
+    const ruled = underMeasure(law, 'reg', main);
+    return ruled.result === 'hit' ? [ruled, ...companions(context)] : [ruled];
+  },
+};
+
+/** A Chinese operator moves listed goods of Chinese origin abroad without any licence it could show: was the first export licensed? */
+export const unlicensedHolding: Rule = {
+  id: 'ECL 12, ECL 45',
+  evaluate(context) {
+    const { facts, item, law } = context;
+    const { licence, underActualControlOf } = facts.order.history;
+    if (licence !== null && licence !== undefined) return null;
+    const held = anyOf(isChineseActor(facts.order), underActualControlOf === 'domestic_exporter' ? 'yes' : 'no');
+    const moves = isMovement(facts.movements, 'between_foreign');
+    if (held !== 'yes' || moves === 'no' || allOf(item.chineseOrigin, mayBeListed(item, law)) === 'no') return null;
+    const found = finding('unknown', {
+      rule: 'ECL 12, ECL 45', effect: 'licence', citation: cite(INSTRUMENT.ecl, '12, 45'),
+      because: 'A Chinese operator keeps control of Chinese-origin listed goods abroad and names no licence.', missing: [LICENCE_QUESTION],
+    });
+    return underMeasure(law, 'ecl', found);
+  },
+};

@@ -1,0 +1,59 @@
+import { isOtherCode, mayBeListed } from '../../facts/dual-use';
+import { isMovement } from '../../facts/movement';
+import { isChineseActor, isMilitaryUser, MISSING_END_USE } from '../../facts/order-facts';
+import { finding, underMeasure } from '../../finding';
+import { cite, INSTRUMENT } from '../../packs/citations';
+import { allOf, anyOf, not, type Tri } from '../../tri';
+import type { Rule, RuleContext } from '../rule';
+
+const ECL_12_3 = cite(INSTRUMENT.ecl, '12(3); Reg 14');
+
+interface Risk {
+  readonly is: Tri;
+  readonly because: string;
+}
+
+/** National security, weapons of mass destruction, terrorism. A military use is a question for unlisted goods, not an answer. */
+function risk({ facts }: RuleContext): Risk {
+  const { category } = facts.order.endUse;
+  if (category === 'wmd' || category === 'terrorism') return { is: 'yes', because: `the end use is ${category}` };
+  if (facts.order.knowledge === 'should_have_known') return { is: 'unknown', because: 'there are red flags that the exporter should have seen' };
+  if (category === 'military' || category === 'military_possible' || category === 'ai_potential_military') return { is: 'unknown', because: 'the end use is or may be military' };
+  const users = anyOf(...facts.recipients.map(isMilitaryUser));
+  if (users === 'yes') return { is: 'unknown', because: 'a recipient is a military user' };
+  return { is: 'no', because: 'no risk is stated' };
+}
+
+/** ECL 12(3): unlisted items need a licence when the exporter knows, should know or is told of a risk to national security, of WMD or terrorism. */
+export const catchAll: Rule = {
+  id: 'ECL 12(3)',
+  evaluate(context) {
+    const { facts, item, law } = context;
+    const exports = anyOf(isMovement(facts.movements, 'from_china'), allOf(isChineseActor(facts.order), not(isMovement(facts.movements, 'into_china', 'inside_china'))));
+    if (exports === 'no') return null;
+    const { is, because } = risk(context);
+    const answer = allOf(exports, not(mayBeListed(item, law)), is);
+    if (answer === 'no') return null;
+    const found = finding(answer, {
+      rule: 'ECL 12(3)', effect: 'licence', citation: ECL_12_3, because: `The item is on none of the modelled lists, and ${because}.`,
+      missing: [...facts.missingEnds, MISSING_END_USE, 'whether there is a risk to national security, of weapons of mass destruction or terrorism (exporter, MOFCOM consultation under Reg 14(4))'],
+    });
+    return underMeasure(law, 'ecl', found);
+  },
+};
+
+/** The sender declares a dual-use code of a list that has no rules here: a person must look. */
+export const otherEntries: Rule = {
+  id: 'ECL 12, Reg 14',
+  evaluate({ facts, item, law }) {
+    const code = item.line.controlCode;
+    const fromChina = isMovement(facts.movements, 'from_china');
+    if (fromChina === 'no' || !isOtherCode(code)) return null;
+    const found = finding('unknown', {
+      rule: 'ECL 12, Reg 14', effect: 'licence', citation: cite(INSTRUMENT.ecl, '12; Reg 14'),
+      because: `The sender declares ${code ?? ''}, an entry of the dual-use list that is not modelled.`,
+      compared: { controlCode: code ?? '' }, missing: [`entry ${code ?? ''} of the dual-use list is not modelled: have a person check it (exporter: classification record)`],
+    });
+    return underMeasure(law, 'ecl', found);
+  },
+};

@@ -1,0 +1,25 @@
+import { LISTED_METALS, listedMetal } from '../../facts/dual-use';
+import { describeMovement, isMovement } from '../../facts/movement';
+import { finding, underMeasure } from '../../finding';
+import { MEASURES } from '../../packs/calendar';
+import { allOf } from '../../tri';
+import type { Rule } from '../rule';
+
+/** Gallium and germanium (23/2023) and antimony (33/2024) stay listed whatever happens to 46/2024 Art 2; modelled as elements without a code. */
+export const listedMetals: Rule = {
+  id: 'MOFCOM-GAC 23/2023 and 33/2024',
+  evaluate({ facts, item, law }) {
+    const fromChina = isMovement(facts.movements, 'from_china');
+    const metal = listedMetal(item.line, law);
+    if (fromChina === 'no' || metal.is === 'no') return null;
+    const measure = LISTED_METALS[metal.symbol] ?? 'no23';
+    const { citation } = MEASURES[measure];
+    const found = finding(allOf(fromChina, metal.is), {
+      rule: `${citation.instrument} ${metal.symbol}`, effect: 'licence', citation,
+      because: `${describeMovement(facts.order.shipment)}: ${metal.symbol} in the form ${item.line.form ?? 'not stated'}; the codes were not read, the elements are listed in metal or compound form.`,
+      compared: { form: item.line.form ?? 'not stated', element: metal.symbol },
+      missing: [...(fromChina === 'unknown' ? facts.missingEnds : []), ...(metal.is === 'unknown' ? [`form of the ${metal.symbol} item and its code (exporter)`] : [])],
+    });
+    return underMeasure(law, measure, found);
+  },
+};

@@ -1,0 +1,37 @@
+import { isMovement } from '../../facts/movement';
+import { isChineseActor } from '../../facts/order-facts';
+import { anyOf, type Tri } from '../../tri';
+import type { RuleContext } from '../rule';
+
+/** The five technologies; ferrite and other magnets are not "magnet making". */
+export const FIVE_TECHNOLOGIES: readonly string[] = ['mining', 'smelting_separation', 'metal_smelting', 'magnet_making', 'secondary_recycling'];
+
+/** Is the line technology, a service, or a carrier declared as such? */
+export function isTechnologyLine({ item }: RuleContext): boolean {
+  const { form, controlCode } = item.line;
+  return form === 'technology' || form === 'service' || /^1E902(\.|$)/.test(controlCode ?? '');
+}
+
+/** Is it one of the controlled technologies? A code without a category is a contradiction to be cleared up. */
+export function isControlledTechnology({ item }: RuleContext): Tri {
+  const { technology, controlCode } = item.line;
+  if (technology.categories.some((category) => FIVE_TECHNOLOGIES.includes(category))) return 'yes';
+  return /^1E902(\.|$)/.test(controlCode ?? '') ? 'unknown' : 'no';
+}
+
+/** Does something reach a foreign party: by leaving China, by a foreign recipient inside or outside China, or by going public? */
+export function isExport62({ facts }: RuleContext): Tri {
+  if (facts.publicRelease) return 'yes';
+  const toForeigners = facts.recipients.map(({ party }): Tri => (party.country === null ? 'unknown' : party.country === 'CN' ? 'no' : 'yes'));
+  return anyOf(isMovement(facts.movements, 'from_china'), ...toForeigners);
+}
+
+/** Operators: Chinese citizens and organisations anywhere, and everybody located in China (Art 2). */
+export function isOperator({ facts }: RuleContext): Tri {
+  return isChineseActor(facts.order);
+}
+
+/** What to ask when operator or recipient is open. */
+export const MISSING_OPERATOR = 'exporter: Chinese citizen or organisation, or located in China (exporter)';
+/** See {@link MISSING_OPERATOR}. */
+export const MISSING_RECIPIENT = 'recipient: name and country of everybody who gets the technology (exporter)';
