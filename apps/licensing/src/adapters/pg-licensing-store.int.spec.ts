@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { createDatabase, ensureDatabase, migrate, type PgDatabase } from '@ytterby/persistence';
+import type { PgDatabase } from '@ytterby/persistence';
+import { createTestDatabase, type TestDatabase } from '@ytterby/testing';
 import { accepted, anOrder, aScreening, completed } from '../../test/builders';
 import { licensingDependencies, licensingScenarios, type Rig } from '../../test/licensing-scenarios';
 import { orderAcceptedConsumer } from '../consumers/order-accepted.consumer';
@@ -9,19 +10,18 @@ import { PrismaClient } from '../generated/prisma/client';
 import { pgLicensingStore } from './pg-licensing-store';
 import { prismaDecisionReader } from './prisma-decision-reader';
 
-const SERVER = process.env['YTTERBY_POSTGRES_URL'] ?? '';
 const MIGRATIONS = join(__dirname, '..', '..', 'prisma', 'migrations');
 
 describe('licensing use cases (PostgreSQL)', () => {
+  let testDatabase: TestDatabase;
   let database: PgDatabase;
   let prisma: PrismaClient;
   let rig: Rig;
   let orders = 0;
 
   beforeAll(async () => {
-    const url = await ensureDatabase(SERVER, `licensing_store_${process.pid}_${Date.now()}`);
-    database = createDatabase({ url, poolSize: 4, applicationName: 'licensing-test' });
-    await migrate(database, [{ name: 'licensing', directory: MIGRATIONS }]);
+    testDatabase = await createTestDatabase([{ name: 'licensing', directory: MIGRATIONS }]);
+    database = testDatabase.database;
     prisma = new PrismaClient({ adapter: new PrismaPg(database.pool) });
     rig = {
       store: pgLicensingStore,
@@ -33,7 +33,7 @@ describe('licensing use cases (PostgreSQL)', () => {
 
   afterAll(async () => {
     await prisma.$disconnect();
-    await database.close();
+    await testDatabase.drop();
   });
 
   licensingScenarios(() => rig);

@@ -1,0 +1,159 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { headersFromAttributes, type LicenseDecidedV1, licenseDecidedV1, type OrderAcceptedV1, type ScreeningCompletedV1, type ScreeningResolvedV1, type TopicName, TOPICS } from '@ytterby/contracts';
+import { createKafkajsBroker, partitionFor } from '@ytterby/messaging';
+import { runOnce, quoteIdentifier } from '@ytterby/persistence';
+import { createApiKeys, loadConfig, newId, silentLogger } from '@ytterby/platform';
+import { createTestTopics, testPrefix, testStack, type TestTopics } from '@ytterby/testing';
+import { accepted, anOrder, aScreening, completed, plainEngine, resolved } from '../test/builders';
+import { licensingSettings } from './config';
+import { type LicensingOverrides, type RunningLicensing, startLicensing } from './service';
+
+const ROOT = join(__dirname, '..', '..', '..');
+const PARTITIONS = 4;
+jest.setTimeout(60_000);
+const ROLES = ['viewer', 'analyst', 'officer', 'machine'] as const;
+
+type Payload = OrderAcceptedV1 | ScreeningCompletedV1 | ScreeningResolvedV1;
+
+describe('licensing as a service (Kafka, PostgreSQL)', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ytterby-licensing-'));
+  const databasePrefix = `${testPrefix()}_`;
+  const keysFile = join(folder, 'keys.json');
+  const keys = createApiKeys(keysFile, ROLES.map((role) => ({ subject: role, role })));
+  let topics: TestTopics;
+  let broker: ReturnType<typeof createKafkajsBroker>;
+  let service: RunningLicensing;
+  const decided: LicenseDecidedV1[] = [];
+  const waiting: (() => void)[] = [];
+
+  beforeAll(async () => {
+    topics = await createTestTopics({ partitions: PARTITIONS });
+    broker = createKafkajsBroker({ clientId: 'test', brokers: testStack().kafkaBrokers, topicPrefix: topics.prefix, logger: silentLogger });
+    const reader = broker.consumer({ groupId: `${topics.prefix}outside`, topics: ['license.decided.v1'], maxBytesPerPartition: 6_000_000 });
+    await reader.run((batch) => {
+      for (const record of batch.records) decided.push(licenseDecidedV1.parse(JSON.parse(String(record.value))));
+      for (const tell of waiting.splice(0)) tell();
+      return batch.commit(batch.records.at(-1)?.offset ?? 0n);
+    });
+    service = await start();
+  });
+
+  afterAll(async () => {
+    await service.stop();
+    await broker.close();
+    await topics.drop();
+    await runOnce(testStack().postgresUrl, `DROP DATABASE IF EXISTS ${quoteIdentifier(`${databasePrefix}licensing`)} WITH (FORCE)`);
+    rmSync(folder, { recursive: true });
+  });
+
+  function start(overrides: LicensingOverrides = {}): Promise<RunningLicensing> {
+    const config = loadConfig(licensingSettings, {
+      YTTERBY_LICENSING_PORT: '0',
+      YTTERBY_KEYS_FILE: keysFile,
+      YTTERBY_KAFKA_BROKERS: testStack().kafkaBrokers.join(','),
+      YTTERBY_POSTGRES_URL: testStack().postgresUrl,
+      YTTERBY_TOPIC_PREFIX: topics.prefix,
+      YTTERBY_DATABASE_PREFIX: databasePrefix,
+      YTTERBY_DECISION_EVENT_MAX_BYTES: '20000',
+      YTTERBY_PUBLIC_URL: 'http://gateway.test',
+    });
+    return startLicensing(config, { engine: plainEngine, logger: silentLogger, root: ROOT, ...overrides });
+  }
+
+  async function publish(topic: TopicName, events: readonly { key: string; data: Payload; id?: string }[]): Promise<void> {
+    const producer = broker.producer();
+    await producer.connect();
+    await producer.send(
+      events.map(({ key, data, id }) => ({
+        topic,
+        key,
+        partition: partitionFor(key, PARTITIONS),
+        value: Buffer.from(JSON.stringify(data)),
+        headers: headersFromAttributes({ specversion: '1.0', id: id ?? newId(), source: 'urn:test', type: TOPICS[topic].eventType }),
+      })),
+    );
+    await producer.disconnect();
+  }
+
+  async function decisions(orderId: string, count: number): Promise<LicenseDecidedV1[]> {
+    for (;;) {
+      const mine = decided.filter((decision) => decision.orderId === orderId);
+      if (mine.length >= count) return mine;
+      await new Promise<void>((resolve) => waiting.push(resolve));
+    }
+  }
+
+  function get(path: string, subject: string): Promise<Response> {
+    return fetch(new URL(path, service.url), { headers: { authorization: `Bearer ${keys.get(subject) ?? ''}` } });
+  }
+
+  it('decides an order that comes in over three topics, once per cause, and tells the outside', async () => {
+    await publish('screening.completed.v1', [completed(aScreening('A', 1, { status: 'review', seq: 1 }))]);
+    await publish('orders.accepted.v1', [accepted(anOrder('A'))]);
+    expect(await decisions('A', 1)).toMatchObject([{ seq: 1, cause: 'screening', action: 'hold' }]);
+    await publish('screening.resolved.v1', [resolved(aScreening('A', 1, { seq: 2 }))]);
+    const [first, second] = await decisions('A', 2);
+    expect(second).toMatchObject({ seq: 2, cause: 'resolution:R1', supersedes: first?.decisionId, action: 'release' });
+  });
+
+  it('handles an event that is delivered twice once, and goes on after a restart where it stopped', async () => {
+    const order = { ...accepted(anOrder('B')), id: 'event-of-B' };
+    await publish('orders.accepted.v1', [order, order]);
+    await publish('screening.completed.v1', [completed(aScreening('B'))]);
+    await decisions('B', 1);
+    await service.stop();
+    await publish('orders.accepted.v1', [order, accepted(anOrder('B2'))]);
+    await publish('screening.completed.v1', [completed(aScreening('B2'))]);
+    service = await start();
+    expect(await decisions('B2', 1)).toHaveLength(1);
+    const stored = (await (await get('/v1/orders/B/decisions', 'viewer')).json()) as { decisions: unknown[] };
+    expect(stored.decisions).toHaveLength(1);
+    expect(decided.filter(({ orderId }) => orderId === 'B')).toHaveLength(1);
+  });
+
+  it('answers with the stored bytes, also of a decision that was too large for an event', async () => {
+    await publish('orders.accepted.v1', [accepted(anOrder('C', 1, 80))]);
+    await publish('screening.completed.v1', [completed(aScreening('C'))]);
+    const [event] = await decisions('C', 1);
+    expect(event).toMatchObject({ lines: [], linesUrl: `http://gateway.test/v1/decisions/${event?.decisionId}` });
+    const response = await get(`/v1/decisions/${event?.decisionId}`, 'machine');
+    expect(response.headers.get('content-type')).toContain('application/json');
+    expect(((await response.json()) as LicenseDecidedV1).lines).toHaveLength(80);
+    const list = (await (await get('/v1/orders/C/decisions', 'viewer')).json()) as { orderId: string; decisions: LicenseDecidedV1[] };
+    expect([list.orderId, list.decisions.map(({ lines }) => lines.length)]).toEqual(['C', [80]]);
+    expect(await (await get(`/v1/decisions/${event?.decisionId}/trace`, 'officer')).json()).toEqual({ decisionId: event?.decisionId, trace: { rules: ['Test Art 1'] } });
+  });
+
+  it.each([
+    ['/v1/decisions/none', 'viewer', 404],
+    ['/v1/decisions/none/trace', 'analyst', 404],
+    ['/v1/decisions/none/trace', 'viewer', 403],
+    ['/v1/decisions/a%20b', 'viewer', 400],
+    ['/v1/orders/a%20b/decisions', 'viewer', 400],
+    ['/v1/orders/unknown/decisions', 'machine', 200],
+    ['/v1/orders/unknown/decisions', 'nobody', 401],
+    ['/v1/parked', 'analyst', 200],
+    ['/v1/parked', 'viewer', 403],
+    ['/v1/ordersXYZ', 'viewer', 404],
+    ['/readyz', 'nobody', 200],
+  ])('GET %s as %s answers %i', async (path, subject, status) => {
+    expect((await get(path, subject)).status).toBe(status);
+  });
+
+  it('parks an event that breaks the contract with its followers, and its neighbours go on', async () => {
+    const broken = { ...aScreening('D'), status: 'fine' } as unknown as ScreeningCompletedV1;
+    await publish('orders.accepted.v1', [accepted(anOrder('D')), accepted(anOrder('E'))]);
+    await publish('screening.completed.v1', [{ key: 'D', data: broken }, completed(aScreening('D')), completed(aScreening('E'))]);
+    expect(await decisions('E', 1)).toMatchObject([{ action: 'release' }]);
+    // D and E may be in different partitions: wait for D's by the next event of its own partition that is no follower.
+    const neighbour = Array.from({ length: 64 }, (_, i) => `N${i}`).find((id) => partitionFor(id, PARTITIONS) === partitionFor('D', PARTITIONS)) ?? '';
+    await publish('orders.accepted.v1', [accepted(anOrder(neighbour))]);
+    await publish('screening.completed.v1', [completed(aScreening(neighbour))]);
+    await decisions(neighbour, 1);
+    const { parked } = (await (await get('/v1/parked', 'analyst')).json()) as { parked: { key: string; kind: string; code: string }[] };
+    expect(parked).toMatchObject([{ key: 'D', kind: 'failed', code: 'YTB_INPUT_SCHEMA' }, { key: 'D', kind: 'behind', code: 'YTB_PARKED_BEHIND' }]);
+    expect(decided.filter(({ orderId }) => orderId === 'D')).toEqual([]);
+  });
+});
