@@ -66,7 +66,7 @@ export function textArray(values: readonly (string | null)[]): Buffer {
 
 /** Parameter for `$n::bytea[]`; a string is stored as UTF-8. */
 export function byteaArray(values: readonly (string | Buffer | null)[]): Buffer {
-  return values.every((value) => typeof value !== 'string') ? encode(values as readonly (Buffer | null)[], BYTEA) : encode(values, TEXT_AS_BYTEA);
+  return values.every((value) => typeof value !== 'string') ? encode(values, BYTEA) : encode(values, TEXT_AS_BYTEA);
 }
 
 /** Parameter for `$n::smallint[]`. */

@@ -1,5 +1,5 @@
 import { YtterbyError } from '@ytterby/kernel';
-import { Pool, types, type PoolClient, type PoolConfig } from 'pg';
+import { Pool, types, type PoolClient, type PoolConfig, type QueryConfig } from 'pg';
 import { isTransientDatabaseError, toDatabaseError } from './database-error';
 import type { Database, QueryResult, Tx } from './ports';
 
@@ -50,7 +50,7 @@ function poolConfig(options: DatabaseOptions): PoolConfig {
     options: '-c timezone=UTC -c default_transaction_isolation=read\\ committed',
     // A legal day is text; a JavaScript Date would move it with the time zone of the process.
     types: { getTypeParser: (oid: number, format?: string) => (oid === DATE_OID ? (text: string) => text : types.getTypeParser(oid, format as 'text')) },
-  } as PoolConfig;
+  };
 }
 
 /** Each distinct parametrised statement is prepared once per connection under a stable name: no parsing on the hot path. */
@@ -141,12 +141,16 @@ class PoolDatabase implements PgDatabase {
 
   private async run<R>(runner: Runner, sql: string, params: readonly unknown[] | undefined): Promise<QueryResult<R>> {
     try {
-      const result =
-        params === undefined ? await runner.query(sql) : await runner.query({ text: sql, values: params as unknown[], name: this.statements.nameOf(sql) } as never);
+      const result = await runner.query(params === undefined ? { text: sql } : this.prepared(sql, params));
       return { rows: result.rows as R[], rowCount: result.rowCount ?? 0 };
     } catch (cause) {
       throw toDatabaseError(cause);
     }
+  }
+
+  private prepared(sql: string, params: readonly unknown[]): QueryConfig {
+    const name = this.statements.nameOf(sql);
+    return { text: sql, values: [...params], ...(name === undefined ? {} : { name }) };
   }
 }
 

@@ -91,14 +91,18 @@ function checkKey(topic: TopicName, record: BrokerRecord, orderId: string, envel
   return new Refusal('YTB_INPUT_ENVELOPE', 'The record key is not the order id.', [error], { attributes: envelope.attributes, parsed: envelope.data });
 }
 
-function readEvent(handler: TopicHandler, record: BrokerRecord, maxBytes: number): ReceivedEvent<PayloadOf<TopicName>> | Refusal {
-  const { topic } = handler;
+function readTypedEnvelope(topic: TopicName, record: BrokerRecord, maxBytes: number): Envelope | Refusal {
   const json = readJson(record.value, maxBytes);
   if (json instanceof Refusal) return json;
   const envelope = readEnvelope(record, json);
   if (envelope instanceof Refusal) return envelope;
-  const wrongType = checkType(topic, envelope);
-  if (wrongType !== null) return wrongType;
+  return checkType(topic, envelope) ?? envelope;
+}
+
+function readEvent(handler: TopicHandler, record: BrokerRecord, maxBytes: number): ReceivedEvent<PayloadOf<TopicName>> | Refusal {
+  const { topic } = handler;
+  const envelope = readTypedEnvelope(topic, record, maxBytes);
+  if (envelope instanceof Refusal) return envelope;
   const known = { attributes: envelope.attributes, parsed: envelope.data };
   const data = parseWith(TOPICS[topic].schema, envelope.data);
   if (!data.ok) return new Refusal('YTB_INPUT_SCHEMA', 'The message does not follow the contract; each bad field is named.', data.error, known);
@@ -107,8 +111,14 @@ function readEvent(handler: TopicHandler, record: BrokerRecord, maxBytes: number
   if (wrongKey !== null) return wrongKey;
   const { partition, offset } = record;
   const event = { attributes: envelope.attributes, key, data: data.value, bytes: record.value ?? Buffer.alloc(0), position: { topic, partition, offset } };
+  return refusedByHandler(handler, event, known) ?? event;
+}
+
+function refusedByHandler(handler: TopicHandler, event: ReceivedEvent<PayloadOf<TopicName>>, known: Refusal['known']): Refusal | null {
   const refused = handler.refuse?.(event) ?? null;
-  return refused === null ? event : new Refusal(refused.code, refused.errors.map(({ path, message }) => `${path} ${message}`).join('; '), refused.errors, known);
+  if (refused === null) return null;
+  const message = refused.errors.map(({ path, message: text }) => `${path} ${text}`).join('; ');
+  return new Refusal(refused.code, message, refused.errors, known);
 }
 
 /** Reads a record as an event of the handler's topic: size, UTF-8, JSON, CloudEvents envelope (binary or structured), schema, key, and the handler's own refusals. Never throws. */

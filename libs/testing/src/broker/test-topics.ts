@@ -1,5 +1,6 @@
 import { TOPICS, type TopicName } from '@ytterby/contracts';
 import { Kafka, logLevel } from 'kafkajs';
+import { eventually } from '../eventually';
 import { testPrefix, testStack } from '../test-stack';
 
 /** Topics of its own for one test file, on the real broker. */
@@ -21,6 +22,8 @@ export async function createTestTopics(options: { readonly topics?: readonly str
   const configEntries = [{ name: 'max.message.bytes', value: MAX_MESSAGE_BYTES }];
   const topics = names.map((topic) => ({ topic, numPartitions: options.partitions ?? 4, replicationFactor: 1, configEntries }));
   await admin.createTopics({ topics, waitForLeaders: true });
+  // A leader that is elected may still refuse for a moment; it answers this question when it accepts records.
+  await eventually('leaders that answer', () => Promise.all(names.map((topic) => admin.fetchTopicOffsets(topic))).then(() => true, () => false));
   const drop = async (): Promise<void> => {
     await admin.deleteTopics({ topics: names });
     await admin.disconnect();

@@ -1,5 +1,6 @@
 import { Kafka, logLevel, Partitioners, type Admin, type Consumer, type KafkaConfig, type logCreator, type Producer } from 'kafkajs';
 import type { MessagingLogger } from '../../observability';
+import { installWire } from './wire/install-wire';
 
 /*
  * Every option of kafkajs is written here; none is left to the library's default (reliability rules §6.1). Why, where it is not obvious:
@@ -16,7 +17,8 @@ export interface KafkajsOptions {
   readonly topicPrefix?: string;
 }
 
-export const FETCH_WAIT_MS = 100;
+/** Not a delay: the broker answers as soon as there is one byte. It bounds how long a stop or a rebalance waits for an idle fetch. */
+const FETCH_WAIT_MS = 1_000;
 const SESSION_TIMEOUT_MS = 30_000;
 const FETCH_TOTAL_BYTES = 64 * 1024 * 1024;
 /** About 20 s in all, then the client gives up and the process is started anew. */
@@ -53,6 +55,7 @@ export function clientConfig(options: KafkajsOptions): KafkaConfig {
 }
 
 export function createClient(options: KafkajsOptions): Kafka {
+  installWire();
   return new Kafka(clientConfig(options));
 }
 

@@ -11,7 +11,7 @@ function byTopic(records: readonly OutgoingRecord[], toWire: (topic: string) => 
     const name = toWire(topic);
     const messages = topics.get(name) ?? [];
     if (messages.length === 0) topics.set(name, messages);
-    messages.push({ key, value, partition, headers: headers as Record<string, string> });
+    messages.push({ key, value, partition, headers: headers });
   }
   return [...topics].map(([topic, messages]) => ({ topic, messages }));
 }

@@ -1,3 +1,4 @@
+import { YtterbyError } from '@ytterby/kernel';
 import type { Broker, BrokerConsumer, BrokerProducer, BrokerRecord } from '../../ports';
 import { MemoryConsumer } from './memory-consumer';
 import { MemoryGroup, slot } from './memory-group';
@@ -38,7 +39,8 @@ class InMemoryBroker implements MemoryBroker {
   }
 
   partitionCount(topic: string): Promise<number> {
-    return Promise.resolve(this.log.partitionCount(topic));
+    const count = this.log.partitionCount(topic);
+    return count > 0 ? Promise.resolve(count) : Promise.reject(new YtterbyError('YTB_BROKER_UNAVAILABLE', { cause: new Error(`there is no topic ${topic}`) }));
   }
 
   async close(): Promise<void> {

@@ -53,9 +53,9 @@ export class MemoryConsumer implements BrokerConsumer, GroupMember {
   async stop(): Promise<void> {
     this.running = false;
     this.wake();
+    await this.looping;
     this.group.leave(this);
     this.unsubscribe();
-    await this.looping;
   }
 
   private async loop(onBatch: (batch: RecordBatch) => Promise<void>): Promise<void> {
