@@ -1,0 +1,146 @@
+import { join } from 'node:path';
+import { PrismaPg } from '@prisma/adapter-pg';
+import type { PgDatabase } from '@ytterby/persistence';
+import { createTestDatabase, type TestDatabase } from '@ytterby/testing';
+import { accepted, anOrder, aParty } from '../../test/builders';
+import { ScreeningDriver, screeningScenarios, type Rig } from '../../test/screening-scenarios';
+import { PrismaClient } from '../generated/prisma/client';
+import { PgListStore } from './pg-list-store';
+import { pgRescreenStore } from './pg-rescreen-store';
+import { pgResultStore } from './pg-result-store';
+import { pgReviewStore } from './pg-review-store';
+import { prismaScreeningReader } from './prisma-screening-reader';
+
+const MIGRATIONS = join(__dirname, '..', '..', 'prisma', 'migrations');
+const AT = '2026-01-05T04:00:00.000Z';
+const ACME = { id: 'E-ACME', name: 'Acme Defence' };
+
+describe('screening use cases (PostgreSQL)', () => {
+  let testDatabase: TestDatabase;
+  let database: PgDatabase;
+  let prisma: PrismaClient;
+  let lists: PgListStore;
+  let rig: Rig;
+
+  beforeAll(async () => {
+    testDatabase = await createTestDatabase([{ name: 'screening', directory: MIGRATIONS }]);
+    database = testDatabase.database;
+    prisma = new PrismaClient({ adapter: new PrismaPg(database.pool) });
+    lists = new PgListStore(database, prisma);
+    rig = {
+      store: { ...pgResultStore, ...pgRescreenStore, ...pgReviewStore },
+      reader: prismaScreeningReader(prisma),
+      activate: async (edition) => {
+        await lists.insertSnapshot({ snapshotId: edition.snapshotId, entities: 1, counts: { TEST: 1 }, content: Buffer.from('x') }, 'olga', AT);
+        return lists.activate(edition, 'olga', AT);
+      },
+      transaction: (work) => database.transaction(work),
+    };
+  });
+
+  beforeEach(async () => {
+    await database.query('TRUNCATE list_snapshot, list_activation, screened_order, screening_hit, hit_resolution, rescreen_job RESTART IDENTITY CASCADE');
+  });
+
+  afterAll(async () => {
+    await prisma.$disconnect();
+    await testDatabase.drop();
+  });
+
+  screeningScenarios(() => rig);
+
+  it('refuses in the database itself that approver and maker are the same person', async () => {
+    const screening = new ScreeningDriver(rig);
+    await screening.activate('S1', [ACME]);
+    await screening.screen(accepted(anOrder('o1', [aParty('p1', ACME.name)])));
+    await screening.resolve((await screening.onlyHit()).hitId, 'false_positive', 'anna');
+    const cheat = database.query('UPDATE hit_resolution SET approver = maker, approved_at = now(), approval_id = resolution_id');
+    await expect(cheat).rejects.toMatchObject({ constraint: 'hit_resolution_four_eyes_check' });
+  });
+
+  it('writes no result under a snapshot that was replaced: an activation waits for the batch at hand, the next batch sees it', async () => {
+    const screening = new ScreeningDriver(rig);
+    await screening.activate('S1', []);
+    const order: string[] = [];
+    let activation: Promise<unknown> = Promise.resolve();
+    await database.transaction(async (tx) => {
+      expect((await pgResultStore.holdActivation(tx))?.snapshotId).toBe('S1');
+      activation = screening.activate('S2', [ACME]).then(() => order.push('activated'));
+      await untilWaiting(database);
+      order.push('batch committed');
+    });
+    await activation;
+    expect(order).toEqual(['batch committed', 'activated']);
+    await database.transaction(async (tx) => expect((await pgResultStore.holdActivation(tx))?.snapshotId).toBe('S2'));
+  });
+
+  it('lets one of two persons who resolve a hit at the same moment win', async () => {
+    const screening = new ScreeningDriver(rig);
+    await screening.activate('S1', [ACME]);
+    await screening.screen(accepted(anOrder('o1', [aParty('p1', ACME.name)])));
+    const { hitId } = await screening.onlyHit();
+    const words = await Promise.allSettled([screening.resolve(hitId, 'true_match', 'anna'), screening.resolve(hitId, 'false_positive', 'boris')]);
+    expect(words.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(words.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'YTB_RESOLUTION_CONFLICT' } });
+    expect(await screening.results('o1')).toMatchObject([{ seq: 2 }]);
+  });
+
+  it('lets two workers take turns at one job: every order once', async () => {
+    const screening = new ScreeningDriver(rig);
+    await screening.activate('S1', []);
+    const ids = Array.from({ length: 30 }, (_, i) => `o${String(i).padStart(2, '0')}`);
+    await screening.screen(...ids.map((id) => accepted(anOrder(id, [aParty('p1', ACME.name)]))));
+    await screening.activate('S2', [ACME]);
+    // A worker that finds the job held by the other one has nothing to do, so each is asked often enough.
+    const batches = await Promise.all(Array.from({ length: 2 }, async () => {
+      const events: string[] = [];
+      for (let i = 0; i < 40; i++) events.push(...(await screening.rescreenBatch(4)).events.map(({ key }) => key));
+      return events;
+    }));
+    expect(batches.flat().sort()).toEqual(ids);
+  });
+
+  it('shows snapshots, the active one and the progress of its job; the same snapshot again is no new one', async () => {
+    const screening = new ScreeningDriver(rig);
+    expect(await lists.status()).toEqual({ active: null, snapshots: [] });
+    await screening.activate('S1', []);
+    await screening.screen(accepted(anOrder('o1', [aParty('p1', ACME.name)])));
+    await screening.activate('S2', [ACME]);
+    await lists.insertSnapshot({ snapshotId: 'S2', entities: 99, counts: {}, content: Buffer.from('other') }, 'else', AT);
+    expect(await lists.status()).toEqual({
+      active: {
+        snapshotId: 'S2',
+        activatedAt: AT,
+        activatedBy: 'olga',
+        entities: 1,
+        counts: { TEST: 1 },
+        rescreen: { status: 'running', queued: 1, done: 0, startedAt: AT, finishedAt: null },
+      },
+      snapshots: ['S1', 'S2'].map((snapshotId) => ({ snapshotId, entities: 1, counts: { TEST: 1 }, importedAt: AT, importedBy: 'olga' })),
+    });
+    await screening.rescreenAll();
+    expect((await lists.status()).active?.rescreen).toMatchObject({ status: 'done', queued: 1, done: 1 });
+  });
+
+  it('pages through the review queue, newest first', async () => {
+    const screening = new ScreeningDriver(rig);
+    await screening.activate('S1', [ACME]);
+    await screening.screen(...Array.from({ length: 5 }, (_, i) => accepted(anOrder(`o${i}`, [aParty('p1', ACME.name)]))));
+    const seen: string[] = [];
+    let after: string | undefined;
+    do {
+      const page = await rig.reader.reviews({ status: 'open', limit: 2, ...(after === undefined ? {} : { after }) });
+      seen.push(...page.reviews.map(({ orderId }) => orderId));
+      after = page.next ?? undefined;
+    } while (after !== undefined);
+    expect(seen).toEqual(['o4', 'o3', 'o2', 'o1', 'o0']);
+  });
+});
+
+/** Resolves when a connection waits for the activation lock. */
+async function untilWaiting(database: PgDatabase): Promise<void> {
+  for (;;) {
+    const { rows } = await database.query<{ waiting: string }>("SELECT count(*) AS waiting FROM pg_locks WHERE locktype = 'advisory' AND NOT granted");
+    if (rows[0]?.waiting !== '0') return;
+  }
+}

@@ -1,0 +1,45 @@
+import type { Listing, OwnershipFinding, PartyScreening } from '@ytterby/contracts';
+import type { ApplyVerdicts, FoundHit, HitVerdict, PartyFindings } from '../ports';
+import { worstOf } from './screen-parties';
+
+type Judged = Pick<PartyScreening, 'status'> & { readonly hit: FoundHit; readonly isListed: boolean };
+
+/**
+ * What a hit comes to after a person's word. A true match tightens at once: it counts as listed before a second person has agreed. A false positive
+ * loosens only when it is released; until then the hit stays in review, and what an exact identifier said stays listed.
+ */
+function judge(hit: FoundHit, verdict: HitVerdict | undefined): Judged {
+  if (verdict?.verdict === 'true_match') return { hit, status: 'match', isListed: true };
+  if (verdict?.verdict === 'false_positive' && verdict.released) return { hit, status: 'clear', isListed: false };
+  return { hit, status: verdict === undefined ? hit.status : 'review', isListed: hit.status === 'match' };
+}
+
+/** A party's result after what persons said about its hits. What could not be screened stays an error, whatever was said. */
+export const applyVerdictsOf: ApplyVerdicts = (found: PartyFindings, verdicts: readonly HitVerdict[]): PartyScreening => {
+  const { screening, hits } = found;
+  const judged = hits.map((hit) => judge(hit, verdicts.find((verdict) => isAbout(verdict, hit))));
+  const listingsOf = (isIt: (hit: FoundHit) => boolean): Listing[] => distinct(judged.filter(({ hit, isListed }) => isListed && isIt(hit)).flatMap(({ hit }) => hit.listings));
+  const ownListings = listingsOf(({ where }) => where === 'party' || where === 'exporter');
+  return {
+    ...screening,
+    status: screening.status === 'error' ? 'error' : worstOf([{ status: 'clear' }, ...judged]),
+    listings: ownListings,
+    ownership: screening.ownership.map((owner) => withListings(owner, (name) => listingsOf((hit) => hit.where === 'owner' && hit.subject === name))),
+    ...(screening.branchOf === null || screening.branchOf === undefined ? {} : { branchOf: { ...screening.branchOf, listings: listingsOf(({ where }) => where === 'branch_of') } }),
+  };
+};
+
+function isAbout({ hit }: HitVerdict, found: FoundHit): boolean {
+  return hit.entityId === found.entityId && hit.where === found.where && hit.subject === found.subject;
+}
+
+function withListings(owner: OwnershipFinding, listingsOf: (name: string) => Listing[]): OwnershipFinding {
+  const { owners, ...own } = owner;
+  const listed = { ...own, listings: listingsOf(owner.name) };
+  return owners === undefined ? listed : { ...listed, owners: owners.map((above) => withListings(above, listingsOf)) };
+}
+
+/** Two entities may stand for one entry of a list. */
+function distinct(listings: readonly Listing[]): Listing[] {
+  return [...new Map(listings.map((listing) => [JSON.stringify(listing), listing])).values()];
+}

@@ -1,0 +1,63 @@
+import type { Party, Review } from '@ytterby/contracts';
+import type { ApplyVerdicts, FoundHit, HitVerdict, ListIndex, PartyFindings, RevisionKey, ScreenedParties, StoredHit, StoredVerdict } from '../ports';
+import { EXPORTER_ID } from './screen-parties';
+
+/** SHA-256 of a text, lower-case hex. */
+export type Sha256Hex = (text: string) => string;
+
+const HIT_ID_LENGTH = 40;
+
+/**
+ * The id of a hit is made from what it is about, so that screening the same order again finds the same hit. Whose name it was is part of it: two owners
+ * of one party may both meet one entity, and a person's word about one of them says nothing about the other.
+ */
+export function hitIdOf({ orderId, revision }: RevisionKey, partyId: string, hit: HitVerdict['hit'], sha256: Sha256Hex): string {
+  return sha256(JSON.stringify([orderId, revision, partyId, hit.where, hit.subject, hit.entityId])).slice(0, HIT_ID_LENGTH);
+}
+
+/** The hits of a screening as rows for the review queue. `at` is an RFC 3339 instant. */
+export function storedHits(
+  order: RevisionKey & { readonly parties: ScreenedParties; readonly screenedSeq: number },
+  found: readonly PartyFindings[],
+  index: ListIndex,
+  context: { readonly at: string; readonly sha256: Sha256Hex },
+): StoredHit[] {
+  const stored = new Map<string, StoredHit>();
+  for (const { screening: { partyId }, hits } of found) {
+    const partyJson = hits.length === 0 ? '' : JSON.stringify(shownParty(order.parties, partyId));
+    for (const hit of hits) {
+      const hitId = hitIdOf(order, partyId, hit, context.sha256);
+      if (stored.has(hitId)) continue; // the same name stands twice in the order; one word about it is enough
+      const { orderId, revision, screenedSeq } = order;
+      const entityJson = JSON.stringify(index.entity(hit.entityId));
+      stored.set(hitId, { orderId, revision, hitId, partyId, found: hit, screenedSeq, openedAt: context.at, partyJson, entityJson });
+    }
+  }
+  return [...stored.values()];
+}
+
+/** A party as the analyst is shown it. */
+export type ShownParty = Pick<Review, 'party' | 'role'>;
+
+function shownParty({ exporter, parties }: ScreenedParties, partyId: string): ShownParty {
+  const party = parties.find((candidate) => candidate.partyId === partyId);
+  if (partyId !== EXPORTER_ID && party !== undefined) return { role: party.role, party: shownNames(party) };
+  const nativeNames = [exporter.nativeName ?? []].flat();
+  return { role: 'exporter', party: { name: exporter.name, nativeNames, aliases: [], country: exporter.country, address: null } };
+}
+
+function shownNames(party: Party): Review['party'] {
+  return { name: party.name, nativeNames: party.nativeNames ?? [], aliases: party.aliases ?? [], country: party.country, address: party.address ?? null };
+}
+
+/** The parties' results after what persons said; verdicts on hits that the screening did not raise are without effect. */
+export function applyVerdicts(apply: ApplyVerdicts, found: readonly PartyFindings[], verdicts: readonly StoredVerdict[]): PartyFindings['screening'][] {
+  return found.map((party) => {
+    const about = verdicts.filter((verdict) => verdict.partyId === party.screening.partyId && party.hits.some((hit) => isSameHit(hit, verdict.hit)));
+    return about.length === 0 ? party.screening : apply(party, about);
+  });
+}
+
+function isSameHit(a: HitVerdict['hit'], b: FoundHit | HitVerdict['hit']): boolean {
+  return a.entityId === b.entityId && a.where === b.where && a.subject === b.subject;
+}

@@ -1,0 +1,34 @@
+import type { ListImport, ListImportQuery } from '@ytterby/contracts';
+import { YtterbyError } from '@ytterby/kernel';
+import type { Clock, Logger } from '@ytterby/platform';
+import type { ListBuilder, ListLine, ListStore } from '../ports';
+
+/** What an import needs. */
+export interface ImportDependencies {
+  readonly store: Pick<ListStore, 'insertSnapshot'>;
+  readonly builder: Pick<ListBuilder, 'build'>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+const MAX_SHOWN_ERRORS = 100;
+
+/**
+ * Builds and keeps a snapshot from the lines of a list file; nothing becomes active. Bad lines stop the import, or are left out and named
+ * (at most 100 of them).
+ * @throws YtterbyError YTB_INPUT_SCHEMA with every bad line when they may not be skipped, YTB_LIST_REFUSED when no entity is left
+ */
+export async function importList(dependencies: ImportDependencies, lines: AsyncIterable<ListLine>, query: ListImportQuery, by: string): Promise<ListImport> {
+  const { store, builder, clock, logger } = dependencies;
+  const { snapshot, errors } = await builder.build(lines, query);
+  const shown = errors.slice(0, MAX_SHOWN_ERRORS);
+  if (errors.length > 0 && query.onError === 'stop') {
+    const fields = shown.map(({ line, reason }) => ({ path: `line ${line}`, message: reason }));
+    throw new YtterbyError('YTB_INPUT_SCHEMA', { message: `${errors.length} lines of the list cannot be used, so nothing was imported; onError=skip leaves them out.`, fields });
+  }
+  if (snapshot === null) throw new YtterbyError('YTB_LIST_REFUSED', { message: 'The list has no entity that can be used, so nothing was imported.' });
+  await store.insertSnapshot(snapshot, by, new Date(clock()).toISOString());
+  const { snapshotId, entities, counts } = snapshot;
+  logger.info('list_imported', { snapshotId, entities, errors: errors.length, by });
+  return { snapshotId, entities, counts: { ...counts }, errors: [...shown] };
+}

@@ -1,0 +1,113 @@
+import type { OutboxEvent } from '@ytterby/messaging';
+import type { Tx } from '@ytterby/persistence';
+import type { Clock } from '@ytterby/platform';
+import type { ApplyVerdicts, HeldJob, ListIndex, ListIndexes, OpenOrder, PartyFindings, RescreenStore, ResultStore, ScreenedParties, StoredResult, StoredVerdict } from '../ports';
+import { applyVerdicts, storedHits, type Sha256Hex } from './hits';
+import { screenParties, type ScreenLog } from './screen-parties';
+import { completedEvent, screeningResult } from './screening-event';
+
+/** What screening again needs. */
+export interface RescreenDependencies extends ScreenLog {
+  readonly store: RescreenStore & Pick<ResultStore, 'holdActivation' | 'raiseHits'>;
+  readonly indexes: ListIndexes;
+  readonly apply: ApplyVerdicts;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly sha256: Sha256Hex;
+  readonly batchSize: number;
+}
+
+/** One batch: the events to publish in the same transaction, and whether more is to be done. */
+export interface RescreenedBatch {
+  readonly events: readonly OutboxEvent[];
+  readonly orders: number;
+  readonly more: boolean;
+}
+
+interface Rescreened {
+  readonly order: OpenOrder;
+  readonly parties: ScreenedParties;
+  readonly found: readonly PartyFindings[];
+  readonly result: StoredResult & { readonly resultJson: string };
+}
+
+const NOTHING: RescreenedBatch = { events: [], orders: 0, more: false };
+
+/**
+ * Screens the next open orders of the newest activation again, in the transaction that moves the job's cursor: after a crash the next process goes
+ * on where the last commit left off. What persons said about a hit stands as long as the hit is raised. Every order gets a
+ * `screening.completed.v1` whose cause is the activation.
+ */
+export async function rescreenOrders(dependencies: RescreenDependencies, tx: Tx): Promise<RescreenedBatch> {
+  const { store, indexes, batchSize, clock } = dependencies;
+  const activation = await store.holdActivation(tx);
+  const job = activation === null ? null : await store.holdJob(tx);
+  if (activation === null || job === null) return NOTHING;
+  const index = await indexes.get(activation.snapshotId);
+  const at = new Date(clock()).toISOString();
+  const orders = await store.nextOpenOrders(tx, job.cursor, index, batchSize);
+  const last = orders.at(-1);
+  if (last === undefined) {
+    await store.finish(tx, job, at);
+    return NOTHING;
+  }
+  const verdicts = groupByOrder(await store.verdictsOf(tx, orders));
+  const rescreened = orders.map((order) => rescreenOne(dependencies, { order, index, job, at, verdicts: verdicts.get(keyOf(order)) ?? [] }));
+  await replace(dependencies, tx, rescreened, { index, at });
+  await store.advance(tx, job, last, orders.length);
+  return { events: rescreened.map((one) => eventOf(dependencies, one)), orders: orders.length, more: true };
+}
+
+const keyOf = ({ orderId, revision }: { readonly orderId: string; readonly revision: number }): string => `${orderId} ${revision}`;
+
+function groupByOrder(verdicts: readonly StoredVerdict[]): ReadonlyMap<string, StoredVerdict[]> {
+  const groups = new Map<string, StoredVerdict[]>();
+  for (const verdict of verdicts) groups.set(keyOf(verdict), [...(groups.get(keyOf(verdict)) ?? []), verdict]);
+  return groups;
+}
+
+interface RescreenInput {
+  readonly order: OpenOrder;
+  readonly index: ListIndex;
+  readonly job: HeldJob;
+  readonly at: string;
+  readonly verdicts: readonly StoredVerdict[];
+}
+
+function rescreenOne(dependencies: RescreenDependencies, { order, index, job, at, verdicts }: RescreenInput): Rescreened {
+  const { orderId, revision, correlationId } = order;
+  const parties = JSON.parse(order.partiesJson.toString()) as ScreenedParties;
+  const found = screenParties(index, parties, orderId, dependencies);
+  const identity = { orderId, revision, listSnapshotId: index.snapshotId, matcherVersion: index.matcherVersion, cause: job.cause, seq: order.seq + 1 };
+  const result = screeningResult(identity, applyVerdicts(dependencies.apply, found, verdicts));
+  return {
+    order,
+    parties,
+    found,
+    result: {
+      ...identity,
+      status: result.status,
+      completedAt: at,
+      correlationId,
+      partiesJson: order.partiesJson,
+      foundJson: found.some(({ hits }) => hits.length > 0) ? JSON.stringify(found) : null,
+      resultJson: JSON.stringify(result),
+    },
+  };
+}
+
+async function replace(
+  { store, sha256 }: RescreenDependencies,
+  tx: Tx,
+  rescreened: readonly Rescreened[],
+  { index, at }: Pick<RescreenInput, 'at' | 'index'>,
+): Promise<void> {
+  await store.replaceResults(tx, rescreened.map(({ result }) => result));
+  const hits = rescreened.flatMap(({ result, parties, found }) => storedHits({ ...result, parties, screenedSeq: result.seq }, found, index, { at, sha256 }));
+  await store.raiseHits(tx, hits.map((hit) => ({ ...hit, superseded: false })));
+  await store.supersedeUnraised(tx, rescreened.map(({ result }) => result));
+}
+
+function eventOf({ newId }: RescreenDependencies, { order, result }: Rescreened): OutboxEvent {
+  return completedEvent(newId(), order.orderId, result.resultJson, { causationId: result.cause, correlationId: order.correlationId ?? undefined });
+}

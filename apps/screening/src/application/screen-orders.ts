@@ -1,0 +1,106 @@
+import type { OrderAcceptedV1 } from '@ytterby/contracts';
+import { YtterbyError } from '@ytterby/kernel';
+import type { OutboxEvent, ReceivedEvent } from '@ytterby/messaging';
+import type { Tx } from '@ytterby/persistence';
+import type { Clock } from '@ytterby/platform';
+import type { ListIndex, ListIndexes, PartyFindings, ResultStore, RevisionKey, ScreenedParties, StoredResult } from '../ports';
+import { storedHits, type Sha256Hex } from './hits';
+import { screenParties, type ScreenLog } from './screen-parties';
+import { completedEvent, screeningResult } from './screening-event';
+
+type AcceptedEvent = ReceivedEvent<OrderAcceptedV1>;
+
+/** What the screening of orders needs. */
+export interface ScreenOrdersDependencies extends ScreenLog {
+  readonly store: ResultStore;
+  readonly indexes: ListIndexes;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly sha256: Sha256Hex;
+  /** Lets other work of the process run between slices of a long batch. */
+  readonly breathe: () => Promise<void>;
+}
+
+interface ScreenedOrder {
+  readonly result: StoredResult & { readonly resultJson: string };
+  readonly parties: ScreenedParties;
+  readonly found: readonly PartyFindings[];
+  readonly event: AcceptedEvent;
+}
+
+const PARTIES_PER_SLICE = 200;
+const FIRST = 1;
+
+/**
+ * Screens accepted orders against the one snapshot that is in force during the transaction: results, hits for the review queue, and
+ * `screening.completed.v1` for each revision that was not screened before. A higher revision supersedes the open hits of the lower ones.
+ * @throws YtterbyError Transient while no list can be used: the orders wait, none is cleared
+ */
+export async function screenOrders(dependencies: ScreenOrdersDependencies, tx: Tx, events: readonly AcceptedEvent[]): Promise<OutboxEvent[]> {
+  const { store, indexes, newId } = dependencies;
+  const activation = await store.holdActivation(tx);
+  if (activation === null) throw new YtterbyError('YTB_UPSTREAM_UNAVAILABLE', { message: 'No watch-list snapshot is active, so the orders wait.' });
+  const index = await indexes.get(activation.snapshotId);
+  const screened = await screenAll(dependencies, index, events);
+  const inserted = await store.insertResults(tx, screened.map(({ result }) => result));
+  const supersededOf = new Map(inserted.map((row) => [keyOf(row), row.superseded]));
+  const added = firstOfEach(screened.filter(({ result }) => supersededOf.has(keyOf(result))));
+  const at = new Date(dependencies.clock()).toISOString();
+  const hits = added.flatMap(({ result, parties, found }) =>
+    storedHits({ ...result, parties, screenedSeq: FIRST }, found, index, { at, sha256: dependencies.sha256 }).map((hit) => ({
+      ...hit,
+      superseded: supersededOf.get(keyOf(result)) === true,
+    })),
+  );
+  await store.raiseHits(tx, hits);
+  await store.supersede(tx, added.map(({ result }) => result).filter(({ revision }) => revision > 1));
+  return added.map(({ result, event }) => completedEvent(newId(), result.orderId, result.resultJson, originOf(event)));
+}
+
+const keyOf = ({ orderId, revision }: RevisionKey): string => `${orderId} ${revision}`;
+
+function firstOfEach(screened: readonly ScreenedOrder[]): ScreenedOrder[] {
+  const first = new Map<string, ScreenedOrder>();
+  for (const order of screened) if (!first.has(keyOf(order.result))) first.set(keyOf(order.result), order);
+  return [...first.values()];
+}
+
+function originOf({ attributes }: AcceptedEvent) {
+  return { causationId: attributes.id, correlationId: attributes.correlationid ?? attributes.id, traceparent: attributes.traceparent };
+}
+
+async function screenAll(dependencies: ScreenOrdersDependencies, index: ListIndex, events: readonly AcceptedEvent[]): Promise<ScreenedOrder[]> {
+  const screened: ScreenedOrder[] = [];
+  let parties = 0;
+  for (const event of events) {
+    parties += event.data.order.parties.length;
+    if (parties > PARTIES_PER_SLICE) {
+      await dependencies.breathe();
+      parties = 0;
+    }
+    screened.push(screenOne(dependencies, index, event));
+  }
+  return screened;
+}
+
+function screenOne(dependencies: ScreenOrdersDependencies, index: ListIndex, event: AcceptedEvent): ScreenedOrder {
+  const { orderId, revision, exporter, parties } = event.data.order;
+  const screenedParties: ScreenedParties = { exporter, parties };
+  const found = screenParties(index, screenedParties, orderId, dependencies);
+  const identity = { orderId, revision, listSnapshotId: index.snapshotId, matcherVersion: index.matcherVersion, cause: 'screening', seq: FIRST };
+  const result = screeningResult(identity, found.map(({ screening }) => screening));
+  return {
+    parties: screenedParties,
+    found,
+    event,
+    result: {
+      ...identity,
+      status: result.status,
+      completedAt: new Date(dependencies.clock()).toISOString(),
+      correlationId: event.attributes.correlationid ?? event.attributes.id,
+      partiesJson: JSON.stringify(screenedParties),
+      foundJson: found.some(({ hits }) => hits.length > 0) ? JSON.stringify(found) : null,
+      resultJson: JSON.stringify(result),
+    },
+  };
+}

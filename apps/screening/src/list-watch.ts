@@ -1,0 +1,65 @@
+import type { Logger } from '@ytterby/platform';
+
+/** What the watch needs. */
+export interface ListWatchOptions {
+  /** Loads the snapshot in force if it is not in memory; false while none was ever activated. */
+  readonly refresh: () => Promise<boolean>;
+  /** Called once, when the first snapshot is in memory. */
+  readonly onFirstList: () => Promise<void>;
+  /** The first list is there but the work on it cannot start. */
+  readonly onStartFailed: (cause: unknown) => void;
+  readonly logger: Logger;
+  readonly pollMs: number;
+}
+
+/** Looks for activations made by other replicas, and starts the work when there is a list to work with. */
+export class ListWatch {
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> = Promise.resolve();
+  private stopped = false;
+  private working = false;
+
+  constructor(private readonly options: ListWatchOptions) {}
+
+  /** Looks now, then at each poll. Resolves after the first look. */
+  start(): Promise<void> {
+    this.check();
+    return this.running;
+  }
+
+  /** Look now. */
+  check(): void {
+    if (this.stopped) return;
+    clearTimeout(this.timer);
+    this.running = this.running.then(() => this.look());
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.running;
+  }
+
+  private async look(): Promise<void> {
+    const { refresh, logger, pollMs } = this.options;
+    try {
+      const isListed = await refresh();
+      if (isListed) await this.begin();
+    } catch (cause) {
+      logger.warn('list_check_failed', { err: cause instanceof Error ? cause.message : String(cause) });
+    }
+    if (this.stopped) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.check(), pollMs);
+  }
+
+  private async begin(): Promise<void> {
+    if (this.working || this.stopped) return;
+    this.working = true;
+    try {
+      await this.options.onFirstList();
+    } catch (cause) {
+      this.options.onStartFailed(cause);
+    }
+  }
+}

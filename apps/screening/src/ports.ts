@@ -1,0 +1,246 @@
+import type { HitWhere, ListActivation, ListImportQuery, ListStatus, Listing, OrderScreening, OrderV1, Party, PartyScreening, Review, ReviewedEntity, ReviewList, ReviewListQuery, ScreeningStatus } from '@ytterby/contracts';
+import type { Tx } from '@ytterby/persistence';
+
+/** The parts of an order that screening reads; kept, so that the order can be screened again. */
+export interface ScreenedParties {
+  readonly exporter: OrderV1['exporter'];
+  readonly parties: readonly Party[];
+}
+
+/** One name of a party that met one listed entity. */
+export interface FoundHit {
+  readonly where: HitWhere;
+  /** Whose name it is: the main name of the party, owner, company or exporter. */
+  readonly subject: string;
+  /** The name of the subject (main, native or alias) that met the entity. */
+  readonly queryName: string;
+  readonly entityId: string;
+  /** 0..1 */
+  readonly score: number;
+  /** The entity's name that was met. */
+  readonly matchedName: string;
+  /** A sentence for the analyst. */
+  readonly because: string;
+  /** `match`: an exact identifier decided, so that it counts as listed until a person says otherwise. */
+  readonly status: 'match' | 'review';
+  /** What the subject is listed as if the hit is a true match. */
+  readonly listings: readonly Listing[];
+}
+
+/** What the engine found for one party (`$exporter` for the exporter), before any person's word. */
+export interface PartyFindings {
+  readonly screening: PartyScreening;
+  readonly hits: readonly FoundHit[];
+}
+
+/** What a person said about a hit of a party. */
+export interface HitVerdict {
+  readonly hit: Pick<FoundHit, 'entityId' | 'subject' | 'where'>;
+  readonly verdict: 'true_match' | 'false_positive';
+  /** The hold may be lifted: two persons agreed, or the configuration let one release. */
+  readonly released: boolean;
+}
+
+/** One immutable list snapshot with its index. Pure and deterministic. */
+export interface ListIndex {
+  readonly snapshotId: string;
+  readonly matcherVersion: string;
+  /** Both may throw anything for a party that cannot be screened. */
+  screenExporter(exporter: ScreenedParties['exporter']): PartyFindings;
+  screenParty(party: Party): PartyFindings;
+  /** The listed entity as a person is shown it. */
+  entity(entityId: string): ReviewedEntity;
+}
+
+/** A party's result after what persons said about its hits. Pure: everything it needs is in the findings. */
+export type ApplyVerdicts = (found: PartyFindings, verdicts: readonly HitVerdict[]) => PartyScreening;
+
+/** A built snapshot, ready to be stored. */
+export interface BuiltSnapshot {
+  readonly snapshotId: string;
+  readonly entities: number;
+  /** Entities per list. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** Gzipped JSON lines; {@link ListBuilder.index} reads them again. */
+  readonly content: Buffer;
+}
+
+/** One line of a list file, counted from 1; null when it was too long. */
+export interface ListLine {
+  readonly line: number;
+  readonly bytes: Buffer | null;
+}
+
+/** Reads list files and stored snapshots. */
+export interface ListBuilder {
+  /** Builds a snapshot from the lines of a list file. Bad lines are named and left out. */
+  build(lines: AsyncIterable<ListLine>, query: ListImportQuery): Promise<{ readonly snapshot: BuiltSnapshot | null; readonly errors: readonly { readonly line: number; readonly reason: string }[] }>;
+  /** The index of a stored snapshot. @throws when the content is not what the id says */
+  index(snapshotId: string, content: Buffer): ListIndex;
+}
+
+/** Which snapshot is in force. Ids grow with every activation. */
+export interface Activation {
+  readonly activationId: string;
+  readonly snapshotId: string;
+}
+
+/** The indexes of snapshots, loaded when they are first asked for. */
+export interface ListIndexes {
+  /** @throws YtterbyError Transient when it cannot be loaded now */
+  get(snapshotId: string): Promise<ListIndex>;
+}
+
+/** Names an order revision. */
+export interface RevisionKey {
+  readonly orderId: string;
+  readonly revision: number;
+}
+
+/** A screening result as it is stored. */
+export interface StoredResult extends RevisionKey {
+  readonly seq: number;
+  readonly status: ScreeningStatus;
+  /** `screening`, `snapshot:…` or `resolution:…`: what made the result. */
+  readonly cause: string;
+  readonly listSnapshotId: string;
+  readonly matcherVersion: string;
+  readonly completedAt: string;
+  readonly correlationId: string | null;
+  readonly partiesJson: Buffer | string;
+  /** {@link PartyFindings}[] as JSON; null when there is no hit, so that the result says it all. */
+  readonly foundJson: Buffer | string | null;
+  /** The published ScreeningCompletedV1 as JSON. */
+  readonly resultJson: Buffer | string;
+}
+
+/** A hit as it is stored when it is raised. */
+export interface StoredHit extends RevisionKey {
+  readonly hitId: string;
+  readonly partyId: string;
+  readonly found: FoundHit;
+  /** Number of the screening result that raised it. */
+  readonly screenedSeq: number;
+  readonly openedAt: string;
+  /** {@link Review.party} and role as JSON. */
+  readonly partyJson: string;
+  /** {@link ReviewedEntity} as JSON. */
+  readonly entityJson: string;
+}
+
+/** A person's word on a stored hit, with the hit as far as the result depends on it. */
+export interface StoredVerdict extends RevisionKey, HitVerdict {
+  readonly hitId: string;
+  readonly partyId: string;
+}
+
+/** Results and hits, written in batches inside the transaction of the events. */
+export interface ResultStore {
+  /**
+   * The activation in force. Until the transaction ends no other one can come into force, so that all results of a transaction name one
+   * snapshot and none is written under a replaced one. Null: no list was ever activated.
+   */
+  holdActivation(tx: Tx): Promise<Activation | null>;
+  /** Adds first results; a revision that is there already is left alone and not in the answer. */
+  insertResults(tx: Tx, results: readonly StoredResult[]): Promise<readonly (RevisionKey & { readonly superseded: boolean })[]>;
+  /** Adds hits, or raises again those that are there: an open one is refreshed, a resolved one stays resolved. */
+  raiseHits(tx: Tx, hits: readonly (StoredHit & { readonly superseded: boolean })[]): Promise<void>;
+  /** Marks lower revisions of these orders and their open hits as superseded. */
+  supersede(tx: Tx, orders: readonly RevisionKey[]): Promise<void>;
+}
+
+/** An open order that waits to be screened again. */
+export interface OpenOrder extends RevisionKey {
+  readonly seq: number;
+  readonly correlationId: string | null;
+  readonly partiesJson: Buffer;
+}
+
+/** A running job, held by this transaction. */
+export interface HeldJob {
+  readonly activationId: string;
+  readonly cause: string;
+  readonly cursor: RevisionKey;
+}
+
+/** What an order must be screened with to be up to date. */
+export type Edition = Pick<ListIndex, 'matcherVersion' | 'snapshotId'>;
+
+/** Screening the open orders again after an activation. */
+export interface RescreenStore {
+  /** The newest running job, locked; jobs of replaced activations are closed. Null: nothing to do, or another replica is at it. */
+  holdJob(tx: Tx): Promise<HeldJob | null>;
+  /** The next open orders behind the cursor that were screened with another edition or ended in an error, locked. */
+  nextOpenOrders(tx: Tx, cursor: RevisionKey, edition: Edition, limit: number): Promise<readonly OpenOrder[]>;
+  /** What persons said about the hits of these orders. */
+  verdictsOf(tx: Tx, orders: readonly RevisionKey[]): Promise<readonly StoredVerdict[]>;
+  /** Replaces the results; a new `seq` each. */
+  replaceResults(tx: Tx, results: readonly StoredResult[]): Promise<void>;
+  /** Marks open hits of these orders that the screening `seq` did not raise as superseded. */
+  supersedeUnraised(tx: Tx, orders: readonly (RevisionKey & { readonly seq: number })[]): Promise<void>;
+  advance(tx: Tx, job: HeldJob, last: RevisionKey, done: number): Promise<void>;
+  finish(tx: Tx, job: HeldJob, at: string): Promise<void>;
+}
+
+/** The order revision of a hit, locked, with what its result is made of. */
+export interface HeldHit extends RevisionKey {
+  readonly hitId: string;
+  readonly partyId: string;
+  readonly entityId: string;
+  readonly status: Review['status'];
+  readonly seq: number;
+  readonly listSnapshotId: string;
+  readonly matcherVersion: string;
+  readonly correlationId: string | null;
+  readonly found: readonly PartyFindings[];
+  readonly resolution: StoredResolution | null;
+}
+
+/** A resolution as it is stored. */
+export interface StoredResolution {
+  readonly resolutionId: string;
+  readonly verdict: 'true_match' | 'false_positive';
+  readonly comment: string;
+  readonly maker: string;
+  readonly madeAt: string;
+  readonly singleRelease: boolean;
+  readonly approval: Approval | null;
+}
+
+/** A second person's agreement. */
+export interface Approval {
+  readonly approvalId: string;
+  readonly approver: string;
+  readonly comment: string | null;
+  readonly approvedAt: string;
+}
+
+/** Hits and what persons say about them. */
+export interface ReviewStore {
+  /** Locks the order revision of a hit and reads both; null when there is no such hit. */
+  holdHit(tx: Tx, hitId: string): Promise<HeldHit | null>;
+  verdictsOf(tx: Tx, orders: readonly RevisionKey[]): Promise<readonly StoredVerdict[]>;
+  insertResolution(tx: Tx, hitId: string, resolution: StoredResolution): Promise<void>;
+  /** @throws YtterbyError YTB_FOUR_EYES when the database refuses that approver and maker are the same person */
+  approve(tx: Tx, resolutionId: string, approval: Approval): Promise<void>;
+  /** The result after a person's word; the engine's findings stay. */
+  replaceResult(tx: Tx, result: Pick<StoredResult, 'cause' | 'completedAt' | 'orderId' | 'resultJson' | 'revision' | 'seq' | 'status'>): Promise<void>;
+}
+
+/** Snapshots and activations. */
+export interface ListStore {
+  /** Keeps a snapshot; the same one again is no change. */
+  insertSnapshot(snapshot: BuiltSnapshot, by: string, at: string): Promise<void>;
+  snapshotContent(snapshotId: string): Promise<Buffer | null>;
+  activation(): Promise<Activation | null>;
+  /** Waits until no result is being written, then puts the snapshot in force and queues the open orders, all or nothing. */
+  activate(edition: Edition, by: string, at: string): Promise<ListActivation>;
+  status(): Promise<ListStatus>;
+}
+
+/** Reads for people and other services. */
+export interface ScreeningReader {
+  reviews(query: ReviewListQuery): Promise<ReviewList>;
+  review(hitId: string): Promise<Review | null>;
+  screeningOf(orderId: string): Promise<OrderScreening>;
+}

@@ -1,0 +1,120 @@
+import type { EventAttributes, Listing, OrderAcceptedV1, OrderV1, OwnershipFinding, Party, ReviewedEntity } from '@ytterby/contracts';
+import type { ReceivedEvent } from '@ytterby/messaging';
+import type { FoundHit, ListIndex, PartyFindings } from '../src/ports';
+
+/** A party with a name that a test can list. */
+export function aParty(partyId: string, name: string, over: Partial<Party> = {}): Party {
+  return { partyId, role: 'end_user', name, country: 'DE', militaryUser: false, ...over };
+}
+
+/** A small valid order. */
+export function anOrder(orderId: string, parties: readonly Party[], revision = 1): OrderV1 {
+  return {
+    orderId,
+    revision,
+    exporter: { name: 'Baotou Test Magnets', nativeName: '包头测试磁材', country: 'CN', isChineseOperator: true, locatedInChina: true },
+    shipment: { from: 'CN', to: 'DE', via: [] },
+    parties: [...parties],
+    lines: [
+      {
+        lineId: 'l1',
+        description: 'NdFeB magnet',
+        form: 'permanent_magnet',
+        controlCode: null,
+        annex61: null,
+        elements: [{ symbol: 'Dy', massPct: '1.5' }],
+        manufacture: { country: 'CN', originatesInChina: true },
+        value: { currency: 'EUR', itemTotal: '100', cnOriginPart1: null },
+        technology: { originChina: null, categories: [] },
+      },
+    ],
+    endUse: { text: 'motors', category: 'civil', nodeNm: null, memoryLayers: null },
+    history: { previouslyExportedFromChina: false, underActualControlOf: null, changed: { destination: false, endUser: false, endUse: false } },
+  };
+}
+
+let offset = 0n;
+
+/** `orders.accepted.v1` as the consumer gets it. */
+export function accepted(order: OrderV1, attributes: Partial<EventAttributes> = {}): ReceivedEvent<OrderAcceptedV1> {
+  offset += 1n;
+  const data: OrderAcceptedV1 = { order, statedAsOf: null, acceptedAt: '2026-01-05T08:00:00.000Z' };
+  return {
+    attributes: { specversion: '1.0', id: `event-${offset}`, source: '/test', type: 'test', ...attributes },
+    key: order.orderId,
+    data,
+    bytes: Buffer.from(JSON.stringify(data)),
+    position: { topic: 'orders.accepted.v1', partition: 0, offset },
+  };
+}
+
+/** A listed entity of a test: whoever has exactly its name is a hit; with `certain` an exact identifier is played. */
+export interface TestEntity {
+  readonly id: string;
+  readonly name: string;
+  readonly certain?: boolean;
+}
+
+/** A name whose screening throws. */
+export const BROKEN_NAME = 'Broken Name Works';
+
+/** What a test entity is listed as. */
+export function listingOf(entity: TestEntity): Listing {
+  return { list: 'military', ref: entity.id, since: null, status: 'active', bindsForeignTransferors: false };
+}
+
+/** A list that a test can see through. */
+export function aListIndex(snapshotId: string, entities: readonly TestEntity[], matcherVersion = 'test-matcher@1'): ListIndex {
+  const hitsOf = (where: FoundHit['where'], subject: string, names: readonly string[] = [subject]): FoundHit[] => {
+    if (names.includes(BROKEN_NAME)) throw new Error(`cannot compare ${BROKEN_NAME}`);
+    return entities
+      .filter(({ name }) => names.includes(name))
+      .map((entity) => ({
+        where,
+        subject,
+        queryName: entity.name,
+        entityId: entity.id,
+        score: entity.certain === true ? 1 : 0.9,
+        matchedName: entity.name,
+        because: 'same name',
+        status: entity.certain === true ? 'match' : 'review',
+        listings: [listingOf(entity)],
+      }));
+  };
+  const findings = (partyId: string, hits: FoundHit[], ownership: OwnershipFinding[] = []): PartyFindings => {
+    const certain = hits.filter(({ status }) => status === 'match');
+    const status = certain.length > 0 ? 'match' : hits.length > 0 ? 'review' : 'clear';
+    return { screening: { partyId, status, listings: certain.flatMap(({ listings }) => listings), ownership }, hits };
+  };
+  return {
+    snapshotId,
+    matcherVersion,
+    screenExporter: ({ name }) => findings('$exporter', hitsOf('exporter', name)),
+    screenParty: ({ partyId, name, nativeNames = [], owners = [] }) =>
+      findings(
+        partyId,
+        [...hitsOf('party', name, [name, ...nativeNames]), ...owners.flatMap((owner) => hitsOf('owner', owner.name))],
+        owners.map((owner) => ({ name: owner.name, pct: owner.pct, listings: [] })),
+      ),
+    entity: (entityId) => anEntity(entityId, entities.find(({ id }) => id === entityId)?.name ?? '?'),
+  };
+}
+
+function anEntity(entityId: string, name: string): ReviewedEntity {
+  return {
+    entityId,
+    listId: 'TEST',
+    list: 'military',
+    name,
+    aliases: [],
+    nativeNames: [],
+    country: null,
+    category: null,
+    capability: null,
+    basis: null,
+    sources: [],
+    parents: [],
+    since: null,
+    status: 'active',
+  };
+}

@@ -1,0 +1,379 @@
+import { screeningCompletedV1, screeningResolvedV1, type ListActivation, type Review, type ScreeningCompletedV1, type ScreeningResolvedV1 } from '@ytterby/contracts';
+import type { OutboxEvent } from '@ytterby/messaging';
+import type { Tx } from '@ytterby/persistence';
+import { newId, sha256Hex, silentLogger } from '@ytterby/platform';
+import { applyVerdictsOf } from '../src/application/apply-verdicts';
+import { rescreenOrders } from '../src/application/rescreen-orders';
+import { approveResolution, resolveHit, type ReviewDependencies } from '../src/application/resolve-hit';
+import { screenOrders, type ScreenOrdersDependencies } from '../src/application/screen-orders';
+import type { Edition, ListIndex, RescreenStore, ResultStore, ReviewStore, ScreeningReader } from '../src/ports';
+import { accepted, aListIndex, anOrder, aParty, BROKEN_NAME, listingOf, type TestEntity } from './builders';
+
+/** What a scenario runs on: memory, or a real database, empty at its start. */
+export interface Rig {
+  readonly store: ResultStore & RescreenStore & ReviewStore;
+  readonly reader: ScreeningReader;
+  activate(edition: Edition): Promise<ListActivation>;
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+}
+
+const AT = '2026-01-05T04:00:00.000Z';
+const ACME: TestEntity = { id: 'E-ACME', name: 'Acme Defence' };
+const BOLT: TestEntity = { id: 'E-BOLT', name: 'Bolt Dynamics' };
+
+/** Counts what was counted. */
+class CountingMetrics {
+  readonly counts = new Map<string, number>();
+  count(name: string): void {
+    this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
+  }
+}
+
+/** The use cases on a rig, with lists that a test can see through. */
+export class ScreeningDriver {
+  readonly metrics = new CountingMetrics();
+  private readonly lists = new Map<string, ListIndex>();
+  private readonly common: ScreenOrdersDependencies;
+
+  constructor(private readonly rig: Rig) {
+    this.common = {
+      store: rig.store,
+      indexes: { get: (snapshotId) => Promise.resolve(this.list(snapshotId)) },
+      clock: () => Date.parse(AT),
+      newId: () => newId(),
+      sha256: sha256Hex,
+      breathe: () => Promise.resolve(),
+      logger: silentLogger,
+      metrics: this.metrics,
+    };
+  }
+
+  activate(snapshotId: string, entities: readonly TestEntity[], matcherVersion?: string): Promise<ListActivation> {
+    const index = aListIndex(snapshotId, entities, matcherVersion);
+    this.lists.set(snapshotId, index);
+    return this.rig.activate(index);
+  }
+
+  screen(...events: Parameters<typeof screenOrders>[2]): Promise<OutboxEvent[]> {
+    return this.rig.transaction((tx) => screenOrders(this.common, tx, events));
+  }
+
+  /** One batch of the running job; `fail` plays a crash before the commit. */
+  rescreenBatch(batchSize = 100, fail = false): Promise<{ events: readonly OutboxEvent[]; more: boolean }> {
+    const dependencies = { ...this.common, store: this.rig.store, apply: applyVerdictsOf, batchSize };
+    return this.rig.transaction(async (tx) => {
+      const batch = await rescreenOrders(dependencies, tx);
+      if (fail) throw new Error('the process died before the commit');
+      return batch;
+    });
+  }
+
+  async rescreenAll(batchSize = 100): Promise<ScreeningCompletedV1[]> {
+    const events: OutboxEvent[] = [];
+    for (;;) {
+      const batch = await this.rescreenBatch(batchSize);
+      events.push(...batch.events);
+      if (!batch.more) return completedOf(events);
+    }
+  }
+
+  async resolve(hitId: string, verdict: 'false_positive' | 'true_match', by = 'anna', singleReviewerRelease = false): Promise<ScreeningResolvedV1> {
+    const events = await this.rig.transaction((tx) => resolveHit(this.review(singleReviewerRelease), tx, { hitId, by, request: { verdict, comment: 'looked at it' } }));
+    return resolvedOf(events);
+  }
+
+  async approve(hitId: string, by = 'boris'): Promise<ScreeningResolvedV1> {
+    return resolvedOf(await this.rig.transaction((tx) => approveResolution(this.review(false), tx, { hitId, by, request: {} })));
+  }
+
+  async hits(status: 'all' | 'open' | 'resolved' | 'superseded' = 'all'): Promise<Review[]> {
+    return (await this.rig.reader.reviews({ status, limit: 100 })).reviews;
+  }
+
+  async onlyHit(): Promise<Review> {
+    const [hit, ...others] = await this.hits();
+    if (hit === undefined || others.length > 0) throw new Error(`expected one hit, found ${others.length + (hit === undefined ? 0 : 1)}`);
+    return hit;
+  }
+
+  /** The results in force, per revision. */
+  async results(orderId: string) {
+    return (await this.rig.reader.screeningOf(orderId)).revisions;
+  }
+
+  private list(snapshotId: string): ListIndex {
+    const index = this.lists.get(snapshotId);
+    if (index === undefined) throw new Error(`no list ${snapshotId}`);
+    return index;
+  }
+
+  private review(singleReviewerRelease: boolean): ReviewDependencies {
+    return { store: this.rig.store, apply: applyVerdictsOf, clock: this.common.clock, newId: this.common.newId, singleReviewerRelease };
+  }
+}
+
+/** The published results; each must follow the contract. */
+export function completedOf(events: readonly OutboxEvent[]): ScreeningCompletedV1[] {
+  return events.map((event) => {
+    expect(event.topic).toBe('screening.completed.v1');
+    const result = screeningCompletedV1.parse(JSON.parse(event.payload.toString()));
+    expect(event.key).toBe(result.orderId);
+    return result;
+  });
+}
+
+function resolvedOf(events: readonly OutboxEvent[]): ScreeningResolvedV1 {
+  expect(events).toMatchObject([{ topic: 'screening.resolved.v1' }]);
+  return screeningResolvedV1.parse(JSON.parse(events[0]?.payload.toString() ?? ''));
+}
+
+const statusesOf = (result: ScreeningCompletedV1 | undefined): Record<string, string> =>
+  Object.fromEntries((result?.parties ?? []).map(({ partyId, status }) => [partyId, status]));
+
+/** What screening does, whatever its tables are made of. */
+export function screeningScenarios(rigOf: () => Rig): void {
+  let rig: Rig;
+  let screening: ScreeningDriver;
+
+  beforeEach(() => {
+    rig = rigOf();
+    screening = new ScreeningDriver(rig);
+  });
+
+  const anAcmeOrder = (orderId: string, revision = 1) => accepted(anOrder(orderId, [aParty('p1', ACME.name), aParty('p2', 'Harmless GmbH')], revision));
+
+  describe('accepted orders', () => {
+    it('wait, and are not cleared, while no list is active', async () => {
+      await expect(screening.screen(anAcmeOrder('o1'))).rejects.toMatchObject({ kind: 'Transient' });
+      expect(await screening.results('o1')).toEqual([]);
+    });
+
+    it('name one snapshot, screen the exporter as $exporter, and take the worst status of their parties', async () => {
+      await screening.activate('S1', [ACME]);
+      const [result] = completedOf(await screening.screen(anAcmeOrder('o1')));
+      expect(result).toMatchObject({ orderId: 'o1', revision: 1, listSnapshotId: 'S1', matcherVersion: 'test-matcher@1', status: 'review', cause: 'screening', seq: 1 });
+      expect(statusesOf(result)).toEqual({ $exporter: 'clear', p1: 'review', p2: 'clear' });
+      expect(await screening.results('o1')).toMatchObject([{ revision: 1, status: 'review', seq: 1, superseded: false, parties: result?.parties }]);
+    });
+
+    it('raise hits with party and entity side by side', async () => {
+      await screening.activate('S1', [ACME]);
+      await screening.screen(anAcmeOrder('o1'));
+      expect(await screening.onlyHit()).toMatchObject({
+        orderId: 'o1',
+        revision: 1,
+        partyId: 'p1',
+        role: 'end_user',
+        party: { name: ACME.name, country: 'DE' },
+        where: 'party',
+        queryName: ACME.name,
+        entity: { entityId: ACME.id, name: ACME.name },
+        status: 'open',
+        openedAt: AT,
+        resolution: null,
+      });
+    });
+
+    it('keep the result of every order of a batch apart', async () => {
+      await screening.activate('S1', [ACME]);
+      const events = await screening.screen(...Array.from({ length: 50 }, (_, i) => (i % 5 === 0 ? anAcmeOrder(`o${i}`) : accepted(anOrder(`o${i}`, [aParty('p1', `Clean ${i}`)])))));
+      expect(completedOf(events).map(({ orderId, status }) => [orderId, status])).toEqual(
+        Array.from({ length: 50 }, (_, i) => [`o${i}`, i % 5 === 0 ? 'review' : 'clear']),
+      );
+      expect(await screening.hits()).toHaveLength(10);
+    });
+
+    it('end in error, never clear, where a party cannot be screened, and their neighbours go on', async () => {
+      await screening.activate('S1', [ACME]);
+      const events = await screening.screen(accepted(anOrder('o1', [aParty('p1', BROKEN_NAME), aParty('p2', 'Harmless GmbH')])), anAcmeOrder('o2'));
+      const [broken, neighbour] = completedOf(events);
+      expect(broken?.status).toBe('error');
+      expect(statusesOf(broken)).toEqual({ $exporter: 'clear', p1: 'error', p2: 'clear' });
+      expect(neighbour?.status).toBe('review');
+      expect(screening.metrics.counts.get('screening_errors_total')).toBe(1);
+    });
+
+    it('are screened once: the same revision in another event changes nothing', async () => {
+      await screening.activate('S1', [ACME]);
+      expect(await screening.screen(anAcmeOrder('o1'), anAcmeOrder('o1'))).toHaveLength(1);
+      expect(await screening.screen(anAcmeOrder('o1'))).toEqual([]);
+      expect(await screening.hits()).toHaveLength(1);
+    });
+
+    it('carry causation, correlation and trace of the event', async () => {
+      await screening.activate('S1', []);
+      const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+      const event = accepted(anOrder('o1', [aParty('p1', 'Harmless GmbH')]), { id: 'e1', correlationid: 'c1', traceparent });
+      expect(await screening.screen(event)).toMatchObject([{ causationId: 'e1', correlationId: 'c1', traceparent }]);
+    });
+
+    it('supersede the open hits of lower revisions, also of one that comes late', async () => {
+      await screening.activate('S1', [ACME]);
+      await screening.screen(anAcmeOrder('o1'), anAcmeOrder('o1', 3));
+      await screening.screen(anAcmeOrder('o1', 2));
+      expect((await screening.hits()).map(({ revision, status }) => [revision, status]).sort()).toEqual([
+        [1, 'superseded'],
+        [2, 'superseded'],
+        [3, 'open'],
+      ]);
+      expect((await screening.results('o1')).map(({ superseded }) => superseded)).toEqual([true, true, false]);
+    });
+  });
+
+  describe('a person', () => {
+    it('confirms a true match: it counts as listed at once, and stays on hold', async () => {
+      await screening.activate('S1', [ACME]);
+      await screening.screen(anAcmeOrder('o1'));
+      const { resolution, screening: result } = await screening.resolve((await screening.onlyHit()).hitId, 'true_match', 'anna', true);
+      expect(resolution).toMatchObject({ partyId: 'p1', entityId: ACME.id, verdict: 'true_match', by: 'anna', approvedBy: null, released: false });
+      expect(result).toMatchObject({ status: 'match', seq: 2, cause: `resolution:${resolution.resolutionId}`, listSnapshotId: 'S1' });
+      expect(result.parties.find(({ partyId }) => partyId === 'p1')).toMatchObject({ status: 'match', listings: [listingOf(ACME)] });
+      expect(await screening.onlyHit()).toMatchObject({ status: 'resolved', resolution });
+    });
+
+    it('dismisses a false positive, which keeps the hold until another person approves', async () => {
+      await screening.activate('S1', [ACME]);
+      await screening.screen(anAcmeOrder('o1'));
+      const { hitId } = await screening.onlyHit();
+      const made = await screening.resolve(hitId, 'false_positive');
+      expect(made).toMatchObject({ resolution: { released: false }, screening: { status: 'review', seq: 2 } });
+      const approved = await screening.approve(hitId);
+      expect(approved).toMatchObject({ resolution: { by: 'anna', approvedBy: 'boris', released: true }, screening: { status: 'clear', seq: 3 } });
+      expect(approved.resolution.resolutionId).not.toBe(made.resolution.resolutionId);
+      expect(await screening.results('o1')).toMatchObject([{ status: 'clear', seq: 3, cause: `resolution:${approved.resolution.resolutionId}` }]);
+    });
+
+    it('releases a false positive alone only where the configuration says so', async () => {
+      await screening.activate('S1', [ACME]);
+      await screening.screen(anAcmeOrder('o1'));
+      const { hitId } = await screening.onlyHit();
+      expect(await screening.resolve(hitId, 'false_positive', 'anna', true)).toMatchObject({ resolution: { released: true, approvedBy: null }, screening: { status: 'clear' } });
+      await expect(screening.approve(hitId)).rejects.toMatchObject({ code: 'YTB_RESOLUTION_CONFLICT' });
+    });
+
+    it('cannot approve their own resolution', async () => {
+      await screening.activate('S1', [ACME]);
+      await screening.screen(anAcmeOrder('o1'));
+      const { hitId } = await screening.onlyHit();
+      await screening.resolve(hitId, 'false_positive');
+      await expect(screening.approve(hitId, 'anna')).rejects.toMatchObject({ code: 'YTB_FOUR_EYES' });
+      expect(await screening.results('o1')).toMatchObject([{ status: 'review', seq: 2 }]);
+    });
+
+    it('cannot resolve twice, approve what nobody resolved, or touch what is superseded or unknown', async () => {
+      await screening.activate('S1', [ACME]);
+      await screening.screen(anAcmeOrder('o1'));
+      const { hitId } = await screening.onlyHit();
+      await expect(screening.approve(hitId)).rejects.toMatchObject({ code: 'YTB_RESOLUTION_CONFLICT' });
+      await screening.resolve(hitId, 'false_positive');
+      await expect(screening.resolve(hitId, 'true_match', 'boris')).rejects.toMatchObject({ code: 'YTB_RESOLUTION_CONFLICT' });
+      await screening.screen(anAcmeOrder('o2'));
+      const [open] = await screening.hits('open');
+      await screening.screen(anAcmeOrder('o2', 2));
+      await expect(screening.resolve(open?.hitId ?? '', 'false_positive')).rejects.toMatchObject({ code: 'YTB_RESOLUTION_CONFLICT' });
+      await expect(screening.resolve('nothing', 'false_positive')).rejects.toMatchObject({ code: 'YTB_NOT_FOUND' });
+    });
+
+    it('says something about one owner and nothing about another who meets the same entity', async () => {
+      await screening.activate('S1', [ACME, { id: ACME.id, name: 'Acme Holding' }]);
+      const owners = [ACME.name, 'Acme Holding'].map((name) => ({ name, pct: '50' }));
+      await screening.screen(accepted(anOrder('o1', [aParty('p1', 'Harmless GmbH', { owners })])));
+      const [first, second] = await screening.hits();
+      expect(first?.entity.entityId).toBe(second?.entity.entityId);
+      const { screening: result } = await screening.resolve(first?.hitId ?? '', 'false_positive', 'anna', true);
+      expect(statusesOf(result)).toMatchObject({ p1: 'review' });
+    });
+  });
+
+  describe('an activation', () => {
+    it('screens every open order again, in batches, and names itself as the cause', async () => {
+      await screening.activate('S1', []);
+      await screening.screen(...['o1', 'o2', 'o3'].map((id) => anAcmeOrder(id)));
+      await screening.screen(anAcmeOrder('o3', 2));
+      expect(await screening.activate('S2', [ACME])).toEqual({ snapshotId: 'S2', previous: 'S1', rescreened: 3 });
+      const results = await screening.rescreenAll(2);
+      expect(results.map(({ orderId, revision, status, cause, seq, listSnapshotId }) => ({ orderId, revision, status, cause, seq, listSnapshotId }))).toEqual(
+        [['o1', 1], ['o2', 1], ['o3', 2]].map(([orderId, revision]) => ({ orderId, revision, status: 'review', cause: 'snapshot:S2', seq: 2, listSnapshotId: 'S2' })),
+      );
+      expect(await screening.hits('open')).toHaveLength(3);
+      expect(await screening.rescreenAll()).toEqual([]);
+    });
+
+    it('goes on after a crash where the last commit left off, and loses and doubles nothing', async () => {
+      await screening.activate('S1', []);
+      await screening.screen(...Array.from({ length: 7 }, (_, i) => anAcmeOrder(`o${i}`)));
+      await screening.activate('S2', [ACME]);
+      const first = await screening.rescreenBatch(3);
+      await expect(screening.rescreenBatch(3, true)).rejects.toThrow('died before the commit');
+      const rest = await screening.rescreenAll(3);
+      expect([...completedOf(first.events), ...rest].map(({ orderId }) => orderId)).toEqual(Array.from({ length: 7 }, (_, i) => `o${i}`));
+      expect(rest.every(({ seq }) => seq === 2)).toBe(true);
+    });
+
+    it('keeps what persons said about a hit that is raised again', async () => {
+      await screening.activate('S1', [ACME]);
+      await screening.screen(anAcmeOrder('o1'), anAcmeOrder('o2'));
+      for (const hit of await screening.hits()) await screening.resolve(hit.hitId, hit.orderId === 'o1' ? 'false_positive' : 'true_match', 'anna', true);
+      await screening.activate('S2', [ACME, BOLT]);
+      const [dismissed, confirmed] = await screening.rescreenAll();
+      expect(dismissed).toMatchObject({ orderId: 'o1', status: 'clear', seq: 3 });
+      expect(confirmed).toMatchObject({ orderId: 'o2', status: 'match', seq: 3 });
+      expect(confirmed?.parties.find(({ partyId }) => partyId === 'p1')?.listings).toEqual([listingOf(ACME)]);
+      expect((await screening.hits()).map(({ status }) => status)).toEqual(['resolved', 'resolved']);
+    });
+
+    it('does not let an unreleased word clear the order', async () => {
+      await screening.activate('S1', [ACME]);
+      await screening.screen(anAcmeOrder('o1'));
+      await screening.resolve((await screening.onlyHit()).hitId, 'false_positive');
+      await screening.activate('S2', [ACME, BOLT]);
+      expect(await screening.rescreenAll()).toMatchObject([{ status: 'review' }]);
+    });
+
+    it('supersedes open hits on entities that are no longer listed, and opens them again when they come back', async () => {
+      await screening.activate('S1', [ACME]);
+      await screening.screen(anAcmeOrder('o1'));
+      await screening.activate('S2', []);
+      expect(await screening.rescreenAll()).toMatchObject([{ status: 'clear', seq: 2 }]);
+      expect(await screening.onlyHit()).toMatchObject({ status: 'superseded' });
+      await screening.activate('S3', [ACME]);
+      expect(await screening.rescreenAll()).toMatchObject([{ status: 'review', seq: 3 }]);
+      expect(await screening.onlyHit()).toMatchObject({ status: 'open' });
+    });
+
+    it('of a snapshot that was active before has a cause of its own, since a decision is made once per cause', async () => {
+      await screening.activate('S1', []);
+      await screening.screen(anAcmeOrder('o1'));
+      const causes: (string | undefined)[] = [];
+      for (const [id, entities] of [['S2', [ACME]], ['S1', []], ['S2', [ACME]]] as const) {
+        await screening.activate(id, entities);
+        causes.push(...(await screening.rescreenAll()).map(({ cause }) => cause));
+      }
+      expect(causes).toEqual(['snapshot:S2', 'snapshot:S1/2', 'snapshot:S2/2']);
+    });
+
+    it('of the same snapshot again tries only what ended in an error or was screened by an older matcher', async () => {
+      await screening.activate('S1', []);
+      await screening.screen(anAcmeOrder('o1'), accepted(anOrder('o2', [aParty('p1', BROKEN_NAME)])));
+      await screening.activate('S1', []);
+      expect((await screening.rescreenAll()).map(({ orderId, status }) => [orderId, status])).toEqual([['o2', 'error']]);
+      await screening.activate('S1', [], 'test-matcher@2');
+      expect((await screening.rescreenAll()).map(({ orderId, matcherVersion }) => [orderId, matcherVersion])).toEqual([
+        ['o1', 'test-matcher@2'],
+        ['o2', 'test-matcher@2'],
+      ]);
+    });
+
+    it('replaces the job of the one before', async () => {
+      await screening.activate('S1', []);
+      await screening.screen(anAcmeOrder('o1'), anAcmeOrder('o2'));
+      await screening.activate('S2', [ACME]);
+      await screening.rescreenBatch(1);
+      await screening.activate('S3', [BOLT]);
+      expect((await screening.rescreenAll(1)).map(({ orderId, listSnapshotId, seq }) => [orderId, listSnapshotId, seq])).toEqual([
+        ['o1', 'S3', 3],
+        ['o2', 'S3', 2],
+      ]);
+    });
+  });
+}
