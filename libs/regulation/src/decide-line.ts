@@ -1,10 +1,10 @@
 import { orderSubmittedV1, parseWith, partyScreening, type Duty, type RuleResult } from '@ytterby/contracts';
-import { ERROR_CODES, isIsoDate, type ErrorCode, type FieldError } from '@ytterby/kernel';
+import { err, ERROR_CODES, isIsoDate, ok, type ErrorCode, type FieldError, type Result } from '@ytterby/kernel';
 import { z } from 'zod';
 import type { Alternative } from './alternatives';
-import { decide, type Evaluation } from './evaluate';
+import { decide, type DecideInput, type Evaluation } from './evaluate';
 import { parsePolicies } from './policies';
-import { REGIME_PROFILES, type RegimeProfile } from './status-register';
+import { REGIME_PROFILES, type RegimeProfile, type StatusRegister } from './status-register';
 
 /** One output line of `ytterby decide`: the decision, or what is wrong with the input. */
 export type DecidedLine =
@@ -31,15 +31,40 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+function isDay(value: unknown): value is string {
+  return typeof value === 'string' && isIsoDate(value);
+}
+
+const DAY = 'must be a day that exists, written YYYY-MM-DD';
+
+/** The fields of the wrapper line around order and screening. */
+const WRAPPER: readonly { path: string; accepts: (value: unknown) => boolean; message: string }[] = [
+  { path: 'id', accepts: (value) => typeof value === 'string' && value !== '', message: 'must be a text' },
+  { path: 'asOf', accepts: isDay, message: DAY },
+  { path: 'knownAt', accepts: (value) => value === undefined || isDay(value), message: DAY },
+  { path: 'regimeProfile', accepts: (value) => value === undefined || PROFILES.includes(value as string), message: `must be one of ${PROFILES.join(', ')}` },
+];
+
 function wrapperErrors(input: Record<string, unknown>): FieldError[] {
-  const errors: FieldError[] = [];
-  if (typeof input['id'] !== 'string' || input['id'] === '') errors.push({ path: 'id', message: 'must be a text' });
-  if (typeof input['asOf'] !== 'string' || !isIsoDate(input['asOf'])) errors.push({ path: 'asOf', message: 'must be a day that exists, written YYYY-MM-DD' });
-  const profile = input['regimeProfile'];
-  if (profile !== undefined && (typeof profile !== 'string' || !PROFILES.includes(profile))) errors.push({ path: 'regimeProfile', message: `must be one of ${PROFILES.join(', ')}` });
-  const knownAt = input['knownAt'];
-  if (knownAt !== undefined && (typeof knownAt !== 'string' || !isIsoDate(knownAt))) errors.push({ path: 'knownAt', message: 'must be a day that exists, written YYYY-MM-DD' });
-  return errors;
+  return WRAPPER.filter(({ path, accepts }) => !accepts(input[path])).map(({ path, message }) => ({ path, message }));
+}
+
+function registerOf(profile: unknown): StatusRegister {
+  return REGIME_PROFILES[profile === undefined || profile === 'ANY' ? 'UNVERIFIED' : (profile as RegimeProfile)];
+}
+
+/** Checks a whole input line; every bad field is named. */
+function readLine(input: Record<string, unknown>): Result<DecideInput, readonly FieldError[]> {
+  const order = parseWith(orderSubmittedV1, input['order']);
+  const screening = parseWith(screeningSchema, input['screening']);
+  const policies = parsePolicies(input['policy']);
+  const errors = wrapperErrors(input);
+  if (!order.ok) errors.push(...under('order', order.error));
+  if (!screening.ok) errors.push(...under('screening', screening.error));
+  if (!policies.ok) errors.push(...policies.error);
+  if (!order.ok || !screening.ok || !policies.ok || errors.length > 0) return err(errors);
+  const known = isDay(input['knownAt']) ? { knownAt: input['knownAt'] } : {};
+  return ok({ order: order.value, screening: screening.value, asOf: input['asOf'] as string, policies: policies.value, statusRegister: registerOf(input['regimeProfile']), ...known });
 }
 
 function under(prefix: string, fields: readonly FieldError[]): FieldError[] {
@@ -65,19 +90,9 @@ function uniqueDuties(evaluation: Evaluation): Duty[] {
 export function decideLine(input: unknown): DecidedLine {
   if (!isObject(input)) return refuse(null, [{ path: '$', message: 'must be a JSON object' }]);
   const id = typeof input['id'] === 'string' ? input['id'] : null;
-  const order = parseWith(orderSubmittedV1, input['order']);
-  const screening = parseWith(screeningSchema, input['screening']);
-  const policies = parsePolicies(input['policy']);
-  const errors = wrapperErrors(input);
-  if (!order.ok) errors.push(...under('order', order.error));
-  if (!screening.ok) errors.push(...under('screening', screening.error));
-  if (!policies.ok) errors.push(...policies.error);
-  if (!order.ok || !screening.ok || !policies.ok || errors.length > 0) return refuse(id, errors);
-  const profile = input['regimeProfile'] === undefined || input['regimeProfile'] === 'ANY' ? 'UNVERIFIED' : (input['regimeProfile'] as RegimeProfile);
-  const evaluation = decide({
-    order: order.value, screening: screening.value, asOf: input['asOf'] as string, policies: policies.value, statusRegister: REGIME_PROFILES[profile],
-    ...(input['knownAt'] === undefined ? {} : { knownAt: input['knownAt'] as string }),
-  });
+  const line = readLine(input);
+  if (!line.ok) return refuse(id, line.error);
+  const evaluation = decide(line.value);
   const { outcome, action, alternatives, reconsiderOn } = evaluation;
   return { id: input['id'] as string, outcome, action, ...merged(evaluation), alternatives: [...alternatives], reconsiderOn };
 }

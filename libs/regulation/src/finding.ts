@@ -10,16 +10,17 @@ import type { Tri } from './tri';
 export type Effect = 'ban' | 'refusal' | 'review' | 'licence' | 'trigger61' | 'exempt61' | 'art2First61' | 'refusal61' | 'case61' | 'none';
 
 /** What one rule says about one line. */
-export interface Finding extends RuleResult {
+export interface Finding extends Omit<RuleResult, 'compared'> {
+  readonly compared: Record<string, string> | undefined;
   readonly effect: Effect;
   /** Facts that would settle an `undetermined`, each with who can supply it. */
   readonly missing: readonly string[];
   /** False: the rule's subject is not touched; it stays in the trace and is not published. */
   readonly touches: boolean;
   /** The action is stop whatever the outcome (Reg 18, Reg 25). */
-  readonly stops?: boolean;
+  readonly stops: boolean;
   /** The notice whose suspension was looked at. */
-  readonly suspension?: MeasureId;
+  readonly suspension: MeasureId | undefined;
 }
 
 /** What a rule needs to state a finding. */
@@ -43,12 +44,13 @@ export function finding(answer: Tri, said: Statement): Finding {
     rule: said.rule,
     result: RESULT_OF[answer],
     because: said.because,
-    ...(said.compared === undefined ? {} : { compared: said.compared }),
+    compared: said.compared,
     citation: said.citation,
     effect: said.effect,
     missing: answer === 'unknown' ? (said.missing ?? NOTHING) : NOTHING,
     touches: said.touches ?? true,
-    ...(said.stops === true && answer === 'yes' ? { stops: true } : {}),
+    stops: said.stops === true && answer === 'yes',
+    suspension: undefined,
   };
 }
 
@@ -81,13 +83,13 @@ export function stateQuestion(id: MeasureId, state: Extract<MeasureState, { kind
 export function underMeasure(law: LawView, id: MeasureId, found: Finding): Finding {
   if (found.result === 'clear') return found;
   const state = law.state(id);
-  const suspension = MEASURES[id].suspension === null ? {} : { suspension: id };
-  if (state.kind === 'in_force') return { ...found, ...suspension };
+  const suspension = MEASURES[id].suspension === null ? undefined : id;
+  if (state.kind === 'in_force') return suspension === undefined ? found : { ...found, suspension };
   const because = `${describeState(id, state, law.on)} Otherwise: ${found.because}`;
   if (state.kind === 'unverified') {
-    return { ...found, ...suspension, result: 'undetermined', because, missing: [stateQuestion(id, state), ...found.missing] };
+    return { ...found, suspension, result: 'undetermined', because, missing: [stateQuestion(id, state), ...found.missing] };
   }
-  return { ...found, ...suspension, stops: false, result: 'not_in_force', because, missing: NOTHING };
+  return { ...found, suspension, stops: false, result: 'not_in_force', because, missing: NOTHING };
 }
 
 /** The outcome that an effect leads to on its own; null when it only modifies. */

@@ -81,7 +81,7 @@ export class LawView {
     if (suspension === null || this.query.knownAt < suspension.knownSince) return IN_FORCE;
     this.noteDate(suspension.from);
     this.noteDate(suspension.lastDay);
-    this.noteDate(addDays(suspension.lastDay, 1));
+    this.noteDate(suspension.dayAfter);
     if (this.on < suspension.from) return IN_FORCE;
     if (this.on < suspension.lastDay) return { kind: 'suspended', suspendedBy: suspension, until: suspension.lastDay };
     if (this.on === suspension.lastDay) return this.lastDayState(suspension, suspension.lastDay);

@@ -30,6 +30,6 @@ function toRuleResult({ rule, result, because, compared, citation }: Finding): R
 export function publish(composed: Composed, findings: readonly Finding[]): RuleResult[] {
   const touched = findings.filter(({ touches }) => touches);
   const ranked = touched.map((found, index) => ({ found, index, rank: rank(found, composed) }));
-  ranked.sort((a, b) => a.rank - b.rank || a.index - b.index);
+  ranked.sort((a, b) => (a.rank === b.rank ? a.index - b.index : a.rank - b.rank));
   return ranked.map(({ found }) => toRuleResult(found));
 }

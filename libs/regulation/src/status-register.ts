@@ -12,7 +12,7 @@ export type AfterEnd =
 /** The status register: facts about the state of measures that no source gives, set by a compliance officer. Data, never code. */
 export interface StatusRegister {
   readonly id: string;
-  readonly afterEnd: { readonly [E in OpenEnd]: AfterEnd };
+  readonly afterEnd: Readonly<Record<OpenEnd, AfterEnd>>;
 }
 
 const UNVERIFIED: AfterEnd = { kind: 'unverified' };

@@ -53,7 +53,8 @@ function question(symbol: string): string {
   return symbol === '' ? 'full composition of the item (manufacturer)' : impurityQuestion(symbol);
 }
 
-function simplePart(line: Line, part: 1 | 2, symbols: readonly string[], what: string, law: LawView): Part {
+function simplePart(line: Line, law: LawView, entry: { part: 1 | 2; symbols: readonly string[]; what: string }): Part {
+  const { part, symbols, what } = entry;
   const { is, symbol } = containsAny(line, symbols, law);
   const because = is === 'no' ? `this ${what} is not among those of Annex 1 Part ${part}` : `${symbol === '' ? 'the' : symbol} ${what} of Annex 1 Part ${part}`;
   return { part, is, because, ...(is === 'unknown' ? { missing: question(symbol) } : {}) };
@@ -78,7 +79,7 @@ function targetPart(line: Line, law: LawView): Part {
 }
 
 function magnetPart(line: Line, law: LawView): Part {
-  const part = simplePart(line, 2, PART_2_MAGNETS, 'permanent magnet', law);
+  const part = simplePart(line, law, { part: 2, symbols: PART_2_MAGNETS, what: 'permanent magnet' });
   const others = partnersOf(line, RARE_EARTHS);
   const heavy = containsAny(line, ['Tb', 'Dy'], law);
   if (part.is !== 'yes' || heavy.is === 'yes' || !others.includes('Fe') || others.includes('Co')) return part;
@@ -116,30 +117,29 @@ function openPart(line: Line, law: LawView): Part {
   return { part: 1, is: 'unknown', because: `Annex 1 does not say whether this form (${line.form}) counts`, missing: 'whether the item is one of Annex 1: form and composition (manufacturer, with MOFCOM)' };
 }
 
+type PartReader = (line: Line, law: LawView) => Part;
+
+const notNamed: PartReader = (line) => ({ part: 1, is: 'no', because: `Annex 1 names no ${line.form ?? 'such form'}` });
+
+/** How each form is read; a form that is not here, or not stated, stays open. */
+const READERS: Readonly<Partial<Record<NonNullable<Line['form']>, PartReader>>> = {
+  metal: (line, law) => simplePart(line, law, { part: 1, symbols: PART_1_METALS, what: 'metal' }),
+  alloy: alloyPart,
+  oxide: (line, law) => simplePart(line, law, { part: 1, symbols: PART_1_OXIDES, what: 'oxide' }),
+  target: targetPart,
+  permanent_magnet: magnetPart,
+  component: assemblyPart,
+  finished_product: assemblyPart,
+  compound: notNamed,
+  equipment: notNamed,
+  ore: notNamed,
+  technology: notNamed,
+  service: notNamed,
+};
+
 function ownPart(line: Line, law: LawView): Part {
-  switch (line.form) {
-    case 'metal':
-      return simplePart(line, 1, PART_1_METALS, 'metal', law);
-    case 'alloy':
-      return alloyPart(line, law);
-    case 'oxide':
-      return simplePart(line, 1, PART_1_OXIDES, 'oxide', law);
-    case 'target':
-      return targetPart(line, law);
-    case 'permanent_magnet':
-      return magnetPart(line, law);
-    case 'component':
-    case 'finished_product':
-      return assemblyPart(line, law);
-    case 'compound':
-    case 'equipment':
-    case 'ore':
-    case 'technology':
-    case 'service':
-      return { part: 1, is: 'no', because: `Annex 1 names no ${line.form}` };
-    default:
-      return openPart(line, law);
-  }
+  const reader = line.form === null ? undefined : READERS[line.form];
+  return (reader ?? openPart)(line, law);
 }
 
 /** A declared part fills what is open and makes a plain "no" doubtful; `null` ("not in it") cannot take a listed item out. */

@@ -1,5 +1,5 @@
 import type { Line } from '@ytterby/contracts';
-import { decimal, isDecimalText } from '@ytterby/kernel';
+import { decimal, isDecimalText, type Decimal } from '@ytterby/kernel';
 import { CODE_FAMILIES, EXTRACTANT_CAS, isKnownKindCode, ITEM_KINDS, type KindEntry, type Limit } from '../packs/item-kinds';
 import { allOf, type Tri } from '../tri';
 import { classified, reconcileCode, type Candidate, type Classification } from './classification';
@@ -10,10 +10,13 @@ function meets(limit: Limit, parameters: Readonly<Record<string, string>>): Tri 
   if (stated === undefined || stated === '') return 'unknown';
   if (limit.oneOf !== undefined) return limit.oneOf.includes(stated) ? 'yes' : 'no';
   if (!isDecimalText(stated)) return 'unknown';
-  const value = decimal(stated);
-  const outside =
-    (limit.atLeast !== undefined && value.lt(limit.atLeast)) || (limit.above !== undefined && value.lte(limit.above)) || (limit.atMost !== undefined && value.gt(limit.atMost));
-  return outside ? 'no' : 'yes';
+  return isWithin(limit, decimal(stated)) ? 'yes' : 'no';
+}
+
+function isWithin({ atLeast, above, atMost }: Limit, value: Decimal): boolean {
+  if (atLeast !== undefined && value.lt(atLeast)) return false;
+  if (above !== undefined && value.lte(above)) return false;
+  return atMost === undefined || value.lte(atMost);
 }
 
 function limitText(limit: Limit): string {
@@ -50,23 +53,27 @@ interface OpenForm {
   readonly question: string;
 }
 
-/** Forms under which an unnamed kind could be on the list; elements narrow materials. */
+/** Forms under which an unnamed kind could be on the list; a product whose elements are named is what they say, and elements narrow materials. */
 const OPEN_FORMS: Readonly<Record<KindEntry['measure'], OpenForm>> = {
-  no55: { forms: ['equipment', 'other', null], elements: [], question: 'kind of item: synthetic diamond product, or equipment to make it (exporter)' },
+  no55: { forms: ['equipment', 'other', 'component', 'finished_product', null], elements: [], question: 'kind of item: synthetic diamond product, or equipment to make it (exporter)' },
   no56: { forms: ['equipment', 'ore', 'reagent', 'other', null], elements: [], question: 'kind of equipment, ore or reagent (exporter: data sheet, CAS number)' },
-  no58: { forms: ['equipment', 'other', null], elements: ['Li'], question: 'kind of item: lithium cell, cathode or anode material, or equipment to make them (exporter)' },
+  no58: { forms: ['equipment', 'other', 'component', 'finished_product', null], elements: ['Li'], question: 'kind of item: lithium cell, cathode or anode material, or equipment to make them (exporter)' },
 };
 
 const MATERIALS: readonly Line['form'][] = ['compound', 'mixture', 'oxide'];
 
+/** Could the form, or the elements of a material, hide a listed kind? */
+function mayHideKind(line: Line, { forms, elements }: OpenForm): boolean {
+  if (MATERIALS.includes(line.form)) return line.elements.some(({ symbol }) => elements.includes(symbol));
+  const named = line.form === 'equipment' || line.form === 'ore' || line.form === 'reagent' || line.form === 'other';
+  return forms.includes(line.form) && (named || line.elements.length === 0);
+}
+
 function unnamedKind(line: Line, measure: KindEntry['measure']): Candidate {
-  if (measure === 'no56' && EXTRACTANT_CAS.includes(line.parameters?.['cas'] ?? '')) return { listed: 'yes', code: '1C914.c', because: `extractant with CAS ${line.parameters?.['cas'] ?? ''}` };
-  if (line.itemKind !== undefined) return NOT_ABOUT;
-  const { forms, elements, question } = OPEN_FORMS[measure];
-  const material = MATERIALS.includes(line.form) && line.elements.some(({ symbol }) => elements.includes(symbol));
-  const bare = forms.includes(line.form) && (line.form !== null || line.elements.length === 0);
-  if (!bare && !material) return NOT_ABOUT;
-  return { listed: 'unknown', code: '', because: 'the kind of the item is not stated', missing: question, about: false };
+  const cas = line.parameters?.['cas'];
+  if (measure === 'no56' && cas !== undefined && EXTRACTANT_CAS.includes(cas)) return { listed: 'yes', code: '1C914.c', because: `extractant with CAS ${cas}` };
+  if (line.itemKind !== undefined || !mayHideKind(line, OPEN_FORMS[measure])) return NOT_ABOUT;
+  return { listed: 'unknown', code: '', because: 'the kind of the item is not stated', missing: OPEN_FORMS[measure].question, about: false };
 }
 
 /** Is the item on the list of No. 55, 56 or 58/2025, by its kind, parameters and code? */

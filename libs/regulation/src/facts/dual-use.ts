@@ -8,6 +8,7 @@ import { allOf, anyOf, type Tri } from '../tri';
 import type { Classification } from './classification';
 import { containsElement } from './composition';
 import type { LineFacts } from './line-facts';
+import { MISSING_ORIGIN } from './questions';
 import { isMovement } from './movement';
 import type { OrderFacts } from './order-facts';
 
@@ -84,18 +85,25 @@ function chineseContent({ line }: LineFacts): Tri {
   return elements.every(({ origin }) => origin !== null && origin !== undefined) ? 'no' : 'unknown';
 }
 
+const BUILT_ITEM: DualUse = { is: 'no', because: 'the item itself is on none of the lists', missing: [] };
+
+/** Listed material built into another good: whether it counts is a policy. */
+function incorporated(own: DualUse, content: Tri, law: LawView): DualUse {
+  const policy = law.policy('incorporatedItemsCount');
+  if (policy === 'unsettled') return { is: 'unknown', because: `${own.because}; whether the listed material built into it counts is not settled`, missing: [INCORPORATED] };
+  return { is: policy === 'true' ? content : 'no', because: `${own.because}; material built into it counts: ${policy}`, missing: [INCORPORATED] };
+}
+
 /** Chinese dual-use items, as the country bans and the binding listings mean them: from China or of Chinese origin, or built into the item. */
 export function chineseDualUse(facts: OrderFacts, item: LineFacts, law: LawView): DualUse {
   const chinese = anyOf(isMovement(facts.movements, 'from_china'), item.chineseOrigin);
   const built = BUILT.includes(item.line.form) && item.line.elements.length > 0;
+  const own = built ? BUILT_ITEM : dualUseStatus(item, law);
+  const direct: DualUse = { is: allOf(chinese, own.is), because: own.because, missing: chinese === 'unknown' ? [MISSING_ORIGIN, ...own.missing] : own.missing };
   const content: Tri = built && chinese !== 'no' ? 'yes' : chineseContent(item);
-  const own = built ? ({ is: 'no', because: 'the item itself is on none of the lists', missing: [] } satisfies DualUse) : dualUseStatus(item, law);
-  const direct = allOf(chinese, own.is);
-  if (direct === 'yes' || content === 'no') return { ...own, is: direct, missing: direct === 'unknown' && chinese === 'unknown' ? ['origin of the item (manufacturer)', ...own.missing] : own.missing };
-  const policy = law.policy('incorporatedItemsCount');
-  const incorporated: Tri = policy === 'false' ? 'no' : policy === 'true' ? content : 'unknown';
-  const because = policy === 'unsettled' ? `${own.because}; whether the listed material built into it counts is not settled` : `${own.because}; material built into it counts: ${policy}`;
-  return { is: anyOf(direct, incorporated), because, missing: direct === 'unknown' ? [INCORPORATED, ...own.missing] : [INCORPORATED] };
+  if (direct.is === 'yes' || content === 'no') return direct;
+  const inside = incorporated(own, content, law);
+  return { is: anyOf(direct.is, inside.is), because: inside.because, missing: direct.is === 'unknown' ? [...inside.missing, ...direct.missing] : inside.missing };
 }
 
 /** May the item be on any list that binds on the day? "Unlisted" here means: on none of the lists that are modelled, and no other code is declared. */

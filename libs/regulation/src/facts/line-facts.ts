@@ -54,6 +54,3 @@ export class LineFacts {
     return this.ownAnnex1;
   }
 }
-
-/** The fact to ask for when the origin is open. */
-export const MISSING_ORIGIN = 'origin of the item: does it originate in China (manufacturer: certificate of origin)';

@@ -25,10 +25,6 @@ export interface OrderFacts {
 
 const SERVING_ROLES: readonly Party['role'][] = ['forwarder', 'bank', 'carrier'];
 const IMPORTING_ROLES: readonly Party['role'][] = ['buyer', 'consignee'];
-/** What the user can do about an end user nobody named. */
-export const MISSING_END_USER = 'end user (exporter or buyer: name and country, with an end-user certificate)';
-/** What the user can do about an end use that is not stated. */
-export const MISSING_END_USE = 'end use (end user: an end-use certificate that names the programme and product)';
 
 function importersOf(everyone: readonly ScreenedParty[]): ScreenedParty[] {
   const importerNamed = everyone.some(({ party }) => party.role === 'importer');

@@ -39,16 +39,25 @@ function elementValues(line: Line): readonly Decimal[] | null {
   return values;
 }
 
+function largest(values: readonly Decimal[]): Decimal {
+  return values.reduce((most, value) => (value.gt(most) ? value : most), ZERO);
+}
+
+/** Without values per element and with `sumPart1=false` the largest share lies between an equal split and the whole. */
+function splitDeclared(line: Line, declared: readonly Decimal[], law: LawView): readonly Decimal[] {
+  const items = line.elements.filter(({ symbol }) => PART_1_METALS.includes(symbol)).length;
+  if (items < 2 || law.policy('sumPart1') === 'true') return declared;
+  return declared.flatMap((value) => [value, value.div(items)]);
+}
+
 /** Candidates for the numerator: the declared sum and the one the elements give. More than one is a contradiction, tested both ways. */
 function numerators(line: Line, law: LawView): readonly Decimal[] {
-  const declared = line.value.cnOriginPart1;
+  const declared = line.value.cnOriginPart1 === null ? [] : [decimal(line.value.cnOriginPart1)];
   const byElement = line.elementsComplete === false ? null : elementValues(line);
-  const listed = byElement !== null && byElement.length > 0;
-  if (listed && byElement.length > 1 && law.policy('sumPart1') === 'false') return [byElement.reduce((most, value) => (value.gt(most) ? value : most), ZERO)];
-  const candidates = declared === null ? [] : [decimal(declared)];
-  if (listed) candidates.push(sum(byElement));
-  if (candidates.length === 0 && byElement?.length === 0 && line.elements.length > 0) candidates.push(ZERO);
-  return candidates;
+  if (byElement === null) return splitDeclared(line, declared, law);
+  if (byElement.length === 0) return declared.length === 0 && line.elements.length > 0 ? [ZERO] : declared;
+  if (byElement.length > 1 && law.policy('sumPart1') === 'false') return [largest(byElement)];
+  return [...declared, sum(byElement)];
 }
 
 /** The Part 2 item is the magnet; inside a bigger product both are tested and disagreement is escalated (regulation.md §3.4). */

@@ -12,6 +12,8 @@ export interface Suspension {
   readonly from: IsoDate;
   /** The day written after "至". */
   readonly lastDay: IsoDate;
+  /** The first day that may be live again. */
+  readonly dayAfter: IsoDate;
   /** Whether that day is still suspended is a policy: the text does not say (regulation.md §1, day-counting). */
   readonly endPolicy: Extract<PolicyName, 'no70EndInclusive' | 'no72EndInclusive'>;
   readonly citation: Citation;
@@ -32,6 +34,7 @@ export const NO_70: Suspension = {
   knownSince: '2025-11-07',
   from: '2025-11-07',
   lastDay: '2026-11-10',
+  dayAfter: '2026-11-11',
   endPolicy: 'no70EndInclusive',
   citation: cite(INSTRUMENT.no70, 'sole paragraph'),
 };
@@ -43,6 +46,7 @@ export const NO_72: Suspension = {
   knownSince: '2025-11-09',
   from: '2025-11-09',
   lastDay: '2026-11-27',
+  dayAfter: '2026-11-28',
   endPolicy: 'no72EndInclusive',
   citation: cite(INSTRUMENT.no72, 'sole paragraph'),
 };

@@ -1,9 +1,9 @@
 import { isMilitaryUse } from '../facts/end-use';
-import { chineseDualUse } from '../facts/dual-use';
-import { MISSING_END_USE, MISSING_END_USER, militaryUserIn, type OrderFacts } from '../facts/order-facts';
-import { finding, underMeasure } from '../finding';
-import type { MeasureId } from '../packs/calendar';
-import { MEASURES } from '../packs/calendar';
+import { chineseDualUse, type DualUse } from '../facts/dual-use';
+import { militaryUserIn, type OrderFacts } from '../facts/order-facts';
+import { MISSING_END_USE, MISSING_END_USER } from '../facts/questions';
+import { finding, underMeasure, type Finding } from '../finding';
+import { MEASURES, type MeasureId } from '../packs/calendar';
 import { allOf, anyOf, type Tri } from '../tri';
 import type { Rule, RuleContext } from './rule';
 
@@ -35,28 +35,44 @@ function missingFacts({ facts }: RuleContext, user: Tri, use: Tri): string[] {
   ];
 }
 
+interface Military {
+  readonly is: Tri;
+  readonly user: Tri;
+  readonly use: Tri;
+  /** Goods, or their use, go to the country. */
+  readonly nexus: Tri;
+}
+
+function militaryIn({ facts, law }: RuleContext, country: string): Military {
+  const nexus = useIn(facts, country);
+  const user = militaryUserIn(facts, country);
+  const use = nexus === 'no' ? 'no' : allOf(nexus, isMilitaryUse(facts.order.endUse, law));
+  return { is: anyOf(user, use), user, use, nexus };
+}
+
+const NOT_ASKED: DualUse = { is: 'no', because: 'a civil use by users who are not military', missing: [] };
+
+function banFinding(ban: CountryBan, context: RuleContext, military: Military): Finding {
+  const { facts, item, law } = context;
+  const goods = military.is === 'no' ? NOT_ASKED : chineseDualUse(facts, item, law);
+  const answer = allOf(military.is, goods.is);
+  return finding(answer, {
+    rule: ban.rule, effect: 'ban', citation: MEASURES[ban.measure].citation,
+    because: `${ban.words} Here: ${ban.countryName}; military user: ${military.user}, military use: ${military.use}; ${goods.because}.`,
+    compared: { destination: facts.order.shipment.to ?? 'not stated', endUse: facts.order.endUse.category, militaryUser: military.user },
+    missing: [...(military.is === 'unknown' ? missingFacts(context, military.user, military.use) : []), ...(goods.is === 'unknown' ? goods.missing : [])],
+    touches: answer !== 'no' || isAboutChina(context),
+  });
+}
+
 /** A notice that bans Chinese dual-use items for the military of one country and binds third countries too (regulation.md §7). */
 export function countryBan(ban: CountryBan): Rule {
   return {
     id: ban.rule,
     evaluate(context) {
-      const { facts, item, law } = context;
-      const nexus = useIn(facts, ban.country);
-      const user = militaryUserIn(facts, ban.country);
-      const use = nexus === 'no' ? 'no' : allOf(nexus, isMilitaryUse(facts.order.endUse, law));
-      const military = anyOf(user, use);
-      if (military === 'no' && nexus !== 'yes') return null;
-      const goods = military === 'no' ? null : chineseDualUse(facts, item, law);
-      const answer = goods === null ? 'no' : allOf(military, goods.is);
-      const about = goods?.because ?? 'a civil use by users who are not military';
-      const found = finding(answer, {
-        rule: ban.rule, effect: 'ban', citation: MEASURES[ban.measure].citation,
-        because: `${ban.words} Here: ${ban.countryName}; military user ${user}, military use ${use}; ${about}.`,
-        compared: { destination: facts.order.shipment.to ?? 'not stated', endUse: facts.order.endUse.category, militaryUser: user },
-        missing: [...(military === 'unknown' ? missingFacts(context, user, use) : []), ...(goods?.is === 'unknown' ? goods.missing : [])],
-        touches: answer !== 'no' || isAboutChina(context),
-      });
-      return underMeasure(law, ban.measure, found);
+      const military = militaryIn(context, ban.country);
+      if (military.is === 'no' && military.nexus !== 'yes') return null;
+      return underMeasure(context.law, ban.measure, banFinding(ban, context, military));
     },
   };
 }

@@ -1,17 +1,30 @@
 import type { Finding } from '../finding';
 import type { LawView } from '../law-view';
-import { MEASURES, type Suspension } from '../packs/calendar';
+import { MEASURES, type MeasureId, type Suspension } from '../packs/calendar';
 
 const RESULT = { suspended: 'hit', unverified: 'undetermined', over: 'clear' } as const;
 
-function stateOf(found: Finding, law: LawView): { suspension: Suspension; state: keyof typeof RESULT } | null {
-  if (found.suspension === undefined || found.result === 'clear' || !found.touches) return null;
-  const { suspension } = MEASURES[found.suspension];
+interface Played {
+  readonly suspension: Suspension;
+  readonly state: keyof typeof RESULT;
+}
+
+function stateOf(id: MeasureId, law: LawView): Played | null {
+  const { suspension } = MEASURES[id];
   if (suspension === null || law.on < suspension.from) return null;
-  const state = law.state(found.suspension);
-  if (state.kind === 'suspended' || (state.kind === 'not_yet' && state.suspendedBy !== null)) return { suspension, state: 'suspended' };
-  if (state.kind === 'unverified') return { suspension, state: 'unverified' };
-  return state.kind === 'in_force' ? { suspension, state: 'over' } : null;
+  const state = law.state(id);
+  switch (state.kind) {
+    case 'suspended':
+      return { suspension, state: 'suspended' };
+    case 'not_yet':
+      return state.suspendedBy === null ? null : { suspension, state: 'suspended' };
+    case 'unverified':
+      return { suspension, state: 'unverified' };
+    case 'in_force':
+      return { suspension, state: 'over' };
+    case 'not_published':
+      return null;
+  }
 }
 
 function sentence(suspension: Suspension, state: keyof typeof RESULT, on: string): string {
@@ -25,11 +38,11 @@ function sentence(suspension: Suspension, state: keyof typeof RESULT, on: string
 export function suspensionFindings(findings: readonly Finding[], law: LawView): Finding[] {
   const shown = new Map<string, Finding>();
   for (const found of findings) {
-    const about = stateOf(found, law);
+    const about = found.suspension === undefined || found.result === 'clear' || !found.touches ? null : stateOf(found.suspension, law);
     if (about === null || shown.has(about.suspension.id)) continue;
     const { suspension, state } = about;
     shown.set(suspension.id, {
-      rule: suspension.rule, result: RESULT[state], effect: 'none', because: sentence(suspension, state, law.on), citation: suspension.citation, missing: [], touches: true,
+      rule: suspension.rule, result: RESULT[state], effect: 'none', because: sentence(suspension, state, law.on), citation: suspension.citation, compared: undefined, missing: [], touches: true, stops: false, suspension: undefined,
     });
   }
   return [...shown.values()];

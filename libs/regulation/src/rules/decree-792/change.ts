@@ -1,6 +1,7 @@
 import { mayBeListed } from '../../facts/dual-use';
 import { describeMovement, isMovement } from '../../facts/movement';
 import { isChineseActor } from '../../facts/order-facts';
+import { MISSING_EXPORTER } from '../../facts/questions';
 import { finding, underMeasure, type Finding } from '../../finding';
 import { cite, INSTRUMENT } from '../../packs/citations';
 import { MEASURES } from '../../packs/calendar';
@@ -29,7 +30,7 @@ function changed({ facts }: RuleContext): Answer {
 function stillBound({ facts, law }: RuleContext): Answer & { actor: Tri } {
   const { licence, underActualControlOf, exportedFromChinaOn } = facts.order.history;
   const actor = anyOf(isChineseActor(facts.order), underActualControlOf === 'domestic_exporter' ? 'yes' : 'no');
-  if (licence === null) return { actor, is: actor, missing: ['exporter: nationality and location (exporter)'] };
+  if (licence === null) return { actor, is: actor, missing: [MISSING_EXPORTER] };
   if (licence === undefined) {
     const before = exportedFromChinaOn !== undefined && exportedFromChinaOn < MEASURES.no18.effectiveOn;
     return { actor, is: anyOf(actor, before ? 'no' : 'unknown'), missing: [LICENCE_QUESTION] };
@@ -59,6 +60,17 @@ function companions(context: RuleContext): Finding[] {
   return item.item18.listed === 'yes' ? [...found, said(`${INSTRUMENT.no18} ${item.item18.code}`, `The new application is for this listed item: ${item.item18.because}.`)] : found;
 }
 
+function mainFinding({ facts }: RuleContext, answer: Tri, actor: Tri, missing: readonly string[]): Finding {
+  const { licence, underActualControlOf } = facts.order.history;
+  const chinese = actor !== 'no';
+  return finding(answer, {
+    rule: chinese ? 'Reg 18(2)' : 'Reg 24(2)', effect: 'licence', citation: CHANGE, stops: true,
+    because: `${describeMovement(facts.order.shipment)}: the goods left China before and a key element changes. ${chinese ? 'A new application is due and the old licence goes back' : 'Passing them on needs the consent of MOFCOM'}; stop until then.`,
+    compared: { licence: licence?.number ?? 'none', validUntil: licence?.validUntil ?? 'not stated', underActualControlOf: underActualControlOf ?? 'not stated' },
+    missing,
+  });
+}
+
 /**
  * Goods already exported from China change destination, end user or end use: a new application and stop, whatever the state of No. 61, when
  * the actor is Chinese, the licence still runs or an undertaking was given (regulation.md §9.1).
@@ -66,19 +78,14 @@ function companions(context: RuleContext): Finding[] {
 export const changeOfKeyElement: Rule = {
   id: 'Reg 18(2)',
   evaluate(context) {
-    const { facts, law } = context;
+    const moved = [abroad(context), changed(context)];
+    if (moved.some(({ is }) => is === 'no')) return null;
     const bound = stillBound(context);
-    const conditions: Answer[] = [abroad(context), changed(context), bound, licensedItem(context)];
+    const conditions: Answer[] = [...moved, bound, licensedItem(context)];
     const answer = allOf(...conditions.map(({ is }) => is));
     if (answer === 'no') return null;
-    const rule = bound.actor === 'no' ? 'Reg 24(2)' : 'Reg 18(2)';
-    const main = finding(answer, {
-      rule, effect: 'licence', citation: CHANGE, stops: true,
-      because: `${describeMovement(facts.order.shipment)}: the goods left China before and a key element changes. ${rule === 'Reg 18(2)' ? 'A new application is due and the old licence goes back' : 'Passing them on needs the consent of MOFCOM'}; stop until then.`,
-      compared: { licence: facts.order.history.licence?.number ?? 'none', validUntil: facts.order.history.licence?.validUntil ?? 'not stated', underActualControlOf: facts.order.history.underActualControlOf ?? 'not stated' },
-      missing: conditions.flatMap(({ is, missing }) => (is === 'unknown' ? missing : [])),
-    });
-    const ruled = underMeasure(law, 'reg', main);
+    const missing = conditions.flatMap((condition) => (condition.is === 'unknown' ? condition.missing : []));
+    const ruled = underMeasure(context.law, 'reg', mainFinding(context, answer, bound.actor, missing));
     return ruled.result === 'hit' ? [ruled, ...companions(context)] : [ruled];
   },
 };

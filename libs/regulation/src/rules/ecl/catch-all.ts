@@ -1,6 +1,7 @@
 import { isOtherCode, mayBeListed } from '../../facts/dual-use';
 import { isMovement } from '../../facts/movement';
-import { isChineseActor, isMilitaryUser, MISSING_END_USE } from '../../facts/order-facts';
+import { isChineseActor, isMilitaryUser } from '../../facts/order-facts';
+import { MISSING_END_USE } from '../../facts/questions';
 import { finding, underMeasure } from '../../finding';
 import { cite, INSTRUMENT } from '../../packs/citations';
 import { allOf, anyOf, not, type Tri } from '../../tri';
@@ -32,6 +33,7 @@ export const catchAll: Rule = {
     const exports = anyOf(isMovement(facts.movements, 'from_china'), allOf(isChineseActor(facts.order), not(isMovement(facts.movements, 'into_china', 'inside_china'))));
     if (exports === 'no') return null;
     const { is, because } = risk(context);
+    if (is === 'no') return null;
     const answer = allOf(exports, not(mayBeListed(item, law)), is);
     if (answer === 'no') return null;
     const found = finding(answer, {

@@ -3,6 +3,7 @@ import { chineseDualUse, type DualUse } from '../../facts/dual-use';
 import { describeListing, isListingActive } from '../../facts/listings';
 import { isMovement } from '../../facts/movement';
 import { isChineseActor, type ScreenedParty } from '../../facts/order-facts';
+import { MISSING_EXPORTER, MISSING_ORIGIN } from '../../facts/questions';
 import { finding, underMeasure, type Finding } from '../../finding';
 import { cite, INSTRUMENT } from '../../packs/citations';
 import { allOf, anyOf, type Tri } from '../../tri';
@@ -37,25 +38,38 @@ function noticeName(listing: Listing, foreign: boolean): string {
   return foreign ? `${listing.ref} (foreign transfer clause)` : listing.ref;
 }
 
-function findingsFor(context: RuleContext, listed: ListedRecipient, goods: DualUse): readonly Finding[] {
-  const { screened, listing, active } = listed;
-  const { facts, law } = context;
-  const bound = binds(context, listing);
-  const answer = allOf(active, bound, goods.is);
-  const foreign = isMovement(facts.movements, 'from_china') === 'no' && isChineseActor(facts.order) === 'no';
-  const name = screened.party.name;
-  const stated = answer === 'no' && bound === 'no' ? 'this listing does not bind transfers between places outside China' : goods.because;
-  const main = finding(answer, {
+interface Judged extends ListedRecipient {
+  readonly bound: Tri;
+  readonly goods: DualUse;
+  /** Neither the movement nor the exporter is Chinese: only the listing's own wording can bind. */
+  readonly foreign: boolean;
+}
+
+function missingFacts({ listing, active, bound, goods }: Judged, { law }: RuleContext): string[] {
+  return [
+    ...(active === 'unknown' ? [`state of the suspension of ${listing.ref} on ${law.on} (compliance officer: official notice)`] : []),
+    ...(bound === 'unknown' ? [MISSING_EXPORTER, MISSING_ORIGIN] : []),
+    ...(goods.is === 'unknown' ? goods.missing : []),
+  ];
+}
+
+function mainFinding(judged: Judged, context: RuleContext): Finding {
+  const { screened, listing, active, bound, goods, foreign } = judged;
+  const stated = bound === 'no' ? 'this listing does not bind transfers between places outside China' : goods.because;
+  const found = finding(allOf(active, bound, goods.is), {
     rule: foreign && listing.bindsForeignTransferors ? noticeName(listing, true) : 'ECL 18(3), Reg 29', effect: 'ban', citation: LAW,
-    because: `${name} is on the control list (${describeListing(listing)}); ${stated}. Only a special-case application to MOFCOM could change it.`,
-    missing: [
-      ...(active === 'unknown' ? [`state of the suspension of ${listing.ref} on ${law.on} (compliance officer: official notice)`] : []),
-      ...(bound === 'unknown' ? ['exporter: nationality and location; origin of the goods (exporter)'] : []), ...(goods.is === 'unknown' ? goods.missing : []),
-    ],
+    because: `${screened.party.name} is on the control list (${describeListing(listing)}); ${stated}. Only a special-case application to MOFCOM could change it.`,
+    missing: missingFacts(judged, context),
   });
-  const notice = finding(active, { rule: noticeName(listing, foreign), effect: 'none', citation: cite(listing.ref, 'listing', 'secondary'), because: `Lists ${name}.` });
-  const ruled = underMeasure(law, 'ecl', main);
-  return ruled.rule === notice.rule || ruled.result === 'clear' ? [ruled] : [ruled, notice];
+  return underMeasure(context.law, 'ecl', found);
+}
+
+function findingsFor(judged: Judged, context: RuleContext): readonly Finding[] {
+  const { listing, active, foreign, screened } = judged;
+  const main = mainFinding(judged, context);
+  const name = noticeName(listing, foreign);
+  if (main.rule === name || main.result === 'clear') return [main];
+  return [main, finding(active, { rule: name, effect: 'none', citation: cite(listing.ref, 'listing', 'secondary'), because: `Lists ${screened.party.name}.` })];
 }
 
 /** Control list (ECL 18, Reg 28–30): no dual-use dealings with a listed recipient. */
@@ -65,6 +79,7 @@ export const controlList: Rule = {
     const listed = listedRecipients(context).filter(({ active }) => active !== 'no');
     if (listed.length === 0) return null;
     const goods = chineseDualUse(context.facts, context.item, context.law);
-    return listed.flatMap((one) => findingsFor(context, one, goods));
+    const foreign = isMovement(context.facts.movements, 'from_china') === 'no' && isChineseActor(context.facts.order) === 'no';
+    return listed.flatMap((one) => findingsFor({ ...one, bound: binds(context, one.listing), goods, foreign }, context));
   },
 };

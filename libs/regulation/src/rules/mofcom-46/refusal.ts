@@ -1,9 +1,9 @@
 import { isSuperhard, listedMetal } from '../../facts/dual-use';
-import { MISSING_ORIGIN } from '../../facts/line-facts';
 import { isMovement } from '../../facts/movement';
-import { finding, underMeasure } from '../../finding';
+import { MISSING_ORIGIN } from '../../facts/questions';
+import { finding, underMeasure, type Finding } from '../../finding';
 import { cite, INSTRUMENT } from '../../packs/citations';
-import { allOf, anyOf, type Tri } from '../../tri';
+import { allOf, type Tri } from '../../tri';
 import type { Rule, RuleContext } from '../rule';
 
 const ART_2 = cite(INSTRUMENT.no46, 'Art 2');
@@ -26,28 +26,40 @@ function reaches(context: RuleContext): { is: Tri; missing: string[] } {
   return { is: 'unknown', missing: context.item.chineseOrigin === 'unknown' ? [MISSING_ORIGIN, question] : [question] };
 }
 
+interface Goods {
+  readonly is: Tri;
+  readonly what: string;
+  /** Graphite gets a stricter review only; its own listing is not modelled, so a licence is the question. */
+  readonly graphite: boolean;
+}
+
+function goodsOf({ item, law }: RuleContext): Goods {
+  if (isSuperhard(item.line)) return { is: 'yes', what: 'superhard material', graphite: false };
+  if (GRAPHITE.test(item.line.itemKind ?? '')) return { is: 'unknown', what: 'graphite', graphite: true };
+  const metal = listedMetal(item.line, law);
+  return { is: metal.is, what: metal.symbol, graphite: false };
+}
+
+function refusal({ facts }: RuleContext, goods: Goods, us: Tri, reach: { is: Tri; missing: string[] }): Finding {
+  return finding(allOf(goods.is, us, reach.is), {
+    rule: `${INSTRUMENT.no46} Art 2`, effect: goods.graphite ? 'licence' : 'refusal', citation: ART_2,
+    because: goods.graphite ? 'Graphite to the US gets a stricter review of end user and end use.' : `${goods.what} to the US is refused in principle.`,
+    compared: { destination: facts.order.shipment.to ?? 'not stated', item: goods.what },
+    missing: [
+      ...(us === 'unknown' ? ['destination and end user (exporter or buyer)'] : []), ...reach.missing,
+      ...(goods.is === 'unknown' ? ['form and listing of the item (exporter: classification record)'] : []),
+    ],
+    touches: reach.is !== 'no',
+  });
+}
+
 /** Art 2: gallium, germanium, antimony and superhard items to the US are refused in principle; graphite only gets a stricter review. */
 export const art2Refusal: Rule = {
   id: `${INSTRUMENT.no46} Art 2`,
   evaluate(context) {
-    const { item, law, facts } = context;
-    const graphite = GRAPHITE.test(item.line.itemKind ?? '');
-    const metal = listedMetal(item.line, law);
-    const goods: Tri = isSuperhard(item.line) ? 'yes' : graphite ? 'unknown' : metal.is;
     const us = toUnitedStates(context);
-    if (goods === 'no' || us === 'no') return null;
-    const reach = reaches(context);
-    const what = graphite ? 'graphite' : metal.symbol === '' ? 'superhard material' : metal.symbol;
-    const found = finding(anyOf(allOf(goods, us, reach.is)), {
-      rule: `${INSTRUMENT.no46} Art 2`, effect: graphite ? 'licence' : 'refusal', citation: ART_2,
-      because: graphite ? 'Graphite to the US gets a stricter review of end user and end use.' : `${what} to the US is refused in principle.`,
-      compared: { destination: facts.order.shipment.to ?? 'not stated', item: what },
-      missing: [
-        ...(us === 'unknown' ? ['destination and end user (exporter or buyer)'] : []), ...reach.missing,
-        ...(goods === 'unknown' ? ['form and listing of the item (exporter: classification record)'] : []),
-      ],
-      touches: reach.is !== 'no',
-    });
-    return underMeasure(law, 'no46art2', found);
+    const goods = us === 'no' ? null : goodsOf(context);
+    if (goods === null || goods.is === 'no') return null;
+    return underMeasure(context.law, 'no46art2', refusal(context, goods, us, reaches(context)));
   },
 };

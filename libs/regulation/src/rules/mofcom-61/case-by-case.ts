@@ -1,7 +1,7 @@
 import type { EndUse, Listing } from '@ytterby/contracts';
 import { decimal } from '@ytterby/kernel';
 import { isListed } from '../../facts/listings';
-import { MISSING_END_USE } from '../../facts/order-facts';
+import { MISSING_END_USE } from '../../facts/questions';
 import { finding, type Finding } from '../../finding';
 import type { LawView } from '../../law-view';
 import { cite, INSTRUMENT } from '../../packs/citations';

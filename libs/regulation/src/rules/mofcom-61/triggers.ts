@@ -1,5 +1,6 @@
-import { MISSING_ORIGIN, type LineFacts } from '../../facts/line-facts';
+import { type LineFacts } from '../../facts/line-facts';
 import { testValueShare } from '../../facts/value-share';
+import { MISSING_ORIGIN } from '../../facts/questions';
 import { finding, underMeasure, type Finding } from '../../finding';
 import { cite, INSTRUMENT } from '../../packs/citations';
 import { RARE_EARTHS } from '../../packs/items-18';

@@ -1,11 +1,31 @@
 import { isMovement } from '../../facts/movement';
-import { finding, type Effect } from '../../finding';
+import { finding, type Effect, type Finding } from '../../finding';
 import { cite, INSTRUMENT } from '../../packs/citations';
 import { allOf, anyOf, type Tri } from '../../tri';
-import type { Rule } from '../rule';
+import type { Rule, RuleContext } from '../rule';
 import { isControlledTechnology, isExport62, isOperator, isTechnologyLine, MISSING_OPERATOR, MISSING_RECIPIENT } from './facts-62';
 
 const CATALOGUE = cite(INSTRUMENT.catalogue, 'rare-earth entries, not read', 'secondary');
+
+/** The Catalogue steps back while No. 62 is live, unless the policy says that both decide. */
+function isAsked(context: RuleContext): boolean {
+  if (!isTechnologyLine(context) || isControlledTechnology(context) === 'no') return false;
+  return context.law.state('no62').kind !== 'in_force' || context.law.policy('catalogueBeside62') === 'true';
+}
+
+function classFinding(context: RuleContext, actor: Tri, reaches: Tri): Finding {
+  const policy = context.law.policy('catalogueClass');
+  const effect: Effect = policy === 'restricted' ? 'licence' : 'ban';
+  const settled = policy !== 'unsettled';
+  return finding(allOf(isControlledTechnology(context), actor, reaches, settled ? 'yes' : 'unknown'), {
+    rule: INSTRUMENT.catalogue, effect, citation: CATALOGUE,
+    because: `The Catalogue has 2 prohibited and 6 restricted rare-earth entries; the class of this technology is ${settled ? policy : 'not settled (catalogueClass)'}.`,
+    missing: [
+      ...(settled ? [] : ['Catalogue entry of the technology and its class, prohibited or restricted (exporter, provincial commerce department)']),
+      ...(actor === 'unknown' ? [MISSING_OPERATOR] : []), ...(reaches === 'unknown' ? [MISSING_RECIPIENT] : []),
+    ],
+  });
+}
 
 /**
  * The Catalogue of technologies prohibited or restricted from export still applies while No. 62 is not live. Its entries were not read, so
@@ -14,24 +34,9 @@ const CATALOGUE = cite(INSTRUMENT.catalogue, 'rare-earth entries, not read', 'se
 export const catalogue: Rule = {
   id: INSTRUMENT.catalogue,
   evaluate(context) {
-    const { law, facts } = context;
-    const controlled = isTechnologyLine(context) ? isControlledTechnology(context) : 'no';
-    if (controlled === 'no') return null;
-    if (law.state('no62').kind === 'in_force' && law.policy('catalogueBeside62') === 'false') return null;
-    const actor = anyOf(isMovement(facts.movements, 'from_china'), isOperator(context));
-    const reaches = isExport62(context);
-    const policy = law.policy('catalogueClass');
-    const answer: Tri = allOf(controlled, actor, reaches, policy === 'unsettled' ? 'unknown' : 'yes');
-    if (answer === 'no') return null;
-    const effect: Effect = policy === 'restricted' ? 'licence' : 'ban';
-    const found = finding(answer, {
-      rule: INSTRUMENT.catalogue, effect, citation: CATALOGUE,
-      because: `The Catalogue has 2 prohibited and 6 restricted rare-earth entries; the class of this technology is ${policy === 'unsettled' ? 'not settled (catalogueClass)' : policy}.`,
-      missing: [
-        ...(policy === 'unsettled' ? ['Catalogue entry of the technology and its class, prohibited or restricted (exporter, provincial commerce department)'] : []),
-        ...(actor === 'unknown' ? [MISSING_OPERATOR] : []), ...(reaches === 'unknown' ? [MISSING_RECIPIENT] : []),
-      ],
-    });
-    return { ...found, stops: true };
+    if (!isAsked(context)) return null;
+    const actor = anyOf(isMovement(context.facts.movements, 'from_china'), isOperator(context));
+    const found = classFinding(context, actor, isExport62(context));
+    return found.result === 'clear' ? null : { ...found, stops: true };
   },
 };
