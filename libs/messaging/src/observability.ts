@@ -15,10 +15,15 @@ export interface MessagingMetrics {
   observeSeconds(name: string, seconds: number, labels?: Labels): void;
 }
 
+/** By shape: errors of Node's core may come from another realm. */
+function isErrorLike(error: unknown): error is Error {
+  return typeof error === 'object' && error !== null && 'message' in error && 'name' in error;
+}
+
 /** What a log line may say about an error: class, code, message and the message of its cause; no payload. */
 export function describeError(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { error: String(error) };
+  if (!isErrorLike(error)) return { error: String(error) };
   const code = 'code' in error ? { code: error.code } : {};
-  const cause = error.cause instanceof Error ? { cause: error.cause.message } : {};
+  const cause = isErrorLike(error.cause) ? { cause: error.cause.message } : {};
   return { error: error.name, message: error.message, ...code, ...cause };
 }

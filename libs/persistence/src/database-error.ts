@@ -13,8 +13,13 @@ const TRANSIENT_NODE_CODES = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'
 /** `pg` has no codes for these; the texts are pinned by tests against the real driver. */
 const TRANSIENT_TEXTS = [/^Connection terminated/, /^timeout exceeded when trying to connect/, /^Client has encountered a connection error/, /^Query read timeout/, /^Cannot use a pool after/, /^Client was closed/];
 
-function hasCode(cause: unknown): cause is Error & { code: string } {
-  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string';
+/** By shape, not by class: errors of Node's core may come from another realm (Jest runs tests in one). */
+function hasCode(cause: unknown): cause is { code: string } {
+  return typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string';
+}
+
+function messageOf(cause: unknown): string {
+  return typeof cause === 'object' && cause !== null && 'message' in cause ? String(cause.message) : '';
 }
 
 /** True when the error says nothing about the work itself: connection lost, server stopping, too many clients, disk full, deadlock, timeout. */
@@ -23,8 +28,8 @@ export function isTransientDatabaseError(cause: unknown): boolean {
     if (TRANSIENT_STATES.includes(cause.code) || TRANSIENT_NODE_CODES.includes(cause.code)) return true;
     if (cause.code.length === 5) return TRANSIENT_CLASSES.includes(cause.code.slice(0, 2));
   }
-  if (cause instanceof AggregateError) return cause.errors.some(isTransientDatabaseError);
-  return cause instanceof Error && TRANSIENT_TEXTS.some((text) => text.test(cause.message));
+  if (typeof cause === 'object' && cause !== null && 'errors' in cause && Array.isArray(cause.errors)) return cause.errors.some(isTransientDatabaseError);
+  return TRANSIENT_TEXTS.some((text) => text.test(messageOf(cause)));
 }
 
 /** Transient driver errors become `YTB_DB_UNAVAILABLE`; all others (a violated constraint, a bad statement) are passed on as they are. */

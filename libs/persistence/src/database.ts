@@ -1,6 +1,6 @@
 import { YtterbyError } from '@ytterby/kernel';
 import { Pool, types, type PoolClient, type PoolConfig, type QueryConfig } from 'pg';
-import { isTransientDatabaseError, toDatabaseError } from './database-error';
+import { isTransientDatabaseError, sqlState, toDatabaseError } from './database-error';
 import type { Database, QueryResult, Tx } from './ports';
 
 /** How a service reaches its database. */
@@ -177,6 +177,5 @@ async function rollback(client: PoolClient, cause: unknown): Promise<boolean> {
 /** Transient, but not one of the errors that leave the session usable (deadlock, serialisation, lock and statement timeouts). */
 function isConnectionLoss(cause: unknown): boolean {
   const usable = ['40001', '40P01', '55P03', '57014', '25006'];
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  return isTransientDatabaseError(cause) && !usable.includes(String(code));
+  return isTransientDatabaseError(cause) && !usable.includes(sqlState(cause) ?? '');
 }

@@ -29,19 +29,20 @@ export async function migrate(database: Database, modules: readonly MigrationMod
   const wanted = await Promise.all(modules.map(readMigrations));
   const applied: string[] = [];
   for (;;) {
-    const name = await database.transaction((tx) => applyNext(tx, wanted));
+    const name = await database.transaction((tx) => applyNext(tx, modules, wanted.flat()));
     if (name === null) return applied;
     applied.push(name);
   }
 }
 
 /** Applies the first pending migration; the lock is held to the end of the transaction, so the history is read anew each time. */
-async function applyNext(tx: Tx, wanted: readonly (readonly Migration[])[]): Promise<string | null> {
+async function applyNext(tx: Tx, modules: readonly MigrationModule[], wanted: readonly Migration[]): Promise<string | null> {
   await tx.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
   await tx.query(HISTORY_TABLE);
   const history = await tx.query<AppliedMigration>('SELECT module, name, checksum FROM schema_migration');
-  const pending = wanted.flatMap((migrations) => pendingOf(migrations, history.rows));
-  refuseUnknown(wanted.flat(), history.rows);
+  const pending = modules.flatMap(({ name }) => pendingOf(wanted.filter(({ module }) => module === name), history.rows));
+  const names = modules.map(({ name }) => name);
+  refuseUnknown(wanted, history.rows.filter(({ module }) => names.includes(module)));
   const next = pending[0];
   if (next === undefined) return null;
   await tx.query(next.sql);
@@ -66,8 +67,7 @@ export function pendingOf(migrations: readonly Migration[], history: readonly Ap
 }
 
 function refuseUnknown(wanted: readonly Migration[], history: readonly AppliedMigration[]): void {
-  const modules = new Set(wanted.map(({ module }) => module));
-  const unknown = history.find(({ module, name }) => modules.has(module) && !wanted.some((migration) => migration.module === module && migration.name === name));
+  const unknown = history.find(({ module, name }) => !wanted.some((migration) => migration.module === module && migration.name === name));
   if (unknown !== undefined) refuse(unknown, 'was applied to this database but its file is missing: the database is newer than this program, or the file was deleted');
 }
 
