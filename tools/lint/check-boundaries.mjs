@@ -36,6 +36,7 @@ const PLANTED = [
   ['a pure library has no randomness', 'libs/matching/src/planted.ts', 'export const x = Math.random();', 'no-restricted-properties'],
   ['a pure library reads no environment', 'libs/domain-orders/src/planted.ts', "export const x = process.env['X'];", 'no-restricted-globals'],
   ['only index.ts of another project', 'apps/licensing/src/planted.ts', "import { x } from '@ytterby/regulation/src/evaluate'; export const y = x;", 'no-restricted-imports'],
+  ['test helpers stay out of libraries', 'libs/messaging/src/planted.ts', "import * as t from '@ytterby/testing'; export const x = t;", 'no-restricted-imports'],
   ['test helpers stay in tests', 'apps/licensing/src/planted.ts', "import * as t from '@ytterby/testing'; export const x = t;", 'no-restricted-imports'],
   ['a use case knows no adapter', 'apps/licensing/src/application/planted.ts', "import { x } from '../adapters/decision-store'; export const y = x;", 'no-restricted-imports'],
   ['a use case knows no Nest', 'apps/licensing/src/application/planted.ts', "import { Injectable } from '@nestjs/common'; export const x = Injectable;", 'no-restricted-imports'],
