@@ -38,7 +38,7 @@ export interface MatcherConfig {
 export const DEFAULT_CONFIG: MatcherConfig = {
   conflict: { person: 2.3, organization: 1.7, thing: 2.2 },
   missing: { person: 0.42, organization: 0.5, thing: 0.7 },
-  minWordSimilarity: { written: 0.7, sounded: 0.72 },
+  minWordSimilarity: { written: 0.62, sounded: 0.62 },
   singleWord: 0.75,
   initialOnly: 0.92,
   commonOnly: 0.85,

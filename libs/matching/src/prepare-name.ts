@@ -114,9 +114,14 @@ function unitsOf(tokens: readonly Token[]): Unit[] {
     if (length <= MAX_JOIN && joined.every((t) => t.kind !== 'number')) units.push({ token: joinTokens(joined), from, to, weight: joined.reduce((sum, t) => sum + t.weight, 0) });
   };
   for (let i = 0; i + 2 <= tokens.length; i++) add(i, i + 2);
-  if (tokens.length <= 6) for (let i = 0; i + 3 <= tokens.length; i++) add(i, i + 3);
-  if (tokens.length >= 4 && tokens.length <= 5) add(0, tokens.length);
+  for (let i = 0; i + 3 <= tokens.length; i++) if (tokens.length === 3 || hasShort(tokens, i, i + 3)) add(i, i + 3);
+  if (tokens.length === 4) add(0, 4);
   return units;
+}
+
+/** Articles and other small words are what gets glued to its neighbours. */
+function hasShort(tokens: readonly Token[], from: number, to: number): boolean {
+  return tokens.slice(from, to).some((t) => t.text.length <= 3);
 }
 
 function initialsOf(tokens: readonly Token[]): string {
@@ -144,6 +149,11 @@ function lightenAsides(tokens: readonly Token[]): Token[] {
   return tokens.map((t) => (t.aside ? { ...t, weight: t.weight * 0.4 } : t));
 }
 
+/** A single letter is a word of an organisation's name, and an initial only in a person's. */
+function lettersAsWords(tokens: readonly Token[], organization: boolean): Token[] {
+  return organization ? tokens.map((t) => (t.kind === 'initial' ? { ...t, kind: 'word' as const } : t)) : [...tokens];
+}
+
 /**
  * Folds a name into what is compared: NFKC, case, marks, punctuation, spacing, legal forms set apart, every script read into Latin.
  * Never throws; a name with nothing to compare carries its `problem`. Linear in the length, at most 500 characters and 24 words.
@@ -153,7 +163,8 @@ export function prepareName(raw: string, options: { schema?: string | null } = {
   const clean = cleanName(raw);
   const made = makeTokens(tokenise(clean.text), kind);
   const stripped = kind === 'person' || kind === 'thing' ? { tokens: made.tokens, forms: [] } : stripLegalForms(made.tokens);
-  const tokens = lightenAsides(joinServant(stripped.tokens)).slice(0, MAX_TOKENS);
+  const organization = kind === 'organization' || kind === 'thing' || stripped.forms.length + made.forms.length > 0;
+  const tokens = lettersAsWords(lightenAsides(joinServant(stripped.tokens)).slice(0, MAX_TOKENS), organization);
   return {
     raw,
     kind,

@@ -28,16 +28,12 @@ function gather(left: PreparedName, right: PreparedName, similarity: UnitSimilar
   left.units.forEach((a, i) => {
     const single = a.to - a.from === 1;
     right.units.forEach((b, j) => {
-      if (!single && b.to - b.from !== 1 && !whole(left, a, right, b)) return;
+      if (!single && b.to - b.from !== 1) return;
       const s = similarity(i, j);
       if (s > 0) links.push({ left: a, right: b, similarity: s });
     });
   });
   return links;
-}
-
-function whole(left: PreparedName, a: Unit, right: PreparedName, b: Unit): boolean {
-  return a.to - a.from === left.tokens.length && b.to - b.from === right.tokens.length;
 }
 
 function rank(link: Link): number {

@@ -66,6 +66,7 @@ function personFactors(a: PreparedName, b: PreparedName, met: Alignment, config:
   const most = Math.max(fullWords(a), fullWords(b));
   const full = fullLinks(met);
   const initials = met.links.some((l) => (l.left.token.kind === 'initial') !== (l.right.token.kind === 'initial'));
+  if (full === 0) return [[config.singleWord * config.singleWord, 'single_word']];
   if (full <= 1 && most >= 2 && initials) return [[config.initialOnly, 'initial_only']];
   return full <= 1 && most >= 2 ? [[config.singleWord, 'single_word']] : [];
 }

@@ -4,41 +4,46 @@ import { SOUNDED_COSTS, WRITTEN_COSTS } from './costs';
 import { soundWeight, weightedDistance, withinOneDeletion } from './edit';
 
 const SAME_CONCEPT = 0.97;
-const SAME_GIVEN = 0.93;
+const SAME_GIVEN = 0.87;
 const INITIAL = 0.86;
 const SAME_READING = 0.8;
 /** Below this many letters only equal words, sounds or dictionary names agree. */
 const SHORTEST_TYPO = 4;
 const CEILING = 0.985;
 
+/** Skeletons this long are also found with one consonant left out. */
+export const SKELETON_DELETES_FROM = 4;
+/** Words of these lengths are also found with one letter left out. */
+export const TEXT_DELETES = { from: 4, to: 9 } as const;
+
 /**
- * Whether the index can bring two words together: equal text, native form, concept or given name, or within one deletion of each other in
- * skeleton or (short words) letters. Similarity is defined to be 0 outside it, so that the index misses nothing by construction.
+ * Whether the index can bring two words together: equal text, native form or sound; equal skeleton; or, for words that are not joined
+ * from several, within one deletion of each other in skeleton or letters. Similarity is defined to be 0 outside it, so that the index
+ * misses nothing by construction.
  */
 export function reachable(a: Token, b: Token): boolean {
   if (a.text === b.text || a.native === b.native || a.sound === b.sound) return true;
-  if (shortTextsNear(a.text, b.text) || shortTextsNear(a.native, b.native) || skeletonsNear(a.skeleton, b.skeleton)) return true;
-  return a.others.some((r) => skeletonsNear(r.skeleton, b.skeleton)) || b.others.some((r) => skeletonsNear(a.skeleton, r.skeleton));
+  const fuzzy = !a.joined && !b.joined;
+  if (skeletonsMeet(a, b, fuzzy)) return true;
+  return fuzzy && (near(a.text, b.text, TEXT_DELETES) || near(a.native, b.native, TEXT_DELETES));
 }
 
-/** Skeletons this long are also found with one consonant left out. */
-export const SKELETON_DELETES_FROM = 3;
-/** Words of these lengths are also found with one letter left out. */
-export const TEXT_DELETES = { from: 4, to: 7 } as const;
+const SKELETON_DELETES = { from: SKELETON_DELETES_FROM, to: Infinity };
 
-function skeletonsNear(a: string, b: string): boolean {
-  if (a === '' || b === '') return false;
-  if (a === b) return true;
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  if (long.length - short.length > 1 || long.length < SKELETON_DELETES_FROM) return false;
-  if (short.length < SKELETON_DELETES_FROM) return long.length === short.length + 1 && withinOneDeletion(a, b);
-  return withinOneDeletion(a, b);
+function skeletonsMeet(a: Token, b: Token, fuzzy: boolean): boolean {
+  if (skeletonsNear(a.skeleton, b.skeleton, fuzzy)) return true;
+  return a.others.some((r) => skeletonsNear(r.skeleton, b.skeleton, fuzzy)) || b.others.some((r) => skeletonsNear(a.skeleton, r.skeleton, fuzzy));
 }
 
-function shortTextsNear(a: string, b: string): boolean {
+function skeletonsNear(a: string, b: string, fuzzy: boolean): boolean {
+  return a !== '' && (a === b || (fuzzy && near(a, b, SKELETON_DELETES)));
+}
+
+/** Shares a deletion key: words within the lengths also stand under themselves less one letter. */
+function near(a: string, b: string, lengths: { from: number; to: number }): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  if (long.length - short.length > 1 || long.length > TEXT_DELETES.to || long.length < TEXT_DELETES.from) return false;
-  if (short.length < TEXT_DELETES.from) return long.length === short.length + 1 && withinOneDeletion(a, b);
+  if (long.length - short.length > 1 || long.length < lengths.from || long.length > lengths.to) return false;
+  if (long.length !== short.length || short.length < lengths.from) return long.length > short.length && withinOneDeletion(a, b);
   return withinOneDeletion(a, b);
 }
 
@@ -98,12 +103,22 @@ export function tokenSimilarity(a: Token, b: Token, config: MatcherConfig): numb
   return Math.max(named, fuzzy(a, b, config));
 }
 
+/** Word pairs of which one is joined from several must be this alike. */
+const JOINED_LEAST = 0.88;
+
 function fuzzy(a: Token, b: Token, config: MatcherConfig): number {
-  if (a.script === b.script && a.loose) return floor(nativeSimilarity(a, b), config.minWordSimilarity.written);
+  if (a.script === b.script && a.loose) return floor(steep(nativeSimilarity(a, b), Math.max(a.native.length, b.native.length)), config.minWordSimilarity.written);
   const loose = a.loose || b.loose;
-  const sounded = bySound(a, b, loose);
-  if (loose) return floor(sounded, config.minWordSimilarity.sounded);
-  return floor(Math.max(editSimilarity(a.text, b.text), sounded), config.minWordSimilarity.written);
+  const length = Math.max(a.text.length, b.text.length);
+  const least = loose ? config.minWordSimilarity.sounded : config.minWordSimilarity.written;
+  const sounded = steep(bySound(a, b, loose), length);
+  const best = loose ? sounded : Math.max(steep(editSimilarity(a.text, b.text), length), sounded);
+  return floor(best, a.joined || b.joined ? Math.max(least, loose ? least : JOINED_LEAST) : least);
+}
+
+/** A difference weighs more in a short word: one letter of four is another word, one of ten is a slip. */
+function steep(similarity: number, length: number): number {
+  return 1 - (1 - similarity) * (1 + 2 / length);
 }
 
 function floor(similarity: number, least: number): number {

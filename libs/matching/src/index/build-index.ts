@@ -4,7 +4,7 @@ import { tokenSimilarity } from '../compare/token-similarity';
 import { prepareName } from '../prepare-name';
 import type { PreparedName } from '../prepared-name';
 import { WEAK_ALIAS_LETTERS, type IndexedEntity } from './entity';
-import { Vocabulary, type Expansion } from './vocabulary';
+import { Vocabulary } from './vocabulary';
 
 /** One name of one listed entity. */
 export interface IndexedName {
@@ -22,6 +22,50 @@ export interface Candidate {
 interface Entry extends IndexedName {
   /** Word ids of the units, in the order of the units. */
   wordIds: readonly number[];
+  /** Weight of its initials, which are not found by key. */
+  initials: number;
+}
+
+/** What met so far, per listed name: weight on the side of the query and of the list. Reused between queries by stamping. */
+class Tally {
+  readonly touched: number[] = [];
+  private stamp = 0;
+  private readonly stamps: Int32Array;
+  private readonly lastUnit: Int32Array;
+  readonly query: Float32Array;
+  readonly list: Float32Array;
+
+  constructor(names: number) {
+    this.stamps = new Int32Array(names);
+    this.lastUnit = new Int32Array(names);
+    this.query = new Float32Array(names);
+    this.list = new Float32Array(names);
+  }
+
+  reset(): void {
+    this.stamp++;
+    this.touched.length = 0;
+  }
+
+  add(at: number, unit: number, weights: { query: number; list: number }): void {
+    if (this.stamps[at] !== this.stamp) {
+      this.stamps[at] = this.stamp;
+      this.lastUnit[at] = -1;
+      this.query[at] = 0;
+      this.list[at] = 0;
+      this.touched.push(at);
+    }
+    if (this.lastUnit[at] !== unit) this.query[at] = (this.query[at] ?? 0) + weights.query;
+    this.lastUnit[at] = unit;
+    this.list[at] = (this.list[at] ?? 0) + weights.list;
+  }
+}
+
+/** Everything about one query that comparing with many listed names needs. */
+interface Prepared {
+  query: PreparedName;
+  similarities: readonly ReadonlyMap<number, number>[];
+  initials: { weight: number; count: number };
 }
 
 /** The list side, prepared once. */
@@ -66,19 +110,24 @@ function namesOf(entity: IndexedEntity): IndexedName[] {
 class Index implements NameIndex {
   readonly size: { entities: number; names: number; words: number };
   private readonly entries: Entry[] = [];
+  /** Per word: name and weight (in thousandths) by turns. */
   private readonly postings: number[][] = [];
   private readonly acronyms = new Map<string, number[]>();
   private readonly singles = new Map<string, number[]>();
   private readonly keys = new Map<string, number[]>();
   private readonly identifiers = new Map<string, IndexedEntity[]>();
   private readonly vocabulary: Vocabulary;
+  private readonly tally: Tally;
+  private readonly least: { conflict: number; missing: number };
 
   constructor(
     entities: readonly IndexedEntity[],
     readonly config: MatcherConfig,
   ) {
     this.vocabulary = new Vocabulary(config);
+    this.least = { conflict: Math.min(...Object.values(config.conflict)), missing: Math.min(...Object.values(config.missing)) };
     for (const entity of entities) this.addEntity(entity);
+    this.tally = new Tally(this.entries.length);
     this.size = { entities: entities.length, names: this.entries.length, words: this.vocabulary.size };
   }
 
@@ -90,8 +139,9 @@ class Index implements NameIndex {
   private addName(named: IndexedName): void {
     const at = this.entries.length;
     const wordIds = named.name.units.map((unit) => this.vocabulary.add(unit.token));
-    this.entries.push({ ...named, wordIds });
-    for (const id of new Set(wordIds)) (this.postings[id] ??= []).push(at);
+    const initials = named.name.tokens.reduce((sum, t) => sum + (t.kind === 'initial' ? t.weight : 0), 0);
+    this.entries.push({ ...named, wordIds, initials });
+    named.name.units.forEach((unit, i) => (this.postings[wordIds[i] ?? 0] ??= []).push(at, Math.ceil(unit.weight * 1000)));
     for (const acronym of named.name.acronyms) push(this.acronyms, acronym, at);
     push(this.keys, named.name.key, at);
     if (named.name.tokens.length === 1) push(this.singles, named.name.tokens[0]?.text ?? '', at);
@@ -103,41 +153,56 @@ class Index implements NameIndex {
 
   candidates(query: PreparedName, threshold = REVIEW_THRESHOLD): Candidate[] {
     if (query.problem !== null) return [];
-    const expansions = query.units.map((unit) => this.vocabulary.expand(unit.token));
+    const prepared = this.prepare(query);
     const found: Candidate[] = [];
-    for (const at of this.plausible(query, expansions, threshold)) {
+    for (const at of this.plausible(prepared, threshold)) {
       const entry = this.entries[at];
       if (entry === undefined) continue;
-      const comparison = this.compare(query, entry, expansions);
+      const comparison = this.compare(prepared, entry);
       const score = entry.weak ? weakScore(query, entry, comparison, this.config) : comparison.score;
       if (score >= threshold) found.push({ indexed: entry, comparison: { ...comparison, score } });
     }
     return found;
   }
 
+  private prepare(query: PreparedName): Prepared {
+    const initials = query.tokens.filter((t) => t.kind === 'initial');
+    return {
+      query,
+      similarities: query.units.map((unit) => this.vocabulary.expand(unit.token)),
+      initials: { weight: initials.reduce((sum, t) => sum + t.weight, 0), count: initials.length },
+    };
+  }
+
   /** Names whose words that met weigh enough; everything else cannot reach the threshold whatever the details. */
-  private plausible(query: PreparedName, expansions: readonly (readonly Expansion[])[], threshold: number): Set<number> {
-    const met = new Map<number, number>();
+  private plausible(prepared: Prepared, threshold: number): Set<number> {
+    const { query, similarities } = prepared;
+    this.tally.reset();
     query.units.forEach((unit, i) => {
-      for (const { wordId } of expansions[i] ?? []) {
-        for (const at of this.postings[wordId] ?? []) met.set(at, (met.get(at) ?? 0) + unit.weight);
-      }
+      for (const wordId of similarities[i]?.keys() ?? []) this.count(wordId, i, unit.weight);
     });
-    const initials = query.tokens.reduce((sum, t) => sum + (t.kind === 'initial' ? t.weight : 0), 0);
-    const out = new Set<number>();
-    for (const [at, weight] of met) if (this.canReach(query, at, weight + initials, threshold)) out.add(at);
-    for (const at of this.shortcuts(query)) out.add(at);
+    const out = new Set<number>(this.shortcuts(query));
+    for (const at of this.tally.touched) if (this.canReach(prepared, at, threshold)) out.add(at);
     return out;
   }
 
-  private canReach(query: PreparedName, at: number, met: number, threshold: number): boolean {
+  private count(wordId: number, unit: number, weight: number): void {
+    const postings = this.postings[wordId];
+    if (postings === undefined) return;
+    for (let k = 0; k < postings.length; k += 2) this.tally.add(postings[k] ?? 0, unit, { query: weight, list: (postings[k + 1] ?? 0) / 1000 });
+  }
+
+  /** Upper bound of the score from the weights that met; both are over-estimates, and the score only falls with what is left over. */
+  private canReach(prepared: Prepared, at: number, threshold: number): boolean {
     const entry = this.entries[at];
     if (entry === undefined) return false;
-    const least = Math.min(this.config.missing.person, this.config.missing.organization, this.config.missing.thing);
-    // score ≤ matched / (matched + missing × unmet), and what met is over-estimated twice over: joined words count again.
-    const unmet = Math.max(query.weight - met * 2, 0);
-    const initials = entry.name.tokens.reduce((sum, t) => sum + (t.kind === 'initial' ? 1 : 0), 0);
-    return met + initials >= threshold * (met + initials + least * unmet);
+    const { query, initials } = prepared;
+    const metQuery = Math.min((this.tally.query[at] ?? 0) + initials.weight + entry.initials * 2.3, query.weight);
+    const metList = Math.min((this.tally.list[at] ?? 0) + entry.initials + initials.count, entry.name.weight);
+    const [restQuery, restList] = [query.weight - metQuery, entry.name.weight - metList];
+    const matched = (metQuery + metList) / 2;
+    const whole = matched + this.least.conflict * Math.min(restQuery, restList) + this.least.missing * Math.abs(restQuery - restList);
+    return matched >= threshold * whole - 0.01;
   }
 
   private shortcuts(query: PreparedName): number[] {
@@ -147,15 +212,15 @@ class Index implements NameIndex {
     return out;
   }
 
-  private compare(query: PreparedName, entry: Entry, expansions: readonly (readonly Expansion[])[]): Comparison {
+  private compare(prepared: Prepared, entry: Entry): Comparison {
+    const { query, similarities } = prepared;
     const swap = query.key > entry.name.key;
     const similarity = (i: number, j: number): number => {
       const [q, l] = swap ? [j, i] : [i, j];
+      const known = similarities[q]?.get(entry.wordIds[l] ?? -1);
+      if (known !== undefined) return known;
       const [a, b] = [query.units[q]?.token, entry.name.units[l]?.token];
-      if (a === undefined || b === undefined) return 0;
-      if (a.kind === 'initial' || b.kind === 'initial') return tokenSimilarity(a, b, this.config);
-      const wordId = entry.wordIds[l];
-      return expansions[q]?.find((e) => e.wordId === wordId)?.similarity ?? 0;
+      return a !== undefined && b !== undefined && (a.kind === 'initial' || b.kind === 'initial') ? tokenSimilarity(a, b, this.config) : 0;
     };
     return swap ? compareWith(entry.name, query, similarity, this.config) : compareWith(query, entry.name, similarity, this.config);
   }

@@ -3,16 +3,13 @@ import { tokenSimilarity } from '../compare/token-similarity';
 import { keysOf } from '../tokens/keys';
 import type { Token } from '../tokens/token';
 
-/** A word of the list that a query word meets. */
-export interface Expansion {
-  wordId: number;
-  similarity: number;
-}
+/** Words of the list (by id) that a query word meets, with their similarity. */
+export type Expansion = ReadonlyMap<number, number>;
 
 const MEMO_LIMIT = 20_000;
 
 function identity(token: Token): string {
-  const flags = `${token.kind}|${token.concept ?? ''}|${token.script}`;
+  const flags = `${token.kind}|${token.concept ?? ''}|${token.script}|${token.joined ? 'j' : ''}`;
   return `${token.text}|${token.native}|${token.sound}|${flags}`;
 }
 
@@ -21,7 +18,7 @@ export class Vocabulary {
   private readonly ids = new Map<string, number>();
   private readonly words: Token[] = [];
   private readonly byKey = new Map<string, number[]>();
-  private readonly memo = new Map<string, readonly Expansion[]>();
+  private readonly memo = new Map<string, Expansion>();
 
   constructor(private readonly config: MatcherConfig) {}
 
@@ -46,7 +43,7 @@ export class Vocabulary {
   }
 
   /** Words of the list that are alike, with their similarity; each word is compared once per query word and remembered. */
-  expand(token: Token): readonly Expansion[] {
+  expand(token: Token): Expansion {
     const name = identity(token);
     const known = this.memo.get(name);
     if (known !== undefined) return known;
@@ -56,16 +53,16 @@ export class Vocabulary {
     return found;
   }
 
-  private lookUp(token: Token): Expansion[] {
+  private lookUp(token: Token): Expansion {
     const seen = new Set<number>();
-    const found: Expansion[] = [];
+    const found = new Map<number, number>();
     for (const key of keysOf(token)) {
       for (const wordId of this.byKey.get(key) ?? []) {
         if (seen.has(wordId)) continue;
         seen.add(wordId);
         const word = this.words[wordId];
         const similarity = word === undefined ? 0 : tokenSimilarity(token, word, this.config);
-        if (similarity > 0) found.push({ wordId, similarity });
+        if (similarity > 0) found.set(wordId, similarity);
       }
     }
     return found;

@@ -15,8 +15,10 @@ const WORD_WEIGHT: readonly number[] = [0, 0.45, 0.8];
 const ARABIC_WORDS: Readonly<Record<string, string>> = { بن: 'bin', ابن: 'bin', إبن: 'bin', بنت: 'bint', ابو: 'abu', أبو: 'abu', ابي: 'abi', أبي: 'abi', آل: 'al', ام: 'um', أم: 'um' };
 const COMPOUND_SURNAMES = new Set(['欧阳', '司马', '上官', '诸葛', '东方', '皇甫', '尉迟', '公孙', '慕容', '令狐']);
 
+const PATRONYMIC_ENDINGS = 'ovich evich ovitch evitch ovic evic ovych evych ovitj evitj ovits evits yevich ievich ovna evna ivna yvna ichna evna ovnova'.split(' ');
+
 function isPatronymic(text: string): boolean {
-  return text.length >= 6 && /(?:[oe]vi[ct]j?h?|i[ct]h|[oe]vitj|[oeiy]vna|ichna|[oe]vych)$/.test(text);
+  return text.length >= 6 && PATRONYMIC_ENDINGS.some((ending) => text.endsWith(ending));
 }
 
 function common(word: CommonWord, native: string, raw: RawWord): Token {

@@ -28,6 +28,8 @@ export interface Token {
   loose: boolean;
   /** Written inside brackets. */
   aside: boolean;
+  /** Several neighbouring words written as one; meets other words only when almost equal. */
+  joined: boolean;
 }
 
 /** What a token is made of; everything else follows. */
@@ -43,6 +45,7 @@ export interface TokenParts {
   given?: number;
   readings?: readonly string[];
   aside?: boolean;
+  joined?: boolean;
 }
 
 /** Makes a token; words longer than {@link MAX_WORD} are cut. */
@@ -63,6 +66,7 @@ export function makeToken(parts: TokenParts): Token {
     others: (parts.readings ?? []).map((reading) => readingOf(reading.slice(0, MAX_WORD))).filter((r) => r.sound !== sound),
     loose: isLooseScript(script) && parts.concept === undefined,
     aside: parts.aside ?? false,
+    joined: parts.joined ?? false,
   };
 }
 
@@ -81,6 +85,7 @@ export function joinTokens(tokens: readonly Token[]): Token {
     script: same ? (first?.script ?? 'latin') : 'latin',
     weight: tokens.reduce((sum, t) => sum + t.weight, 0),
     readings: joinedReadings(tokens),
+    joined: true,
   });
 }
 
