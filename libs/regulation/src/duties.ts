@@ -1,6 +1,9 @@
 import type { Citation, Duty, Outcome } from '@ytterby/contracts';
 import type { Finding } from './finding';
+import { describeLimits } from './facts/classify-kind';
+import { MEASURES } from './packs/calendar';
 import { cite, INSTRUMENT } from './packs/citations';
+import { ITEM_KINDS } from './packs/item-kinds';
 import type { RuleContext } from './rules/rule';
 import { isMovement } from './facts/movement';
 
@@ -10,6 +13,7 @@ const RECORDS = cite(INSTRUMENT.reg, '27');
 const REPORT_25 = cite(INSTRUMENT.reg, '25');
 const ART_5 = cite(INSTRUMENT.no61, 'Art 5', 'secondary');
 const ART_6 = cite(INSTRUMENT.no61, 'Art 6', 'secondary');
+const TRANSFER_62 = cite(INSTRUMENT.no62, 'Art 3');
 const ART_7 = cite(INSTRUMENT.no61, 'Art 7', 'secondary');
 
 function duty(kind: string, by: string, text: string, citation: Citation): Duty {
@@ -39,6 +43,25 @@ function noticeDuties({ item, facts }: RuleContext, findings: readonly Finding[]
   return from61 || inside ? [COMPLIANCE_NOTICE] : [];
 }
 
+/** Goods of a listed kind below its limits are declared as not controlled, with their parameters, while the notice binds (regulation.md §5). */
+function nearThresholdDuties({ item, law }: RuleContext, findings: readonly Finding[]): Duty[] {
+  const entry = ITEM_KINDS[item.line.itemKind ?? ''];
+  const below = entry === undefined ? undefined : findings.find(({ rule, result }) => result === 'clear' && rule.startsWith(MEASURES[entry.measure].citation.instrument));
+  if (entry === undefined || below === undefined || entry.limits.length === 0 || law.state(entry.measure).kind !== 'in_force') return [];
+  return [duty('customs_remark_not_controlled', 'exporter', `State in the customs remarks that the goods are not controlled (不属于管制物项) under ${entry.code}, with the parameters: ${describeLimits(entry, item.line.parameters ?? {})}.`, below.citation)];
+}
+
+/** What the lists and No. 62 add to a licence: a risk report for watch-listed parties, a statement for technology. */
+function documentDuties(findings: readonly Finding[]): Duty[] {
+  const hit = (prefix: string) => findings.find(({ rule, result }) => result === 'hit' && rule.startsWith(prefix));
+  const watch = hit('Reg 26');
+  const technology = hit(`${INSTRUMENT.no62} Art 1(`);
+  return [
+    ...(watch === undefined ? [] : [duty('risk_report', 'exporter', 'Apply for a single licence with a risk-assessment report and undertakings about the watch-listed party.', watch.citation)]),
+    ...(technology === undefined ? [] : [duty('transfer_statement', 'exporter', 'Add the statement on the transfer or provision of controlled technology (No. 62 Annex 1); Annex 2 when it is handed over inside China.', TRANSFER_62)]),
+  ];
+}
+
 function outcomeDuties(outcome: Outcome, from61: boolean): Duty[] {
   if (outcome === 'EXEMPT_WITH_REPORT') return [HUMANITARIAN_REPORT, UNDERTAKING];
   const licensed = outcome === 'LICENSE_REQUIRED' || outcome === 'CASE_BY_CASE' || outcome === 'PRESUMPTION_OF_DENIAL';
@@ -62,6 +85,8 @@ export function dutiesOf(context: RuleContext, outcome: Outcome, findings: reado
     ...(stops ? [STOP_AND_REPORT] : []),
     ...outcomeDuties(outcome, from61),
     ...chinaDuties(findings),
+    ...documentDuties(findings),
+    ...nearThresholdDuties(context, findings),
     ...noticeDuties(context, findings),
     ...flagDuties(findings),
   ];

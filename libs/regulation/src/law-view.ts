@@ -80,8 +80,8 @@ export class LawView {
   private suspensionState(suspension: Suspension | null): MeasureState {
     if (suspension === null || this.query.knownAt < suspension.knownSince) return IN_FORCE;
     this.noteDate(suspension.from);
-    this.noteDate(suspension.lastDay);
-    this.noteDate(suspension.dayAfter);
+    this.noteDate(this.query.policies[suspension.endPolicy] === 'true' ? suspension.dayAfter : suspension.lastDay);
+    if (this.on >= suspension.lastDay) this.noteDate(suspension.dayAfter);
     if (this.on < suspension.from) return IN_FORCE;
     if (this.on < suspension.lastDay) return { kind: 'suspended', suspendedBy: suspension, until: suspension.lastDay };
     if (this.on === suspension.lastDay) return this.lastDayState(suspension, suspension.lastDay);
@@ -97,8 +97,7 @@ export class LawView {
     const after = this.afterEnd(suspension.id);
     if (after.kind === 'unverified') return { kind: 'unverified', suspendedBy: suspension };
     if (after.kind === 'lapsed') return IN_FORCE;
-    this.noteDate(after.until);
-    this.noteDate(addDays(after.until, 1));
+    this.noteDate(this.query.policies[suspension.endPolicy] === 'true' ? addDays(after.until, 1) : after.until);
     if (this.on < after.until) return { kind: 'suspended', suspendedBy: suspension, until: after.until };
     return this.on === after.until ? this.lastDayState(suspension, after.until) : IN_FORCE;
   }

@@ -2,7 +2,8 @@ import { germanMagnet, type Given } from '../test/builders';
 import { runCases, type Case } from '../test/run-cases';
 
 const military: Given = { party: { militaryUser: true }, endUse: { category: 'military', text: 'Fin actuator' } };
-const row = (says: string, given: Given, on: string, outcome: Case['outcome'], extra: Partial<Case> = {}): Case => ({ says, given, reading: { on }, outcome, ...extra });
+type Row = [says: string, given: Given, on: string, outcome: Case['outcome'], extra?: Partial<Case>];
+const row = (...[says, given, on, outcome, extra]: Row): Case => ({ says, given, reading: { on }, outcome, ...extra });
 const US = 'MOFCOM 46/2024 Art 1';
 const JAPAN = 'MOFCOM 1/2026 (Japan)';
 

@@ -65,10 +65,21 @@ function parties(given: Given, to: string | null): Party[] {
   return roles.map((over, index) => ({ partyId: `p${index + 1}`, name: `Firm ${index + 1} (fictional)`, country: to, militaryUser: false, ...given.party, ...over }));
 }
 
+function historyOf(from: string | null, line: Given['line']): OrderV1['history'] {
+  const chinese = line?.manufacture?.originatesInChina ?? true;
+  return {
+    previouslyExportedFromChina: from !== 'CN' && chinese, underActualControlOf: from === 'CN' ? null : 'foreign_party', licence: null,
+    changed: { destination: false, endUser: false, endUse: false },
+  };
+}
+
+function stated({ knowledge, service }: Given): Pick<OrderV1, 'knowledge' | 'service'> {
+  return { ...(knowledge === undefined ? {} : { knowledge }), ...(service === undefined ? {} : { service }) };
+}
+
 /** Builds the order. `from` CN makes the exporter Chinese, everything else foreign, unless the test says otherwise. */
 export function order(given: Given): OrderV1 {
-  const from = given.from === undefined ? 'CN' : given.from;
-  const to = given.to === undefined ? 'DE' : given.to;
+  const { from = 'CN', to = 'DE' } = given;
   const lines = given.lines ?? [given.line ?? {}];
   return {
     orderId: 'T-1', revision: 1,
@@ -77,12 +88,8 @@ export function order(given: Given): OrderV1 {
     parties: parties(given, to),
     lines: lines.map((over, index) => ({ ...DY_METAL, ...over, lineId: String(index + 1) })),
     endUse: { text: 'Motor of a civil passenger car', category: 'civil', nodeNm: null, memoryLayers: null, ...given.endUse },
-    history: {
-      previouslyExportedFromChina: from !== 'CN' && (given.line?.manufacture?.originatesInChina ?? true) === true, underActualControlOf: from === 'CN' ? null : 'foreign_party', licence: null,
-      changed: { destination: false, endUser: false, endUse: false }, ...given.history,
-    },
-    ...(given.knowledge === undefined ? {} : { knowledge: given.knowledge }),
-    ...(given.service === undefined ? {} : { service: given.service }),
+    history: { ...historyOf(from, given.line), ...given.history },
+    ...stated(given),
   };
 }
 

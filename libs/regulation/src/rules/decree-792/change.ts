@@ -1,4 +1,6 @@
-import { mayBeListed } from '../../facts/dual-use';
+import type { IsoDate } from '@ytterby/kernel';
+import { isOtherCode, LISTED_METALS, mayBeListed } from '../../facts/dual-use';
+import type { LineFacts } from '../../facts/line-facts';
 import { describeMovement, isMovement } from '../../facts/movement';
 import { isChineseActor } from '../../facts/order-facts';
 import { MISSING_EXPORTER } from '../../facts/questions';
@@ -22,17 +24,23 @@ function changed({ facts }: RuleContext): Answer {
   if (said.destination || said.endUser || said.endUse) return { is: 'yes', missing: [] };
   const { to } = facts.order.shipment;
   const licensedTo = licence?.destination;
-  if (licensedTo === undefined || to === null || licensedTo === to) return { is: 'no', missing: [] };
-  return { is: 'unknown', missing: [`whether the destination changed: the licence names ${licensedTo}, the shipment goes to ${to} (exporter)`] };
+  if (licensedTo === undefined || licensedTo === to) return { is: 'no', missing: [] };
+  return { is: 'unknown', missing: [`whether the destination changed: the licence names ${licensedTo}, the shipment goes to ${to ?? 'a place not stated'} (exporter)`] };
+}
+
+/** First day on which the item could need a licence; goods that left before it carry no undertaking. Other lists are older than our data. */
+function listedSince({ line, item18 }: LineFacts): IsoDate {
+  const older = item18.listed === 'no' || isOtherCode(line.controlCode) || line.elements.some(({ symbol }) => Object.hasOwn(LISTED_METALS, symbol));
+  return older ? MEASURES.ecl.effectiveOn : MEASURES.no18.effectiveOn;
 }
 
 /** Is the actor still bound: a Chinese operator, a licence that runs, or an end user's undertaking? */
-function stillBound({ facts, law }: RuleContext): Answer & { actor: Tri } {
+function stillBound({ facts, item, law }: RuleContext): Answer & { actor: Tri } {
   const { licence, underActualControlOf, exportedFromChinaOn } = facts.order.history;
   const actor = anyOf(isChineseActor(facts.order), underActualControlOf === 'domestic_exporter' ? 'yes' : 'no');
   if (licence === null) return { actor, is: actor, missing: [MISSING_EXPORTER] };
   if (licence === undefined) {
-    const before = exportedFromChinaOn !== undefined && exportedFromChinaOn < MEASURES.no18.effectiveOn;
+    const before = exportedFromChinaOn !== undefined && exportedFromChinaOn < listedSince(item);
     return { actor, is: anyOf(actor, before ? 'no' : 'unknown'), missing: [LICENCE_QUESTION] };
   }
   if (licence.validUntil !== undefined) law.noteDate(licence.validUntil);
@@ -42,7 +50,9 @@ function stillBound({ facts, law }: RuleContext): Answer & { actor: Tri } {
 
 /** Is it a licensed or listed item at all? */
 function licensedItem({ facts, item, law }: RuleContext): Answer {
-  const is = facts.order.history.licence === null || facts.order.history.licence === undefined ? mayBeListed(item, law) : 'yes';
+  const { licence } = facts.order.history;
+  const listed = mayBeListed(item, law);
+  const is = licence === null ? listed : licence === undefined ? anyOf(listed, 'unknown') : 'yes';
   return { is, missing: ['control code of the item (exporter: classification record)'] };
 }
 

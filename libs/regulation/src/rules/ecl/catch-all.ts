@@ -1,13 +1,17 @@
+import type { OrderV1 } from '@ytterby/contracts';
 import { isOtherCode, mayBeListed } from '../../facts/dual-use';
 import { isMovement } from '../../facts/movement';
 import { isChineseActor, isMilitaryUser } from '../../facts/order-facts';
-import { MISSING_END_USE } from '../../facts/questions';
+import { MISSING_END_USE, MISSING_END_USER } from '../../facts/questions';
 import { finding, underMeasure } from '../../finding';
 import { cite, INSTRUMENT } from '../../packs/citations';
 import { allOf, anyOf, not, type Tri } from '../../tri';
 import type { Rule, RuleContext } from '../rule';
 
 const ECL_12_3 = cite(INSTRUMENT.ecl, '12(3); Reg 14');
+
+/** Uses that leave a risk open: military ones, and one that is not stated. */
+const OPEN_USES: readonly OrderV1['endUse']['category'][] = ['military', 'military_possible', 'ai_potential_military', 'unknown'];
 
 interface Risk {
   readonly is: Tri;
@@ -19,10 +23,11 @@ function risk({ facts }: RuleContext): Risk {
   const { category } = facts.order.endUse;
   if (category === 'wmd' || category === 'terrorism') return { is: 'yes', because: `the end use is ${category}` };
   if (facts.order.knowledge === 'should_have_known') return { is: 'unknown', because: 'there are red flags that the exporter should have seen' };
-  if (category === 'military' || category === 'military_possible' || category === 'ai_potential_military') return { is: 'unknown', because: 'the end use is or may be military' };
-  const users = anyOf(...facts.recipients.map(isMilitaryUser));
-  if (users === 'yes') return { is: 'unknown', because: 'a recipient is a military user' };
-  return { is: 'no', because: 'no risk is stated' };
+  if (facts.publicRelease) return { is: 'no', because: 'nobody in particular receives it' };
+  if (OPEN_USES.includes(category)) return { is: 'unknown', because: `the end use is ${category.replaceAll('_', ' ')}` };
+  const users = anyOf(...facts.recipients.map(isMilitaryUser), facts.endUserNamed ? 'no' : 'unknown');
+  if (users === 'no') return { is: 'no', because: 'no risk is stated' };
+  return { is: 'unknown', because: users === 'yes' ? 'a recipient is a military user' : 'a military user cannot be excluded' };
 }
 
 /** ECL 12(3): unlisted items need a licence when the exporter knows, should know or is told of a risk to national security, of WMD or terrorism. */
@@ -38,7 +43,7 @@ export const catchAll: Rule = {
     if (answer === 'no') return null;
     const found = finding(answer, {
       rule: 'ECL 12(3)', effect: 'licence', citation: ECL_12_3, because: `The item is on none of the modelled lists, and ${because}.`,
-      missing: [...facts.missingEnds, MISSING_END_USE, 'whether there is a risk to national security, of weapons of mass destruction or terrorism (exporter, MOFCOM consultation under Reg 14(4))'],
+      missing: [...facts.missingEnds, ...(facts.endUserNamed ? [] : [MISSING_END_USER]), MISSING_END_USE, 'whether there is a risk to national security, of weapons of mass destruction or terrorism (exporter, MOFCOM consultation under Reg 14(4))'],
     });
     return underMeasure(law, 'ecl', found);
   },

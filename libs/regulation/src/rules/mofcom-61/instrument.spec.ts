@@ -60,7 +60,8 @@ runCases('No. 61 Art 1(2): Chinese-origin technology, no content test [text]', [
   published('direct product, policy', vietnam({}, { originChina: true, categories: ['smelting_separation'] }), 'LICENSE_REQUIRED', { reading: { on: LIVE, profile: 'AS_PUBLISHED', policy: { techDirectProductOnly: 'true' } } }),
 ]);
 
-const dated = (says: string, given: Given, on: string, outcome: Case['outcome'], profile?: Case['reading']['profile']): Case => ({ says, given, reading: { on, ...(profile === undefined ? {} : { profile }) }, outcome });
+type Dated = [says: string, given: Given, on: string, outcome: Case['outcome'], profile?: Case['reading']['profile']];
+const dated = (...[says, given, on, outcome, profile]: Dated): Case => ({ says, given, reading: { on, ...(profile === undefined ? {} : { profile }) }, outcome });
 const value = germanTo('KR', '3000.00');
 runCases('No. 61 in time: live 2025-10-09 to 2025-11-06, suspended to 2026-11-10', [
   dated('origin route, day before', jpToKr, '2025-10-08', 'NO_LICENSE_REQUIRED'), dated('origin route, first day', jpToKr, '2025-10-09', 'LICENSE_REQUIRED'), dated('origin route, second day', jpToKr, '2025-10-10', 'LICENSE_REQUIRED'),
