@@ -1,4 +1,5 @@
 export * from './broker/test-topics';
+export * from './database/drift-report';
 export * from './database/test-database';
 export * from './eventually';
 export * from './messaging/event-records';
