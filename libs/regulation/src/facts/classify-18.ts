@@ -6,7 +6,8 @@ import { containsElement, impurityQuestion, isCompositionKnown, partnersOf } fro
 
 const OUT_BY_QA: readonly Line['form'][] = ['component', 'finished_product'];
 const OUT_BY_FORM: readonly Line['form'][] = ['equipment', 'ore', 'technology', 'service'];
-const QA5_KINDS = /\b(phosphors?|luminescent|calcined catalyst)\b/i;
+const QA5_KINDS = /\bphosphors?\b|\bluminescent\b|\bcalcined\b.*\bcatalyst|\bcatalyst\b.*\bcalcined\b/i;
+const QA5_FORMS: readonly Line['form'][] = ['compound', 'mixture', 'other'];
 const FORM_QUESTION = 'form of the item: metal, alloy, oxide, compound, target, magnet or a finished part (exporter or manufacturer)';
 
 function alloyCandidate(line: Line, symbol: string, entry: Entry18): Candidate {
@@ -94,7 +95,7 @@ function outOfScope(line: Line): { because: string; byQa: boolean } | null {
   if (OUT_BY_QA.includes(line.form)) return { because: 'parts and products made with such material are generally outside the list (MOFCOM Q&A)', byQa: true };
   if (OUT_BY_FORM.includes(line.form)) return { because: `the list names no ${line.form ?? 'such form'}`, byQa: false };
   const kind = `${line.itemKind?.replaceAll('_', ' ') ?? ''} ${line.description}`;
-  if (line.form === 'compound' && QA5_KINDS.test(kind)) return { because: 'phosphors and calcined catalyst powder are generally outside the list (MOFCOM Q&A V)', byQa: true };
+  if (QA5_FORMS.includes(line.form) && QA5_KINDS.test(kind)) return { because: 'phosphors and calcined catalyst powder are generally outside the list (MOFCOM Q&A V)', byQa: true };
   return null;
 }
 

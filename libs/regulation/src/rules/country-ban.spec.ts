@@ -54,6 +54,7 @@ runCases('No. 46/2024 Art 2 and No. 72: gallium, germanium, antimony, superhard 
   row('antimony before it was listed', { to: 'DE', line: { form: 'oxide', controlCode: null, annex61: null, elements: [{ symbol: 'Sb' }] } }, '2024-09-14', 'NO_LICENSE_REQUIRED'),
   row('germanium in an alloy: the form is open', { to: 'DE', line: { form: 'alloy', controlCode: null, annex61: null, elements: [{ symbol: 'Ge' }] } }, '2025-06-01', 'NEEDS_INFORMATION'),
   row('diamond powder to the US while live', { to: 'US', line: { form: 'other', controlCode: null, annex61: null, elements: [], itemKind: 'diamond_powder', parameters: { grainSizeUm: '20' } } }, '2025-06-01', 'PRESUMPTION_OF_DENIAL'),
+  row('graphite to the US while live: a stricter review, its listing was not read', { to: 'US', line: { form: 'other', controlCode: null, annex61: null, elements: [{ symbol: 'C' }], description: 'Artificial graphite powder' } }, '2025-06-01', 'NEEDS_INFORMATION', { names: ART_2 }),
   row('Chinese gallium from Korea to a US civil user: ask', { ...gallium('US'), from: 'KR' }, '2025-06-01', 'NEEDS_INFORMATION', { asks: 'liability clause' }),
   row('Chinese gallium from Korea to a US civil user during the pause', { ...gallium('US'), from: 'KR' }, '2026-03-01', 'NO_LICENSE_REQUIRED'),
 ]);

@@ -22,6 +22,7 @@ runCases('Control list: ECL 18, Reg 28–30 [text]', [
 const paused = listing({ ref: 'MOFCOM 21/2025', since: '2025-04-04', status: 'suspended', statusSince: '2025-11-10', statusUntil: '2026-11-09' });
 runCases('Suspended listings run on the same clock (§6)', [
   row('before the pause', { screening: both({ listings: [paused] }) }, 'PROHIBITED', { reading: { on: '2025-11-09' } }), row('first paused day', { screening: both({ listings: [paused] }) }, 'LICENSE_REQUIRED', { reading: { on: '2025-11-10' } }),
+  row('a paused listing is shown', { screening: both({ listings: [paused] }) }, 'LICENSE_REQUIRED', { reading: { on: '2025-11-10' }, names: 'MOFCOM 21/2025' }),
   row('last paused day', { screening: both({ listings: [paused] }) }, 'LICENSE_REQUIRED', { reading: { on: '2026-11-09' } }), row('after, unverified', { screening: both({ listings: [paused] }) }, 'NEEDS_INFORMATION', { reading: { on: '2026-11-10' }, asks: '21/2025' }),
   row('after, as published', { screening: both({ listings: [paused] }) }, 'PROHIBITED', { reading: { on: '2026-11-10', profile: 'AS_PUBLISHED' } }),
 ]);
@@ -48,6 +49,8 @@ runCases('Change of destination, end user or end use: Reg 18, 24, ECL 16 (§9.1)
   row('foreign buyer, licence over, undertaking binds', { from: 'VN', to: 'KR', history: { ...foreign, licence, changed } }, 'LICENSE_REQUIRED', { reading: { on: '2026-07-02' }, action: 'stop' }),
   row('foreign buyer, no licence and no undertaking', { from: 'VN', to: 'KR', history: { ...foreign, licence: null, changed } }, 'NO_LICENSE_REQUIRED'),
   row('forged certificate from China', { history: { endUserCertificateForged: true } }, 'LICENSE_REQUIRED', { action: 'stop', names: 'Reg 25' }), row('forged certificate, item not listed', { line: { form: 'oxide', controlCode: null, annex61: null, elements: [{ symbol: 'Ce' }] }, history: { endUserCertificateForged: true } }, 'NO_LICENSE_REQUIRED', { action: 'stop' }),
+  row('from China under a licence for another end user', { history: { licence: { ...licence, destination: 'DE' }, changed } }, 'LICENSE_REQUIRED', { action: 'stop', names: 'Reg 18(2)' }), row('from China under its own licence', { history: { licence: { ...licence, destination: 'DE' } } }, 'LICENSE_REQUIRED', { action: 'hold' }),
+  row('another change only amends the licence', { history: { licence: { ...licence, destination: 'DE' }, changed: { destination: false, endUser: false, endUse: false, nonKeyElement: true } } }, 'LICENSE_REQUIRED', { action: 'hold', names: 'Reg 18' }),
   row('trade fair', { history: { temporary: true } }, 'LICENSE_REQUIRED', { names: 'Reg 19(1)(4), Reg 15(4)' }),
 ]);
 
@@ -55,6 +58,7 @@ const pump = { form: 'equipment' as const, itemKind: 'pump', controlCode: null, 
 runCases('Transit, bonded zones, services, catch-all', [
   row('transit of a listed item', { from: 'KR', to: 'VN', shipment: { via: ['CN'] }, line: { manufacture: { country: 'KR', originatesInChina: false }, value: { currency: 'USD', itemTotal: '1', cnOriginPart1: '0' } } }, 'NEEDS_INFORMATION', { names: 'ECL 45, Reg 48(1)' }), row('transit of a pump', { from: 'KR', to: 'VN', shipment: { via: ['CN'] }, line: pump }, 'NO_LICENSE_REQUIRED'),
   row('via a third country', { from: 'KR', to: 'VN', shipment: { via: ['SG'] } }, 'NO_LICENSE_REQUIRED'), row('into a bonded zone', { to: 'CN' }, 'NO_LICENSE_REQUIRED', { names: 'Reg 48(2)' }), row('into a bonded zone for an end user abroad', { to: 'CN', parties: [{ role: 'consignee' }, { role: 'end_user', country: 'DE' }] }, 'NEEDS_INFORMATION', { asks: 'leave China' }),
+  row('out of a bonded zone', { shipment: { note: 'from the Ningbo bonded zone' } }, 'LICENSE_REQUIRED', { names: 'ECL 45, Reg 48' }),
   row('freight for an unlicensed export', { service: 'freight' }, 'PROHIBITED', { action: 'stop', names: 'ECL 20, Reg 36' }), row('freight for a licensed export', { service: 'freight', history: { licence: { ...licence, destination: 'DE' } } }, 'LICENSE_REQUIRED'),
   row('freight, licence expired', { service: 'freight', history: { licence: { ...licence, validUntil: '2026-06-30' } } }, 'PROHIBITED'), row('freight of a free item', { service: 'freight', line: { form: 'oxide', controlCode: null, annex61: null, elements: [{ symbol: 'Ce' }] } }, 'NO_LICENSE_REQUIRED'),
   row('finance for a transfer under 62', { service: 'finance', line: technology('magnet_making') }, 'PROHIBITED', { reading: { on: '2025-10-20' } }),

@@ -1,9 +1,10 @@
-import { changeOfKeyElement, unlicensedHolding } from './decree-792/change';
-import { forgedCertificate, insideChina, temporaryExport, transit } from './decree-792/movement';
+import { changeOfKeyElement, otherChange, unlicensedHolding } from './decree-792/change';
+import { bondedExport, forgedCertificate, insideChina, temporaryExport, transit } from './decree-792/movement';
 import { catchAll, otherEntries } from './ecl/catch-all';
 import { japanMilitaryBan, usMilitaryBan } from './country-ban';
 import { listedMetals } from './gallium-germanium-antimony/licence';
 import { controlList } from './lists/control-list';
+import { noticesOfListings } from './lists/notices';
 import { unreliableEntities } from './lists/unreliable-entities';
 import { watchList } from './lists/watch-list';
 import { licence18 } from './mofcom-gac-18/licence';
@@ -20,5 +21,5 @@ export const RULES: readonly Rule[] = [
   usMilitaryBan, japanMilitaryBan, controlList, unreliableEntities, art2Refusal,
   licence18, listedMetals, ...octoberGoods, instrument61,
   technology62, knowingClause, catalogue,
-  changeOfKeyElement, unlicensedHolding, transit, insideChina, temporaryExport, forgedCertificate, watchList, otherEntries, catchAll,
+  changeOfKeyElement, otherChange, unlicensedHolding, transit, bondedExport, insideChina, temporaryExport, forgedCertificate, watchList, noticesOfListings, otherEntries, catchAll,
 ];

@@ -56,7 +56,10 @@ function licensedItem({ facts, item, law }: RuleContext): Answer {
   return { is, missing: ['control code of the item (exporter: classification record)'] };
 }
 
-function abroad({ facts }: RuleContext): Answer {
+/** The goods were exported from China before and move abroad, or are about to leave China under a licence. */
+function licensedMovement({ facts }: RuleContext): Answer {
+  const { licence } = facts.order.history;
+  if (licence !== null && licence !== undefined && isMovement(facts.movements, 'from_china') === 'yes') return { is: 'yes', missing: [] };
   return { is: allOf(triOf(facts.order.history.previouslyExportedFromChina), isMovement(facts.movements, 'between_foreign', 'inside_foreign')), missing: ['whether the goods were exported from China before (exporter)', ...facts.missingEnds] };
 }
 
@@ -75,7 +78,7 @@ function mainFinding({ facts }: RuleContext, answer: Tri, actor: Tri, missing: r
   const chinese = actor !== 'no';
   return finding(answer, {
     rule: chinese ? 'Reg 18(2)' : 'Reg 24(2)', effect: 'licence', citation: CHANGE, stops: true,
-    because: `${describeMovement(facts.order.shipment)}: the goods left China before and a key element changes. ${chinese ? 'A new application is due and the old licence goes back' : 'Passing them on needs the consent of MOFCOM'}; stop until then.`,
+    because: `${describeMovement(facts.order.shipment)}: a key element changes for goods that left China before or leave it under a licence. ${chinese ? 'A new application is due and the old licence goes back' : 'Passing them on needs the consent of MOFCOM'}; stop until then.`,
     compared: { licence: licence?.number ?? 'none', validUntil: licence?.validUntil ?? 'not stated', underActualControlOf: underActualControlOf ?? 'not stated' },
     missing,
   });
@@ -88,7 +91,7 @@ function mainFinding({ facts }: RuleContext, answer: Tri, actor: Tri, missing: r
 export const changeOfKeyElement: Rule = {
   id: 'Reg 18(2)',
   evaluate(context) {
-    const moved = [abroad(context), changed(context)];
+    const moved = [licensedMovement(context), changed(context)];
     if (moved.some(({ is }) => is === 'no')) return null;
     const bound = stillBound(context);
     const conditions: Answer[] = [...moved, bound, licensedItem(context)];
@@ -97,6 +100,20 @@ export const changeOfKeyElement: Rule = {
     const missing = conditions.flatMap((condition) => (condition.is === 'unknown' ? condition.missing : []));
     const ruled = underMeasure(context.law, 'reg', mainFinding(context, answer, bound.actor, missing));
     return ruled.result === 'hit' ? [ruled, ...companions(context)] : [ruled];
+  },
+};
+
+/** Another change to a licence: an amendment, not a new application (Reg 18). */
+export const otherChange: Rule = {
+  id: 'Reg 18',
+  evaluate({ facts, law }) {
+    const { changed: said, licence } = facts.order.history;
+    if (said.nonKeyElement !== true || licence === null || licence === undefined) return null;
+    const found = finding('yes', {
+      rule: 'Reg 18', effect: 'none', citation: cite(INSTRUMENT.reg, '18'),
+      because: 'A change that concerns neither item type, destination, end user nor end use: apply for an amendment of the licence (20 working days).',
+    });
+    return underMeasure(law, 'reg', found);
   },
 };
 

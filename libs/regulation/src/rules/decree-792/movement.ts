@@ -22,6 +22,21 @@ export const transit: Rule = {
   },
 };
 
+/** Goods that leave a bonded zone or warehouse for abroad are exported like any others (ECL 45, Reg 48). */
+export const bondedExport: Rule = {
+  id: 'ECL 45, Reg 48',
+  evaluate({ facts, item, law }) {
+    const { via, note = '' } = facts.order.shipment;
+    const bonded = via.includes('CN') || /bonded|保税/i.test(note);
+    if (!bonded || isMovement(facts.movements, 'from_china') === 'no' || mayBeListed(item, law) === 'no') return null;
+    const found = finding('yes', {
+      rule: 'ECL 45, Reg 48', effect: 'none', citation: cite(INSTRUMENT.ecl, '45; Reg 48'),
+      because: 'Exports from bonded zones and warehouses follow the export control law like any other export.',
+    });
+    return underMeasure(law, 'ecl', found);
+  },
+};
+
 /** Moves inside China, into or between bonded areas, need no licence (Reg 48(2)); goods for an end user abroad will leave later. */
 export const insideChina: Rule = {
   id: 'Reg 48(2)',

@@ -34,10 +34,6 @@ function binds({ facts, item }: RuleContext, listing: Listing): Tri {
   return anyOf(chinese, item.chineseOrigin);
 }
 
-function noticeName(listing: Listing, foreign: boolean): string {
-  return foreign ? `${listing.ref} (foreign transfer clause)` : listing.ref;
-}
-
 interface Judged extends ListedRecipient {
   readonly bound: Tri;
   readonly goods: DualUse;
@@ -57,19 +53,11 @@ function mainFinding(judged: Judged, context: RuleContext): Finding {
   const { screened, listing, active, bound, goods, foreign } = judged;
   const stated = bound === 'no' ? 'this listing does not bind transfers between places outside China' : goods.because;
   const found = finding(allOf(active, bound, goods.is), {
-    rule: foreign && listing.bindsForeignTransferors ? noticeName(listing, true) : 'ECL 18(3), Reg 29', effect: 'ban', citation: LAW,
+    rule: foreign && listing.bindsForeignTransferors ? `${listing.ref} (foreign transfer clause)` : 'ECL 18(3), Reg 29', effect: 'ban', citation: LAW,
     because: `${screened.party.name} is on the control list (${describeListing(listing)}); ${stated}. Only a special-case application to MOFCOM could change it.`,
     missing: missingFacts(judged, context),
   });
   return underMeasure(context.law, 'ecl', found);
-}
-
-function findingsFor(judged: Judged, context: RuleContext): readonly Finding[] {
-  const { listing, active, foreign, screened } = judged;
-  const main = mainFinding(judged, context);
-  const name = noticeName(listing, foreign);
-  if (main.rule === name || main.result === 'clear') return [main];
-  return [main, finding(active, { rule: name, effect: 'none', citation: cite(listing.ref, 'listing', 'secondary'), because: `Lists ${screened.party.name}.` })];
 }
 
 /** Control list (ECL 18, Reg 28–30): no dual-use dealings with a listed recipient. */
@@ -80,6 +68,6 @@ export const controlList: Rule = {
     if (listed.length === 0) return null;
     const goods = chineseDualUse(context.facts, context.item, context.law);
     const foreign = isMovement(context.facts.movements, 'from_china') === 'no' && isChineseActor(context.facts.order) === 'no';
-    return listed.flatMap((one) => findingsFor({ ...one, bound: binds(context, one.listing), goods, foreign }, context));
+    return listed.map((one) => mainFinding({ ...one, bound: binds(context, one.listing), goods, foreign }, context));
   },
 };

@@ -7,7 +7,8 @@ import { allOf, type Tri } from '../../tri';
 import type { Rule, RuleContext } from '../rule';
 
 const ART_2 = cite(INSTRUMENT.no46, 'Art 2');
-const GRAPHITE = /graphite/i;
+/** Graphite is recognised by kind, description or code; the codes of graphite items were not read. */
+const GRAPHITE = /graphite|石墨/i;
 
 function toUnitedStates({ facts }: RuleContext): Tri {
   if (facts.publicRelease) return 'no';
@@ -35,7 +36,8 @@ interface Goods {
 
 function goodsOf({ item, law }: RuleContext): Goods {
   if (isSuperhard(item.line)) return { is: 'yes', what: 'superhard material', graphite: false };
-  if (GRAPHITE.test(item.line.itemKind ?? '')) return { is: 'unknown', what: 'graphite', graphite: true };
+  const { itemKind = '', description, controlCode } = item.line;
+  if (GRAPHITE.test(`${itemKind} ${description}`) || /^3C90[12]\.b/.test(controlCode ?? '')) return { is: 'unknown', what: 'graphite', graphite: true };
   const metal = listedMetal(item.line, law);
   return { is: metal.is, what: metal.symbol, graphite: false };
 }

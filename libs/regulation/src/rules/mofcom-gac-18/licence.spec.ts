@@ -52,6 +52,8 @@ runCases('No. 18/2025: magnets and what is made of them', [
   free('a rotor with embedded Dy magnets (Q&A V)', { form: 'component', elements: of('Dy') }),
   free('headphones with SmCo magnets (Q&A IV)', { form: 'finished_product', elements: of('Sm') }),
   free('Y phosphor: phosphors are generally outside (Q&A V)', { form: 'compound', description: 'YAG phosphor', itemKind: 'phosphor', elements: of('Y') }),
+  free('calcined catalyst powder with Y (Q&A V)', { form: 'compound', description: 'Calcined automotive catalyst powder', elements: of('Y') }),
+  listed('a Y catalyst precursor is a compound', { form: 'compound', description: 'Yttrium nitrate, catalyst precursor', elements: of('Y') }, '1C908.c'),
   free('cerium oxide is not listed', { form: 'oxide', elements: of('Ce') }),
 ]);
 

@@ -13,7 +13,7 @@ function isAboutRareEarths({ item }: RuleContext): boolean {
 }
 
 function qaFinding({ item }: RuleContext): Finding {
-  const instrument = item.line.form === 'compound' || item.line.form === 'component' || item.line.form === 'finished_product' ? INSTRUMENT.qa5 : INSTRUMENT.qa4;
+  const instrument = item.line.form === 'finished_product' ? INSTRUMENT.qa4 : INSTRUMENT.qa5;
   return finding('no', {
     rule: instrument, effect: 'none', citation: cite(instrument, 'answer on scope'),
     because: 'The answer says "generally" outside: keep the description of the item for review.',

@@ -1,0 +1,53 @@
+import type { Listing, OwnershipFinding } from '@ytterby/contracts';
+import { isListingActive } from '../../facts/listings';
+import type { ScreenedParty } from '../../facts/order-facts';
+import type { Finding } from '../../finding';
+import type { LawView } from '../../law-view';
+import { cite } from '../../packs/citations';
+import type { Rule } from '../rule';
+
+const CHINESE_LISTS: readonly Listing['list'][] = ['control_list', 'watch_list', 'unreliable_entity_list'];
+const RESULT = { yes: 'hit', no: 'not_in_force', unknown: 'undetermined' } as const;
+
+interface Named {
+  readonly name: string;
+  readonly listing: Listing;
+}
+
+function ofOwners(owners: readonly OwnershipFinding[]): Named[] {
+  return owners.flatMap((owner) => [...owner.listings.map((listing) => ({ name: owner.name, listing })), ...ofOwners(owner.owners ?? [])]);
+}
+
+function namedListings({ party, screening }: ScreenedParty): Named[] {
+  if (screening === null) return [];
+  const own = [...screening.listings, ...(screening.branchOf?.listings ?? [])].map((listing) => ({ name: party.name, listing }));
+  return [...own, ...ofOwners(screening.ownership)].filter(({ listing }) => CHINESE_LISTS.includes(listing.list));
+}
+
+function noticeRule({ list, ref }: Listing): string {
+  return list === 'unreliable_entity_list' && !ref.includes('UEL') ? `UEL ${ref}` : ref;
+}
+
+function describe({ name, listing }: Named, law: LawView): string {
+  const state = RESULT[isListingActive(listing, law)];
+  if (state === 'hit') return `Lists ${name}.`;
+  if (state === 'undetermined') return `Lists ${name}; the suspension written to end on ${listing.statusUntil ?? 'a day not stated'} has not been confirmed for ${law.on}.`;
+  return `Lists ${name}; the listing does not bind on ${law.on} (${listing.status}, since ${listing.statusSince ?? listing.since ?? 'a day not stated'}).`;
+}
+
+/** The notice of each Chinese listing of a recipient, or of what it is held by, once each. What a listing leads to is said by the rule of its list. */
+export const noticesOfListings: Rule = {
+  id: 'listing notices',
+  evaluate({ facts, law }) {
+    const notices = new Map<string, Finding>();
+    for (const named of facts.recipients.flatMap(namedListings)) {
+      const rule = noticeRule(named.listing);
+      if (notices.has(rule)) continue;
+      notices.set(rule, {
+        rule, result: RESULT[isListingActive(named.listing, law)], because: describe(named, law), compared: undefined, citation: cite(named.listing.ref, 'listing', 'secondary'),
+        effect: 'none', missing: [], touches: true, stops: false, suspension: undefined,
+      });
+    }
+    return notices.size === 0 ? null : [...notices.values()];
+  },
+};
