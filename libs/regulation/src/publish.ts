@@ -26,9 +26,14 @@ function toRuleResult({ rule, result, because, compared, citation }: Finding): R
   return { rule, result, because, ...(compared === undefined ? {} : { compared }), citation };
 }
 
+/** The same party in two roles gives the same sentence twice; once is enough. */
+function withoutRepeats(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter((found, index) => findings.findIndex(({ rule, because }) => rule === found.rule && because === found.because) === index);
+}
+
 /** The published rules of a line: only those whose subject the order touches, the deciding one first, otherwise in order of evaluation. */
 export function publish(composed: Composed, findings: readonly Finding[]): RuleResult[] {
-  const touched = findings.filter(({ touches }) => touches);
+  const touched = withoutRepeats(findings.filter(({ touches }) => touches));
   const ranked = touched.map((found, index) => ({ found, index, rank: rank(found, composed) }));
   ranked.sort((a, b) => (a.rank === b.rank ? a.index - b.index : a.rank - b.rank));
   return ranked.map(({ found }) => toRuleResult(found));

@@ -107,7 +107,7 @@ function compareAll(parts: readonly Decimal[], wholes: readonly Decimal[], law: 
 
 function verdict(line: Line, parts: readonly Decimal[], wholes: readonly Decimal[], law: LawView): ValueTest {
   const { answers, shares } = compareAll(parts, wholes, law);
-  const compared = { ...comparedValues(line), share: shares.join(' or ') };
+  const compared = { ...comparedValues(line), share: [...new Set(shares)].join(' or ') };
   if (answers.every(Boolean)) return { reached: 'yes', because: `Chinese-origin Part 1 items are ${compared.share} of the value, at or above 0.1 %.`, compared, missing: [] };
   if (!answers.some(Boolean)) return { reached: 'no', because: `Chinese-origin Part 1 items are ${compared.share} of the value, below 0.1 %.`, compared, missing: [] };
   return undetermined(

@@ -1,3 +1,4 @@
+import { mayBeListed } from '../../facts/dual-use';
 import { finding, underMeasure } from '../../finding';
 import { cite, INSTRUMENT } from '../../packs/citations';
 import { allOf, type Tri } from '../../tri';
@@ -18,7 +19,7 @@ function knows({ facts }: RuleContext): { is: Tri; because: string } {
   return { is: 'unknown', because: 'Whether the exporter knows of a use in foreign rare-earth production is not stated.' };
 }
 
-/** The knowing clause: uncontrolled goods, technology or services that the exporter knows are for foreign rare-earth production. */
+/** The knowing clause: uncontrolled goods, technology or services that the exporter knows are for foreign rare-earth production. Listed goods have their own licence. */
 export const knowingClause: Rule = {
   id: `${INSTRUMENT.no62} Art 1 knowing clause`,
   evaluate(context) {
@@ -27,7 +28,7 @@ export const knowingClause: Rule = {
     if (item.line.technology.publicDomain === true) return null;
     const operator = isOperator(context);
     const reaches = isExport62(context);
-    if (allOf(operator, reaches) === 'no') return null;
+    if (allOf(operator, reaches) === 'no' || mayBeListed(item, law) === 'yes') return null;
     const { is, because } = knows(context);
     const found = finding(allOf(operator, reaches, is), {
       rule: `${INSTRUMENT.no62} Art 1 knowing clause`, effect: 'licence', citation: ART_1, because,

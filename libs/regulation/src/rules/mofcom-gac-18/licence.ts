@@ -33,7 +33,7 @@ function evaluate(context: RuleContext): readonly Finding[] | null {
   const answer: Tri = allOf(fromChina, listed);
   const found = finding(answer, {
     rule: `${INSTRUMENT.no18} ${codeText(code)}`, effect: 'licence', citation: TEXT,
-    because: `${describeMovement(facts.order.shipment)}: ${because}.`,
+    because: answer === 'yes' ? `${because} leaves China (${describeMovement(facts.order.shipment)}); a licence is needed before export, whatever the destination.` : `${describeMovement(facts.order.shipment)}: ${because}.`,
     compared: { form: item.line.form ?? 'not stated', elements: item.line.elements.map((element) => element.symbol).join(', '), controlCode: item.line.controlCode ?? 'none declared' },
     missing: [...(fromChina === 'unknown' ? facts.missingEnds : []), ...missing, ...(fromChina === 'unknown' && facts.order.exporter.isChineseOperator === null ? ['exporter: nationality and location (exporter)'] : [])],
   });
