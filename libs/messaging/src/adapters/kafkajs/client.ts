@@ -1,4 +1,4 @@
-import { Kafka, logLevel, Partitioners, type Admin, type Consumer, type KafkaConfig, type logCreator, type Producer } from 'kafkajs';
+import { Kafka, logLevel, Partitioners, type Admin, type ConsumerConfig, type KafkaConfig, type logCreator, type ProducerConfig } from 'kafkajs';
 import type { MessagingLogger } from '../../observability';
 import { installWire } from './wire/install-wire';
 
@@ -54,13 +54,9 @@ export function clientConfig(options: KafkajsOptions): KafkaConfig {
   };
 }
 
-export function createClient(options: KafkajsOptions): Kafka {
-  installWire();
-  return new Kafka(clientConfig(options));
-}
-
-export function createKafkaProducer(kafka: Kafka): Producer {
-  return kafka.producer({
+/** Nothing is left to the library; {@link KafkajsProducer} says acks, timeout and partition with every batch. */
+export function producerConfig(): ProducerConfig {
+  return {
     idempotent: false,
     maxInFlightRequests: 1,
     allowAutoTopicCreation: false,
@@ -68,11 +64,12 @@ export function createKafkaProducer(kafka: Kafka): Producer {
     metadataMaxAge: 60_000,
     transactionTimeout: 60_000,
     retry: PRODUCER_RETRY,
-  });
+  };
 }
 
-export function createKafkaConsumer(kafka: Kafka, options: { readonly groupId: string; readonly maxBytesPerPartition: number }): Consumer {
-  return kafka.consumer({
+/** Nothing is left to the library; commits and resolved offsets are said in {@link KafkajsConsumer}. */
+export function consumerConfig(options: { readonly groupId: string; readonly maxBytesPerPartition: number }): ConsumerConfig {
+  return {
     groupId: options.groupId,
     maxBytesPerPartition: options.maxBytesPerPartition,
     minBytes: 1,
@@ -87,9 +84,16 @@ export function createKafkaConsumer(kafka: Kafka, options: { readonly groupId: s
     maxInFlightRequests: 1,
     rackId: '',
     retry: { ...CONSUMER_RETRY, restartOnFailure: () => Promise.resolve(false) },
-  });
+  };
 }
 
+/** A client with our encoder and decoder in it. */
+export function createClient(options: KafkajsOptions): Kafka {
+  installWire();
+  return new Kafka(clientConfig(options));
+}
+
+/** For questions about topics and groups. */
 export function createKafkaAdmin(kafka: Kafka): Admin {
   return kafka.admin({ retry: PRODUCER_RETRY });
 }

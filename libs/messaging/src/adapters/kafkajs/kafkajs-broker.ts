@@ -1,7 +1,7 @@
 import { YtterbyError } from '@ytterby/kernel';
 import type { Admin, Kafka } from 'kafkajs';
 import type { Broker, BrokerConsumer, BrokerProducer } from '../../ports';
-import { createClient, createKafkaAdmin, createKafkaConsumer, createKafkaProducer, type KafkajsOptions } from './client';
+import { consumerConfig, createClient, createKafkaAdmin, producerConfig, type KafkajsOptions } from './client';
 import { KafkajsConsumer } from './kafkajs-consumer';
 import { KafkajsProducer } from './kafkajs-producer';
 
@@ -20,13 +20,13 @@ class KafkajsBroker implements Broker {
   ) {}
 
   producer(): BrokerProducer {
-    const producer = createKafkaProducer(this.kafka);
+    const producer = this.kafka.producer(producerConfig());
     this.open.push(producer);
     return new KafkajsProducer(producer, this.toWire);
   }
 
   consumer(options: { readonly groupId: string; readonly topics: readonly string[]; readonly maxBytesPerPartition: number }): BrokerConsumer {
-    const consumer = createKafkaConsumer(this.kafka, options);
+    const consumer = this.kafka.consumer(consumerConfig(options));
     this.open.push(consumer);
     const { toWire, fromWire } = this;
     return new KafkajsConsumer({ consumer, admin: () => this.admin(), groupId: options.groupId, topics: options.topics, toWire, fromWire });
