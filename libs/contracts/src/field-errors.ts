@@ -2,9 +2,10 @@ import { err, ok, type FieldError, type Result } from '@ytterby/kernel';
 import type { z } from 'zod';
 
 const MAX_SHOWN_VALUE = 120;
+const MAX_SHOWN_DEPTH = 4;
 const MAX_SHOWN_ERRORS = 100;
 
-/** `['lines', 0, 'value']` → `lines[0].value`; keys that are no plain names are quoted. The empty path is `$`. */
+/** `['lines', 0, 'value']` → `lines[0].value`; keys that are no plain names are quoted, long ones cut. The empty path is `$`. */
 export function formatPath(path: readonly PropertyKey[]): string {
   const text = path.map(formatSegment).join('').replace(/^\./, '');
   return text === '' ? '$' : text;
@@ -13,14 +14,36 @@ export function formatPath(path: readonly PropertyKey[]): string {
 function formatSegment(segment: PropertyKey): string {
   if (typeof segment === 'number') return `[${segment}]`;
   const name = String(segment);
-  return /^[$A-Za-z_][\w$-]*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
+  return /^[$A-Za-z_][\w$-]{0,79}$/.test(name) ? `.${name}` : `[${preview(name, 0)}]`;
 }
 
-/** The value as JSON, cut to a length that fits an error message; undefined when there is none. */
+/** The value as JSON, cut to a length that fits an error message; undefined when there is none. Neither size nor depth of the value matters. */
 export function showValue(value: unknown): string | undefined {
   if (value === undefined) return undefined;
-  const shown = JSON.stringify(value) ?? typeof value;
+  const shown = preview(value, 0);
   return shown.length > MAX_SHOWN_VALUE ? `${shown.slice(0, MAX_SHOWN_VALUE)}…` : shown;
+}
+
+/** JSON of the beginning of a value. `JSON.stringify` would write all of it, and overflow the stack on deep nesting, which a sender can choose. */
+function preview(value: unknown, depth: number): string {
+  if (typeof value === 'string') return JSON.stringify(value.length > MAX_SHOWN_VALUE ? `${value.slice(0, MAX_SHOWN_VALUE)}…` : value);
+  if (typeof value !== 'object' || value === null) return String(value);
+  const isList = Array.isArray(value);
+  return `${isList ? '[' : '{'}${depth > MAX_SHOWN_DEPTH ? '…' : previewMembers(value, isList, depth)}${isList ? ']' : '}'}`;
+}
+
+function previewMembers(value: object, isList: boolean, depth: number): string {
+  let shown = '';
+  for (const [key, member] of members(value)) {
+    shown += `${shown === '' ? '' : ','}${isList ? '' : `${preview(key, depth)}:`}${preview(member, depth + 1)}`;
+    if (shown.length > MAX_SHOWN_VALUE) break;
+  }
+  return shown;
+}
+
+/** Members one by one: a list of all would be long before its end is cut off. */
+function* members(value: object): Generator<[string, unknown]> {
+  for (const key in value) if (Object.hasOwn(value, key)) yield [key, (value as Record<string, unknown>)[key]];
 }
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
@@ -37,7 +60,7 @@ function fieldError(path: readonly PropertyKey[], value: unknown, message: strin
 
 function toFieldErrors(issue: z.core.$ZodIssue, input: unknown): FieldError[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => fieldError([...issue.path, key], valueAt(input, [...issue.path, key]), 'is not a field of the contract'));
+    return issue.keys.slice(0, MAX_SHOWN_ERRORS).map((key) => fieldError([...issue.path, key], valueAt(input, [...issue.path, key]), 'is not a field of the contract'));
   }
   const value = valueAt(input, issue.path);
   if (value === undefined) return [fieldError(issue.path, undefined, `is missing: ${issue.message}`)];
