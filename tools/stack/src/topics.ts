@@ -52,7 +52,7 @@ export function parseTopics(text: string): Topics {
   }
   const parsed = topicsFile.safeParse(content);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `${['topics file', ...issue.path].join('.')}: ${issue.message}`);
+    const problems = parsed.error.issues.map((issue) => `${['topics file', ...issue.path].join('.')}: ${messageOfIssue(issue)}`);
     throw new StackError('YTB_STACK_TOPICS', `The topics file cannot be used. ${problems.join('; ')}`);
   }
   const { limits, defaults, topics } = parsed.data;
@@ -65,6 +65,11 @@ export function parseTopics(text: string): Topics {
     );
   }
   return { limits, topics: specs };
+}
+
+/** A bad key of a record hides its reason one level down. */
+function messageOfIssue(issue: z.core.$ZodIssue): string {
+  return issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
 }
 
 function definedOnly<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {

@@ -21,6 +21,8 @@ export interface JarOptions {
   /** Default: the committed ones. */
   readonly pom?: string;
   readonly manifestFile?: string;
+  /** Pause before Maven is tried a second time. */
+  readonly retryAfterMs?: number;
 }
 
 /** Kafka on disk. */
@@ -70,7 +72,7 @@ async function runMaven(options: JarOptions, outputDirectory: string): Promise<v
     );
   }
   options.onProgress('Kafka: Maven failed, trying once more');
-  await delay(RETRY_AFTER_MS);
+  await delay(options.retryAfterMs ?? RETRY_AFTER_MS);
   // -U: what could not be had a moment ago is asked for again.
   const second = await options.run('mvn', ['-U', ...args], { timeoutMs: MAVEN_TIMEOUT_MS });
   if (second.code !== 0) throw downloadFailed(`Kafka ${KAFKA_VERSION}`, 'Maven', second.output);

@@ -20,15 +20,12 @@ const AS_OURSELVES: RunAs = { wrap: (command, args) => ({ command, args }), owne
  * Where that user cannot reach the programs or the data (a checkout below /root), it gets the one right to pass over file permissions (setpriv).
  * @throws StackError YTB_STACK_DIRECTORY when neither works
  */
-export async function chooseRunAs(run: CommandRunner, where: { readonly program: string; readonly dataDir: string; readonly parentDir: string }): Promise<RunAs> {
-  if (process.getuid?.() !== 0) {
-    refuseForeignData(where.dataDir);
+export async function chooseRunAs(run: CommandRunner, where: { readonly program: string; readonly dataDir: string; readonly parentDir: string }, me = process.getuid?.() ?? -1): Promise<RunAs> {
+  if (me !== 0) {
+    refuseForeignData(where.dataDir, me);
     return AS_OURSELVES;
   }
-  const owner = existingOwner(where.dataDir) ?? (await systemUser(run, 'postgres')) ?? (await systemUser(run, 'nobody'));
-  if (owner === null) {
-    throw new StackError('YTB_STACK_NO_POSTGRES', 'PostgreSQL does not run as root, and this machine has neither a user "postgres" nor "nobody": start as another user, or add one.');
-  }
+  const owner = existingOwner(where.dataDir) ?? (await unprivilegedUser(run));
   const plain = await run(where.program, ['--version'], { ...owner, cwd: '/', timeoutMs: TIMEOUT_MS });
   const reachable = await run('/bin/sh', ['-c', 'cd "$0"', where.parentDir], { ...owner, cwd: '/', timeoutMs: TIMEOUT_MS });
   if (plain.code === 0 && reachable.code === 0) return { owner, wrap: (command, args) => ({ command, args, ...owner }) };
@@ -43,10 +40,10 @@ export async function chooseRunAs(run: CommandRunner, where: { readonly program:
 }
 
 /** PostgreSQL starts only as the owner of its data. */
-function refuseForeignData(dataDir: string): void {
+function refuseForeignData(dataDir: string, me: number): void {
   if (!existsSync(dataDir)) return;
   const owner = statSync(dataDir).uid;
-  if (owner === process.getuid?.()) return;
+  if (owner === me) return;
   throw new StackError('YTB_STACK_DIRECTORY', `The database in ${dataDir} belongs to the user with id ${owner}, not to you: start as that user or as root, or set YTTERBY_DATA_DIR to another folder.`);
 }
 
@@ -59,6 +56,12 @@ function existingOwner(dataDir: string): { uid: number; gid: number } | null {
   if (!existsSync(dataDir)) return null;
   const { uid, gid } = statSync(dataDir);
   return uid === 0 ? null : { uid, gid };
+}
+
+async function unprivilegedUser(run: CommandRunner): Promise<{ uid: number; gid: number }> {
+  const user = (await systemUser(run, 'postgres')) ?? (await systemUser(run, 'nobody'));
+  if (user !== null) return user;
+  throw new StackError('YTB_STACK_NO_POSTGRES', 'PostgreSQL does not run as root, and this machine has neither a user "postgres" nor "nobody": start as another user, or add one.');
 }
 
 async function systemUser(run: CommandRunner, name: string): Promise<{ uid: number; gid: number } | null> {
