@@ -1,0 +1,84 @@
+import type { Listing, ListKind } from '@ytterby/contracts';
+import type { IsoDate } from '@ytterby/kernel';
+
+/** Something that happened to a listing. "Suspended" is never "delisted": the entry stays and its status says so. */
+export interface ListingEvent {
+  event: 'designated' | 'suspended' | 'resumed' | 'stopped';
+  /** First day it binds (Beijing day), null when the list does not say. */
+  effectiveOn: IsoDate | null;
+  /** Day it was published, as far as known. */
+  knownSince: IsoDate | null;
+  /** Last day of a suspension, when it was given. */
+  until?: IsoDate | null;
+  /** Notice or address where a person can read it. */
+  ref: string;
+}
+
+/** What a party on a list can make, as far as publicly known; null = not known, never zero. */
+export interface Capability {
+  /** Smallest process node in production, nanometres, decimal text. */
+  nodeNm: string | null;
+  memoryLayers: number | null;
+  kind: string | null;
+}
+
+/** A known shareholder of a listed party. `id` points to another entry; `pct` null = share unknown. */
+export interface Parent {
+  id: string | null;
+  name: string;
+  pct: string | null;
+}
+
+/** One entry of one list in the canonical form that every importer makes. Immutable. */
+export interface ListedEntity {
+  /** Unique over all lists of a snapshot. */
+  id: string;
+  /** The kind of list, as the rules know it. */
+  list: ListKind;
+  /** The list as its publisher names it (YTB-SEMI, CN-MOFCOM-CONTROL). */
+  listId: string;
+  /** person, organization, vessel, aircraft or unknown. */
+  schema: string;
+  /** Main name first. */
+  names: readonly string[];
+  nativeNames: readonly string[];
+  aliases: readonly string[];
+  /** Names that say little by themselves; they are met exactly or not at all. */
+  weakAliases: readonly string[];
+  /** ISO 3166-1 alpha-2. */
+  countries: readonly string[];
+  addresses: readonly string[];
+  identifiers: readonly { scheme: string; value: string }[];
+  category: string | null;
+  capability: Capability | null;
+  parents: readonly Parent[];
+  /** The day it was put on the list; null when the list does not say. */
+  since: IsoDate | null;
+  /** Notice or address of the listing. */
+  ref: string;
+  /** Oldest first. */
+  timeline: readonly ListingEvent[];
+  /** The notice also binds foreign parties that pass on Chinese-origin items (regulation.md §8). */
+  bindsForeignTransferors: boolean;
+  sources: readonly string[];
+  /** Why it is on the list, in words. */
+  basis: string | null;
+}
+
+const STATUS_AFTER = { designated: 'active', resumed: 'active', suspended: 'suspended', stopped: 'stopped' } as const;
+
+/** The listing as screening tells it to licensing, with the status after the last event of the timeline. */
+export function listingOf(entity: ListedEntity): Listing {
+  const last = entity.timeline[entity.timeline.length - 1];
+  const changed = last !== undefined && last.event !== 'designated';
+  return {
+    list: entity.list,
+    ref: entity.ref,
+    since: entity.since,
+    status: last === undefined ? 'active' : STATUS_AFTER[last.event],
+    ...(changed && last.effectiveOn !== null ? { statusSince: last.effectiveOn } : {}),
+    ...(changed && typeof last.until === 'string' ? { statusUntil: last.until } : {}),
+    bindsForeignTransferors: entity.bindsForeignTransferors,
+    ...(entity.capability === null ? {} : { capability: entity.capability }),
+  };
+}

@@ -1,0 +1,130 @@
+import { err, ok, type Result } from '@ytterby/kernel';
+import { BadLine, countries, objects, optionalCount, optionalDecimal, optionalText, parseObject, text, texts, type Fields } from './fields';
+import { bindsForeignTransferors, listKindOf } from './list-kinds';
+import type { Capability, ListedEntity, ListingEvent, Parent } from './listed-entity';
+import { readListingDate } from './listing-date';
+
+/** Why a line was left out. Lines count from 1. */
+export interface LineError {
+  line: number;
+  reason: string;
+}
+
+/** One line of a list, read. */
+export type ParsedLine = Result<ListedEntity, LineError>;
+
+const MAX_ID = 300;
+const MAX_REF = 2000;
+
+function attempt(line: number, read: () => ListedEntity): ParsedLine {
+  try {
+    return ok(read());
+  } catch (error) {
+    if (error instanceof BadLine) return err({ line, reason: error.message });
+    throw error;
+  }
+}
+
+function designation(since: string | null, ref: string): ListingEvent[] {
+  return [{ event: 'designated', effectiveOn: since, knownSince: since, ref }];
+}
+
+function capability(fields: Fields): Capability | null {
+  const value = fields['capability'] ?? null;
+  if (value === null) return null;
+  const [inner = {}] = objects({ capability: [value] }, 'capability');
+  const found = { nodeNm: optionalDecimal(inner, 'nodeNm'), memoryLayers: optionalCount(inner, 'memoryLayers'), kind: optionalText(inner, 'kind', 200) };
+  return found.nodeNm === null && found.memoryLayers === null && found.kind === null ? null : found;
+}
+
+function parents(fields: Fields): Parent[] {
+  return objects(fields, 'parents').map((parent) => {
+    const pct = optionalDecimal(parent, 'pct');
+    if (pct !== null && Number(pct) > 100) throw new BadLine(`parents.pct: must be at most 100, is ${pct}`);
+    return { id: optionalText(parent, 'id', MAX_ID), name: text(parent, 'name', 500), pct };
+  });
+}
+
+function identifiers(fields: Fields): { scheme: string; value: string }[] {
+  return objects(fields, 'identifiers').map((identifier) => ({ scheme: text(identifier, 'scheme', 20).toUpperCase(), value: text(identifier, 'value', 100) }));
+}
+
+function oneCountry(fields: Fields): string[] {
+  const country = optionalText(fields, 'country');
+  return country === null ? [] : countries([country], 'country');
+}
+
+/**
+ * Reads a line of the starter form (`data/starter/README.md`): id, name, aliases, nativeNames, country, list, category, capability, parents, basis,
+ * sources. An entry of these lists has no listing date and no notice; its basis stands for it.
+ */
+export function parseStarterLine(raw: string, line: number): ParsedLine {
+  return attempt(line, () => {
+    const fields = parseObject(raw);
+    const [id, listId] = [text(fields, 'id', MAX_ID), text(fields, 'list', 100)];
+    const list = listKindOf(listId);
+    const ref = `${listId} ${id}`;
+    return {
+      id,
+      list,
+      listId,
+      schema: optionalText(fields, 'schema', 50) ?? 'unknown',
+      names: [text(fields, 'name', 500)],
+      nativeNames: texts(fields, 'nativeNames'),
+      aliases: texts(fields, 'aliases'),
+      weakAliases: [],
+      countries: oneCountry(fields),
+      addresses: [],
+      identifiers: identifiers(fields),
+      category: optionalText(fields, 'category', 200),
+      capability: capability(fields),
+      parents: parents(fields),
+      since: null,
+      ref,
+      timeline: designation(null, ref),
+      bindsForeignTransferors: bindsForeignTransferors(list, null),
+      sources: texts(fields, 'sources', 4000),
+      basis: optionalText(fields, 'basis'),
+    };
+  });
+}
+
+/**
+ * Reads a line of the list form: `{id, list, schema, names[], nativeNames[], aliases?[], weakAliases[], countries[], addresses[], identifiers?[],
+ * category, since, ref, source, capability?, parents?, basis?}`. `listId` is used where the line names no list. Unknown fields are ignored.
+ */
+export function parseListLine(raw: string, line: number, listId?: string): ParsedLine {
+  return attempt(line, () => {
+    const fields = parseObject(raw);
+    const publisher = optionalText(fields, 'list', 100) ?? listId;
+    if (publisher === undefined) throw new BadLine('list: is missing, and the import names none');
+    const [names, nativeNames] = [texts(fields, 'names'), texts(fields, 'nativeNames')];
+    if (names.length + nativeNames.length === 0) throw new BadLine('names: must hold at least one name');
+    const list = listKindOf(publisher);
+    const since = readListingDate(optionalText(fields, 'since') ?? '');
+    const ref = optionalText(fields, 'ref', MAX_REF) ?? publisher;
+    const source = optionalText(fields, 'source');
+    return {
+      id: text(fields, 'id', MAX_ID),
+      list,
+      listId: publisher,
+      schema: optionalText(fields, 'schema', 50) ?? 'unknown',
+      names: names.length > 0 ? names : nativeNames,
+      nativeNames,
+      aliases: texts(fields, 'aliases'),
+      weakAliases: texts(fields, 'weakAliases'),
+      countries: countries(texts(fields, 'countries'), 'countries'),
+      addresses: texts(fields, 'addresses', 4000),
+      identifiers: identifiers(fields),
+      category: optionalText(fields, 'category', 200),
+      capability: capability(fields),
+      parents: parents(fields),
+      since,
+      ref,
+      timeline: designation(since, ref),
+      bindsForeignTransferors: bindsForeignTransferors(list, since),
+      sources: source === null ? [] : [source],
+      basis: optionalText(fields, 'basis'),
+    };
+  });
+}

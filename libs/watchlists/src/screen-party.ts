@@ -1,0 +1,67 @@
+import type { OrderV1, Owner, OwnershipFinding, Party, PartyScreening, ScreeningStatus } from '@ytterby/contracts';
+import type { PartyHit, ScreeningIndex, SubjectFindings } from './screening-index';
+
+/** What was found for one party (`$exporter` for the exporter) before any person's word. */
+export interface PartyFindings {
+  /** As `screening.completed.v1` carries it: `listings` hold only what an exact identifier confirmed. */
+  screening: PartyScreening;
+  /** Every name that met a listed entity, for the review queue. */
+  hits: PartyHit[];
+}
+
+/** The id under which the exporter is screened (order contract). */
+export const EXPORTER_PARTY_ID = '$exporter';
+
+const WORSE_LAST: readonly ScreeningStatus[] = ['clear', 'review', 'match', 'error'];
+
+/** The worst status; of nothing it is `clear`. */
+function worst(statuses: readonly ScreeningStatus[]): ScreeningStatus {
+  return WORSE_LAST[Math.max(0, ...statuses.map((status) => WORSE_LAST.indexOf(status)))] ?? 'error';
+}
+
+interface OwnersFound {
+  ownership: OwnershipFinding[];
+  found: SubjectFindings[];
+}
+
+/** Owners at every depth; the contract nests them at most ten deep. */
+function screenOwners(owners: readonly Owner[], index: ScreeningIndex): OwnersFound {
+  const out: OwnersFound = { ownership: [], found: [] };
+  for (const { name, nativeNames, country, pct, owners: above } of owners) {
+    const own = index.screen('owner', { name, nativeNames: nativeNames ?? [], country: country ?? null });
+    const higher = above === undefined ? undefined : screenOwners(above, index);
+    out.found.push(own, ...(higher?.found ?? []));
+    out.ownership.push({ name, pct, listings: own.confirmed, ...(higher === undefined ? {} : { owners: higher.ownership }) });
+  }
+  return out;
+}
+
+/**
+ * Screens one party of an order: its names, native names and aliases, its owners at every depth, and the company it is a branch of. The status is the
+ * worst of all of them. A hit is `review` and no listing; only an exact identifier confirms one. `ownersKnown` is carried through.
+ */
+export function screenParty(party: Party, index: ScreeningIndex): PartyFindings {
+  const { partyId, name, nativeNames, aliases, country, identifiers, ownersKnown, branchOf } = party;
+  const own = index.screen('party', { name, nativeNames: nativeNames ?? [], aliases: aliases ?? [], country, identifiers: identifiers ?? [] });
+  const owners = screenOwners(party.owners ?? [], index);
+  const branch = branchOf === undefined || branchOf === null ? null : { name: branchOf.name, found: index.screen('branch_of', { name: branchOf.name }) };
+  const all = [own, ...owners.found, ...(branch === null ? [] : [branch.found])];
+  return {
+    screening: {
+      partyId,
+      status: worst(all.map(({ status }) => status)),
+      listings: own.confirmed,
+      ...(ownersKnown === undefined ? {} : { ownersKnown }),
+      ownership: owners.ownership,
+      ...(branch === null ? {} : { branchOf: { name: branch.name, listings: branch.found.confirmed } }),
+    },
+    hits: all.flatMap(({ hits }) => hits),
+  };
+}
+
+/** Screens the exporter of an order, as the party {@link EXPORTER_PARTY_ID}. */
+export function screenExporter(exporter: OrderV1['exporter'], index: ScreeningIndex): PartyFindings {
+  const { name, nativeName, country } = exporter;
+  const own = index.screen('exporter', { name, nativeNames: nativeName === undefined || nativeName === null ? [] : [nativeName], country });
+  return { screening: { partyId: EXPORTER_PARTY_ID, status: own.status, listings: own.confirmed, ownership: [] }, hits: own.hits };
+}

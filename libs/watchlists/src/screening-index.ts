@@ -1,0 +1,85 @@
+import type { HitWhere, Listing, ReviewedEntity } from '@ytterby/contracts';
+import { buildIndex, DEFAULT_CONFIG, matcherVersion, screenName, type MatcherConfig, type NameIndex, type NameQuery } from '@ytterby/matching';
+import { listingOf, type ListedEntity } from './listed-entity';
+import type { Snapshot } from './snapshot';
+
+/** One name of a party that met one listed entity. */
+export interface PartyHit {
+  /** Whose name it was. */
+  where: HitWhere;
+  /** The main name of the party, owner, company or exporter. */
+  subject: string;
+  /** The name of the subject (main, native or alias) that met the entity. */
+  queryName: string;
+  entityId: string;
+  listId: string;
+  /** 0–1; at least the review threshold. */
+  score: number;
+  matchedName: string;
+  because: string;
+  /** `match`: an exact identifier decided. */
+  status: 'match' | 'review';
+  /** What the subject is listed as if the hit is a true match. */
+  listings: Listing[];
+}
+
+/** What screening one subject (a name with its spellings) found. */
+export interface SubjectFindings {
+  status: 'clear' | 'review' | 'match' | 'error';
+  hits: PartyHit[];
+  /** Listings confirmed by an exact identifier. */
+  confirmed: Listing[];
+}
+
+/** A snapshot with its name index: everything that screening a party reads. */
+export class ScreeningIndex {
+  readonly snapshotId: string;
+  readonly matcherVersion: string;
+  private readonly names: NameIndex;
+  private readonly entities: ReadonlyMap<string, ListedEntity>;
+
+  /** About 50 µs a name. */
+  constructor(snapshot: Snapshot, config: MatcherConfig = DEFAULT_CONFIG) {
+    this.snapshotId = snapshot.snapshotId;
+    this.matcherVersion = matcherVersion(config);
+    this.entities = new Map(snapshot.entities.map((entity) => [entity.id, entity]));
+    this.names = buildIndex(snapshot.entities, config);
+  }
+
+  /** The entity with this id, undefined when the snapshot has none. */
+  entity(entityId: string): ListedEntity | undefined {
+    return this.entities.get(entityId);
+  }
+
+  /** Screens one subject. Never throws; a name that cannot be compared is an `error`, never clear. */
+  screen(where: HitWhere, query: NameQuery): SubjectFindings {
+    const { status, hits } = screenName(query, this.names);
+    const found = hits.flatMap((hit) => {
+      const entity = this.entities.get(hit.entityId);
+      return entity === undefined ? [] : [{ where, subject: query.name, listId: entity.listId, listings: [listingOf(entity)], ...hit }];
+    });
+    return { status, hits: found, confirmed: found.filter((hit) => hit.status === 'match').flatMap((hit) => hit.listings) };
+  }
+}
+
+/** A listed entity as a person is shown it beside the party. */
+export function reviewedEntity(entity: ListedEntity): ReviewedEntity {
+  const [name = entity.id, ...others] = entity.names;
+  const listing = listingOf(entity);
+  return {
+    entityId: entity.id,
+    listId: entity.listId,
+    list: entity.list,
+    name,
+    aliases: [...others, ...entity.aliases, ...entity.weakAliases],
+    nativeNames: [...entity.nativeNames],
+    country: entity.countries[0] ?? null,
+    category: entity.category,
+    capability: entity.capability,
+    basis: entity.basis,
+    sources: [...entity.sources],
+    parents: entity.parents.map((parent) => ({ ...parent })),
+    since: entity.since,
+    status: listing.status,
+  };
+}
