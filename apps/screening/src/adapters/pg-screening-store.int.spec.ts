@@ -134,6 +134,8 @@ describe('screening use cases (PostgreSQL)', () => {
       after = page.next ?? undefined;
     } while (after !== undefined);
     expect(seen).toEqual(['o4', 'o3', 'o2', 'o1', 'o0']);
+    const ofOneOrder = await rig.reader.reviews({ status: 'all', orderId: 'o2', limit: 2 });
+    expect(ofOneOrder).toMatchObject({ reviews: [{ orderId: 'o2' }], next: null });
   });
 });
 

@@ -11,9 +11,13 @@ type OrderRow = Prisma.ScreenedOrderGetPayload<object>;
 /** {@link ScreeningReader} on screening's own Prisma client. */
 export function prismaScreeningReader(prisma: PrismaClient): ScreeningReader {
   return {
-    async reviews({ status, limit, after }) {
+    async reviews({ status, orderId, limit, after }) {
       const rows = await prisma.screeningHit.findMany({
-        where: { ...(status === 'all' ? {} : { status }), ...(after === undefined ? {} : { hitNo: { lt: BigInt(after) } }) },
+        where: {
+          ...(status === 'all' ? {} : { status }),
+          ...(orderId === undefined ? {} : { orderId }),
+          ...(after === undefined ? {} : { hitNo: { lt: BigInt(after) } }),
+        },
         orderBy: { hitNo: 'desc' },
         take: limit + 1,
         include: { resolution: true },

@@ -66,6 +66,7 @@ export type ReviewList = z.infer<typeof reviewList>;
 /** Query of `GET /v1/reviews`. */
 export const reviewListQuery = z.strictObject({
   status: z.enum(['open', 'resolved', 'superseded', 'all']).default('open'),
+  orderId: orderId.optional(),
   limit: z.coerce.number().int().min(1).max(500).default(50),
   after: z.string().regex(/^\d{1,18}$/, { error: 'must be the "next" of an earlier answer' }).optional(),
 });
@@ -167,6 +168,7 @@ export const screeningRoutes: readonly HttpRoute[] = [
     roles: READERS,
     parameters: [
       { name: 'status', in: 'query', description: 'open (default), resolved, superseded or all.', schema: reviewListQuery.shape.status },
+      { name: 'orderId', in: 'query', description: 'Only hits of this order.', schema: reviewListQuery.shape.orderId },
       { name: 'limit', in: 'query', description: 'Hits per page, 1 to 500; default 50.', schema: reviewListQuery.shape.limit },
       { name: 'after', in: 'query', description: 'The "next" of the page before.', schema: reviewListQuery.shape.after },
     ],
