@@ -1,8 +1,7 @@
 import type { FieldError } from '@ytterby/kernel';
-import type { Answer } from './each-line';
+import { type Answer, idOf } from './each-line';
 
 /** The answer to a line that does not have the promised form: its id as far as there is one, and every bad field. */
 export function badLine(line: unknown, fields: readonly FieldError[]): Answer {
-  const id = typeof line === 'object' && line !== null && 'id' in line && typeof line.id === 'string' ? line.id : null;
-  return { id, error: { code: 'YTB_INPUT_SCHEMA', message: 'The line does not have the promised form; each bad field is named.', fields } };
+  return { id: idOf(line), error: { code: 'YTB_INPUT_SCHEMA', message: 'The line does not have the promised form; each bad field is named.', fields } };
 }

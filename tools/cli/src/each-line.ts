@@ -5,12 +5,23 @@ import { openInput, Progress, readLines, writeLine } from './lines';
 /** An answer to one line; `error` makes the exit status 1. */
 export type Answer = Readonly<Record<string, unknown>> & { readonly error?: unknown };
 
+/** The id of a line as far as there is one. */
+export function idOf(line: unknown): string | null {
+  return typeof line === 'object' && line !== null && 'id' in line && typeof line.id === 'string' ? line.id : null;
+}
+
 function answerTo(text: string, number: number, answer: (line: unknown) => Answer): Answer {
   const parsed = parseJson(text);
   if (!parsed.ok) {
     return { id: null, line: number, error: { code: 'YTB_INPUT_JSON', message: `Line ${number} is not usable JSON.`, fields: parsed.error } };
   }
-  return answer(parsed.value);
+  try {
+    return answer(parsed.value);
+  } catch (cause) {
+    // One line that trips over a bug must not take the others with it; it is reported, never answered as clear.
+    const message = `Line ${number} could not be processed: ${cause instanceof Error ? cause.message : String(cause)}. Please report this.`;
+    return { id: idOf(parsed.value), line: number, error: { code: 'YTB_BUG', message } };
+  }
 }
 
 /** Answers each JSON line of the input on standard output, in input order; a bad line answers with its error and the others go on. */

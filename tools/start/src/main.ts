@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { StackError, startStack, type RunningStack } from '@ytterby/stack';
+import { type RunningStack, StackError, stackOptionsFromEnv, startStack } from '@ytterby/stack';
 import { buildAll } from './build';
 import { runDemo } from './demo/run-demo';
 import { decisionTable, resolutionTable } from './demo/table';
@@ -26,7 +26,7 @@ function tellEvent(event: SupervisorEvent): void {
 }
 
 function startParts(): Promise<[RunningStack, void]> {
-  const stack = startStack({ mode: 'auto', dataDir: join(runDir, 'data'), cacheDir: join(runDir, 'cache'), ports: {}, onProgress: (text) => tell.progress(text) });
+  const stack = startStack({ ...stackOptionsFromEnv(), onProgress: (text) => tell.progress(text) });
   const built = buildAll(root);
   return Promise.all([stack, built]);
 }

@@ -5,12 +5,13 @@ import { type Answer, eachLine } from '../each-line';
 import { badLine } from '../bad-line';
 import type { Register } from '../main';
 
-const pairLine = z.object({ id: text(500), left: z.string(), right: z.string(), schema: z.string().optional() });
+const pairLine = z.object({ id: text(500), left: z.string(), right: z.string(), schema: z.string().nullish() });
 
 function answer(line: unknown): Answer {
   const parsed = parseWith(pairLine, line);
   if (!parsed.ok) return badLine(line, parsed.error);
-  return { ...matchPair(parsed.value) };
+  const { id, left, right, schema } = parsed.value;
+  return { ...matchPair({ id, left, right, schema: schema ?? null }) };
 }
 
 /** `ytterby match`: are these two names alike? */

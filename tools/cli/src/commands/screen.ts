@@ -1,5 +1,5 @@
-import { iso2, parseWith, text } from '@ytterby/contracts';
-import { createScreener } from '@ytterby/matching';
+import { parseWith, text } from '@ytterby/contracts';
+import { createScreener, type ListLine } from '@ytterby/matching';
 import { z } from 'zod';
 import { badLine } from '../bad-line';
 import { type Answer, eachLine } from '../each-line';
@@ -9,14 +9,12 @@ import type { Register } from '../main';
 
 const listLine = z.object({
   id: text(500),
-  schema: z.string().optional(),
+  schema: z.string().nullish(),
   names: z.array(z.string()),
   nativeNames: z.array(z.string()).nullish(),
   countries: z.array(z.string()).nullish(),
 });
-const queryLine = z.object({ id: text(500), name: z.string(), schema: z.string().nullish(), country: iso2.or(z.string()).nullish() });
-
-type ListLine = Parameters<typeof createScreener>[0][number];
+const queryLine = z.object({ id: text(500), name: z.string(), schema: z.string().nullish(), country: z.string().nullish() });
 
 async function readList(path: string): Promise<ListLine[]> {
   const entities: ListLine[] = [];
@@ -28,7 +26,7 @@ function listEntity(path: string, number: number, line: string): ListLine {
   const parsed = parseWith(listLine, parseOrUndefined(line));
   if (!parsed.ok) throw new UsageError(`${path} line ${number}: ${parsed.error.map((field) => `${field.path} ${field.message}`).join('; ')}`);
   const { id, schema, names, nativeNames, countries } = parsed.value;
-  return { id, names, ...(schema === undefined ? {} : { schema }), nativeNames: nativeNames ?? [], countries: countries ?? [] };
+  return { id, names, schema: schema ?? null, nativeNames: nativeNames ?? [], countries: countries ?? [] };
 }
 
 function parseOrUndefined(line: string): unknown {
@@ -53,7 +51,7 @@ export const registerScreen: Register = (program, done) => {
         const parsed = parseWith(queryLine, line);
         if (!parsed.ok) return badLine(line, parsed.error);
         const { id, name, schema, country } = parsed.value;
-        return { ...screen({ id, name, ...(schema == null ? {} : { schema }), ...(country == null ? {} : { country }) }) };
+        return { ...screen({ id, name, schema: schema ?? null, country: country ?? null }) };
       };
       done(await eachLine({ what: 'screen', input: options.in, answer }));
     });
