@@ -1,0 +1,70 @@
+import type { LicenseDecidedV1, OrderDetail, OrderRevisionView } from '@ytterby/contracts';
+import { instantText } from '../model/format';
+import { causeText, OUTCOME_LABELS, STATUS_LABELS } from '../model/labels';
+import { orderLink } from '../model/route';
+import { ActionBadge } from './badges';
+
+const VIA = { http: 'HTTP', batch: 'a batch over HTTP', kafka: 'Kafka' } as const;
+
+interface Props {
+  readonly detail: OrderDetail;
+  readonly revision: OrderRevisionView;
+  readonly decision: LicenseDecidedV1 | null;
+}
+
+function Revisions({ detail, revision }: Props) {
+  return (
+    <ul className="revisions">
+      {[...detail.revisions].reverse().map((each) => (
+        <li key={each.revision} data-testid="revision-item" data-revision={each.revision}>
+          <a href={orderLink(detail.orderId, each.revision)} aria-current={each === revision ? 'true' : undefined}>
+            Revision {each.revision}
+          </a>{' '}
+          <span className="muted">{STATUS_LABELS[each.status].short}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Decisions({ detail, revision, decision }: Props) {
+  const newestFirst = [...revision.decisions].sort((a, b) => b.seq - a.seq);
+  return (
+    <ol className="decisions">
+      {newestFirst.map((each) => (
+        <li key={each.decisionId} data-testid="decision-item" data-seq={each.seq}>
+          <a href={orderLink(detail.orderId, each.revision, each.seq)} aria-current={each === decision ? 'true' : undefined}>
+            Decision {each.seq}: {OUTCOME_LABELS[each.outcome].short}
+          </a>{' '}
+          <ActionBadge action={each.action} />
+          <div className="small muted breakable">{causeText(each.cause)}</div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** How the order came to where it is: its revisions, the decisions on the one shown, and what happened when. */
+export function History(props: Props) {
+  const { revision } = props;
+  return (
+    <aside className="history" aria-label="History">
+      <h2>Revisions</h2>
+      <Revisions {...props} />
+      <h2>Decisions on revision {revision.revision}</h2>
+      {revision.decisions.length === 0 ? <p className="muted">None yet.</p> : <Decisions {...props} />}
+      <h2>Timeline</h2>
+      <p className="small muted">
+        Came over {VIA[revision.via]} from {revision.submittedBy}.
+      </p>
+      <ol className="timeline" data-testid="timeline">
+        {revision.timeline.map((entry) => (
+          <li key={`${entry.at} ${entry.text}`} data-event={entry.event}>
+            <time dateTime={entry.at}>{instantText(entry.at)}</time>
+            <span>{entry.text}</span>
+          </li>
+        ))}
+      </ol>
+    </aside>
+  );
+}
