@@ -1,5 +1,6 @@
-import type { HitWhere, ListActivation, ListImportQuery, ListStatus, Listing, OrderScreening, OrderV1, Party, PartyScreening, Review, ReviewedEntity, ReviewList, ReviewListQuery, ScreeningStatus } from '@ytterby/contracts';
+import type { ListActivation, ListImportQuery, ListStatus, OrderScreening, OrderV1, Party, PartyScreening, Review, ReviewList, ReviewListQuery, ScreeningStatus } from '@ytterby/contracts';
 import type { Tx } from '@ytterby/persistence';
+import type { PartyFindings, PartyHit } from '@ytterby/watchlists';
 
 /** The parts of an order that screening reads; kept, so that the order can be screened again. */
 export interface ScreenedParties {
@@ -7,35 +8,15 @@ export interface ScreenedParties {
   readonly parties: readonly Party[];
 }
 
-/** One name of a party that met one listed entity. */
-export interface FoundHit {
-  readonly where: HitWhere;
-  /** Whose name it is: the main name of the party, owner, company or exporter. */
-  readonly subject: string;
-  /** The name of the subject (main, native or alias) that met the entity. */
-  readonly queryName: string;
-  readonly entityId: string;
-  /** 0..1 */
-  readonly score: number;
-  /** The entity's name that was met. */
-  readonly matchedName: string;
-  /** A sentence for the analyst. */
-  readonly because: string;
-  /** `match`: an exact identifier decided, so that it counts as listed until a person says otherwise. */
-  readonly status: 'match' | 'review';
-  /** What the subject is listed as if the hit is a true match. */
-  readonly listings: readonly Listing[];
-}
-
-/** What the engine found for one party (`$exporter` for the exporter), before any person's word. */
-export interface PartyFindings {
-  readonly screening: PartyScreening;
-  readonly hits: readonly FoundHit[];
+/** What was found for parties before. It may forget everything at any time; then they are screened anew. */
+export interface FindingsCache {
+  getMany(keys: readonly string[]): Promise<ReadonlyMap<string, PartyFindings>>;
+  setMany(entries: ReadonlyMap<string, PartyFindings>): void;
 }
 
 /** What a person said about a hit of a party. */
 export interface HitVerdict {
-  readonly hit: Pick<FoundHit, 'entityId' | 'subject' | 'where'>;
+  readonly hit: Pick<PartyHit, 'entityId' | 'subject' | 'where'>;
   readonly verdict: 'true_match' | 'false_positive';
   /** The hold may be lifted: two persons agreed, or the configuration let one release. */
   readonly released: boolean;
@@ -48,8 +29,8 @@ export interface ListIndex {
   /** Both may throw anything for a party that cannot be screened. */
   screenExporter(exporter: ScreenedParties['exporter']): PartyFindings;
   screenParty(party: Party): PartyFindings;
-  /** The listed entity as a person is shown it. */
-  entity(entityId: string): ReviewedEntity;
+  /** The listed entity as a person is shown it: a `ReviewedEntity` as JSON. */
+  entityJson(entityId: string): string;
 }
 
 /** A party's result after what persons said about its hits. Pure: everything it needs is in the findings. */
@@ -118,13 +99,13 @@ export interface StoredResult extends RevisionKey {
 export interface StoredHit extends RevisionKey {
   readonly hitId: string;
   readonly partyId: string;
-  readonly found: FoundHit;
+  readonly found: PartyHit;
   /** Number of the screening result that raised it. */
   readonly screenedSeq: number;
   readonly openedAt: string;
   /** {@link Review.party} and role as JSON. */
   readonly partyJson: string;
-  /** {@link ReviewedEntity} as JSON. */
+  /** `ReviewedEntity` as JSON. */
   readonly entityJson: string;
 }
 

@@ -1,6 +1,8 @@
 import type { EventAttributes, Listing, OrderAcceptedV1, OrderV1, OwnershipFinding, Party, ReviewedEntity } from '@ytterby/contracts';
 import type { ReceivedEvent } from '@ytterby/messaging';
-import type { FoundHit, ListIndex, PartyFindings } from '../src/ports';
+import { sha256Hex } from '@ytterby/platform';
+import type { PartyHit, PartyFindings } from '@ytterby/watchlists';
+import type { ListBuilder, ListIndex } from '../src/ports';
 
 /** A party with a name that a test can list. */
 export function aParty(partyId: string, name: string, over: Partial<Party> = {}): Party {
@@ -65,7 +67,7 @@ export function listingOf(entity: TestEntity): Listing {
 
 /** A list that a test can see through. */
 export function aListIndex(snapshotId: string, entities: readonly TestEntity[], matcherVersion = 'test-matcher@1'): ListIndex {
-  const hitsOf = (where: FoundHit['where'], subject: string, names: readonly string[] = [subject]): FoundHit[] => {
+  const hitsOf = (where: PartyHit['where'], subject: string, names: readonly string[] = [subject]): PartyHit[] => {
     if (names.includes(BROKEN_NAME)) throw new Error(`cannot compare ${BROKEN_NAME}`);
     return entities
       .filter(({ name }) => names.includes(name))
@@ -74,6 +76,7 @@ export function aListIndex(snapshotId: string, entities: readonly TestEntity[], 
         subject,
         queryName: entity.name,
         entityId: entity.id,
+        listId: 'TEST',
         score: entity.certain === true ? 1 : 0.9,
         matchedName: entity.name,
         because: 'same name',
@@ -81,7 +84,7 @@ export function aListIndex(snapshotId: string, entities: readonly TestEntity[], 
         listings: [listingOf(entity)],
       }));
   };
-  const findings = (partyId: string, hits: FoundHit[], ownership: OwnershipFinding[] = []): PartyFindings => {
+  const findings = (partyId: string, hits: PartyHit[], ownership: OwnershipFinding[] = []): PartyFindings => {
     const certain = hits.filter(({ status }) => status === 'match');
     const status = certain.length > 0 ? 'match' : hits.length > 0 ? 'review' : 'clear';
     return { screening: { partyId, status, listings: certain.flatMap(({ listings }) => listings), ownership }, hits };
@@ -96,7 +99,7 @@ export function aListIndex(snapshotId: string, entities: readonly TestEntity[], 
         [...hitsOf('party', name, [name, ...nativeNames]), ...owners.flatMap((owner) => hitsOf('owner', owner.name))],
         owners.map((owner) => ({ name: owner.name, pct: owner.pct, listings: [] })),
       ),
-    entity: (entityId) => anEntity(entityId, entities.find(({ id }) => id === entityId)?.name ?? '?'),
+    entityJson: (entityId) => JSON.stringify(anEntity(entityId, entities.find(({ id }) => id === entityId)?.name ?? '?')),
   };
 }
 
@@ -118,3 +121,22 @@ function anEntity(entityId: string, name: string): ReviewedEntity {
     status: 'active',
   };
 }
+
+const READABLE = /^[\x20-\x7e]*$/;
+
+/** Builds lists of {@link TestEntity} lines; a line that is no JSON object with id and name is a bad one. */
+export const testListBuilder: ListBuilder = {
+  async build(lines) {
+    const entities: TestEntity[] = [];
+    const errors: { line: number; reason: string }[] = [];
+    for await (const { line, bytes } of lines) {
+      const text = bytes?.toString() ?? '';
+      if (READABLE.test(text) && text.startsWith('{')) entities.push(JSON.parse(text) as TestEntity);
+      else errors.push({ line, reason: 'is no entity' });
+    }
+    const content = Buffer.from(JSON.stringify(entities));
+    const snapshot = { snapshotId: `test-${sha256Hex(content).slice(0, 12)}`, entities: entities.length, counts: { TEST: entities.length }, content };
+    return { snapshot: entities.length === 0 ? null : snapshot, errors };
+  },
+  index: (snapshotId, content) => aListIndex(snapshotId, JSON.parse(content.toString()) as TestEntity[]),
+};

@@ -1,8 +1,9 @@
 import { YtterbyError } from '@ytterby/kernel';
 import type { ListActivation, OrderScreening, Review, ReviewedEntity, ScreeningCompletedV1 } from '@ytterby/contracts';
+import type { PartyFindings } from '@ytterby/watchlists';
 import type { ShownParty } from '../src/application/hits';
 import { resolutionOf } from '../src/application/resolve-hit';
-import type { Activation, Edition, HeldHit, HeldJob, PartyFindings, RescreenStore, ResultStore, ReviewStore, RevisionKey, ScreeningReader, StoredHit, StoredResolution, StoredResult, StoredVerdict } from '../src/ports';
+import type { Activation, Edition, HeldHit, HeldJob, RescreenStore, ResultStore, ReviewStore, RevisionKey, ScreeningReader, StoredHit, StoredResolution, StoredResult, StoredVerdict } from '../src/ports';
 
 type Row = StoredResult & { superseded: boolean };
 type HitRow = StoredHit & { status: Review['status'] };

@@ -2,11 +2,12 @@ import { screeningCompletedV1, screeningResolvedV1, type ListActivation, type Re
 import type { OutboxEvent } from '@ytterby/messaging';
 import type { Tx } from '@ytterby/persistence';
 import { newId, sha256Hex, silentLogger } from '@ytterby/platform';
+import type { PartyFindings } from '@ytterby/watchlists';
 import { applyVerdictsOf } from '../src/application/apply-verdicts';
 import { rescreenOrders } from '../src/application/rescreen-orders';
 import { approveResolution, resolveHit, type ReviewDependencies } from '../src/application/resolve-hit';
 import { screenOrders, type ScreenOrdersDependencies } from '../src/application/screen-orders';
-import type { Edition, ListIndex, RescreenStore, ResultStore, ReviewStore, ScreeningReader } from '../src/ports';
+import type { Edition, FindingsCache, ListIndex, RescreenStore, ResultStore, ReviewStore, ScreeningReader } from '../src/ports';
 import { accepted, aListIndex, anOrder, aParty, BROKEN_NAME, listingOf, type TestEntity } from './builders';
 
 /** What a scenario runs on: memory, or a real database, empty at its start. */
@@ -32,6 +33,12 @@ class CountingMetrics {
 /** The use cases on a rig, with lists that a test can see through. */
 export class ScreeningDriver {
   readonly metrics = new CountingMetrics();
+  /** What is remembered; a test may look into it. */
+  readonly remembered = new Map<string, PartyFindings>();
+  private readonly findings: FindingsCache = {
+    getMany: (keys) => Promise.resolve(new Map([...this.remembered].filter(([key]) => keys.includes(key)))),
+    setMany: (entries) => entries.forEach((findings, key) => this.remembered.set(key, findings)),
+  };
   private readonly lists = new Map<string, ListIndex>();
   private readonly common: ScreenOrdersDependencies;
 
@@ -43,6 +50,7 @@ export class ScreeningDriver {
       newId: () => newId(),
       sha256: sha256Hex,
       breathe: () => Promise.resolve(),
+      findings: this.findings,
       logger: silentLogger,
       metrics: this.metrics,
     };
@@ -191,6 +199,19 @@ export function screeningScenarios(rigOf: () => Rig): void {
       expect(statusesOf(broken)).toEqual({ $exporter: 'clear', p1: 'error', p2: 'clear' });
       expect(neighbour?.status).toBe('review');
       expect(screening.metrics.counts.get('screening_errors_total')).toBe(1);
+    });
+
+    it('are screened from memory where the same party was met before, under its own id, and never an error', async () => {
+      await screening.activate('S1', [ACME]);
+      await screening.screen(accepted(anOrder('o1', [aParty('p1', ACME.name), aParty('p2', BROKEN_NAME)])));
+      expect([...screening.remembered.values()].map((found) => found.screening.status).sort()).toEqual(['clear', 'review']);
+      const [again] = completedOf(await screening.screen(accepted(anOrder('o2', [aParty('buyer', BROKEN_NAME), aParty('end', ACME.name, { role: 'buyer' })]))));
+      expect(statusesOf(again)).toEqual({ $exporter: 'clear', buyer: 'error', end: 'review' });
+      expect(screening.remembered.size).toBe(2);
+      await screening.screen(accepted(anOrder('o3', [aParty('p1', ACME.name, { country: 'US' })])));
+      expect(screening.remembered.size).toBe(3);
+      await screening.activate('S2', []);
+      expect(completedOf(await screening.screen(accepted(anOrder('o4', [aParty('p1', ACME.name)]))))).toMatchObject([{ status: 'clear' }]);
     });
 
     it('are screened once: the same revision in another event changes nothing', async () => {

@@ -1,7 +1,8 @@
 import type { ScreeningCompletedV1 } from '@ytterby/contracts';
 import { YtterbyError } from '@ytterby/kernel';
 import { sqlState } from '@ytterby/persistence';
-import type { HeldHit, PartyFindings, ReviewStore, StoredResolution } from '../ports';
+import type { PartyFindings } from '@ytterby/watchlists';
+import type { HeldHit, ReviewStore, StoredResolution } from '../ports';
 import { verdictsOf } from './pg-rescreen-store';
 
 const FOUR_EYES_CONSTRAINT = 'hit_resolution_four_eyes_check';

@@ -1,14 +1,15 @@
 import type { Listing, OwnershipFinding, PartyScreening } from '@ytterby/contracts';
-import type { ApplyVerdicts, FoundHit, HitVerdict, PartyFindings } from '../ports';
+import type { PartyHit, PartyFindings } from '@ytterby/watchlists';
+import type { ApplyVerdicts, HitVerdict } from '../ports';
 import { worstOf } from './screen-parties';
 
-type Judged = Pick<PartyScreening, 'status'> & { readonly hit: FoundHit; readonly isListed: boolean };
+type Judged = Pick<PartyScreening, 'status'> & { readonly hit: PartyHit; readonly isListed: boolean };
 
 /**
  * What a hit comes to after a person's word. A true match tightens at once: it counts as listed before a second person has agreed. A false positive
  * loosens only when it is released; until then the hit stays in review, and what an exact identifier said stays listed.
  */
-function judge(hit: FoundHit, verdict: HitVerdict | undefined): Judged {
+function judge(hit: PartyHit, verdict: HitVerdict | undefined): Judged {
   if (verdict?.verdict === 'true_match') return { hit, status: 'match', isListed: true };
   if (verdict?.verdict === 'false_positive' && verdict.released) return { hit, status: 'clear', isListed: false };
   return { hit, status: verdict === undefined ? hit.status : 'review', isListed: hit.status === 'match' };
@@ -18,7 +19,7 @@ function judge(hit: FoundHit, verdict: HitVerdict | undefined): Judged {
 export const applyVerdictsOf: ApplyVerdicts = (found: PartyFindings, verdicts: readonly HitVerdict[]): PartyScreening => {
   const { screening, hits } = found;
   const judged = hits.map((hit) => judge(hit, verdicts.find((verdict) => isAbout(verdict, hit))));
-  const listingsOf = (isIt: (hit: FoundHit) => boolean): Listing[] => distinct(judged.filter(({ hit, isListed }) => isListed && isIt(hit)).flatMap(({ hit }) => hit.listings));
+  const listingsOf = (isIt: (hit: PartyHit) => boolean): Listing[] => distinct(judged.filter(({ hit, isListed }) => isListed && isIt(hit)).flatMap(({ hit }) => hit.listings));
   const ownListings = listingsOf(({ where }) => where === 'party' || where === 'exporter');
   return {
     ...screening,
@@ -29,7 +30,7 @@ export const applyVerdictsOf: ApplyVerdicts = (found: PartyFindings, verdicts: r
   };
 };
 
-function isAbout({ hit }: HitVerdict, found: FoundHit): boolean {
+function isAbout({ hit }: HitVerdict, found: PartyHit): boolean {
   return hit.entityId === found.entityId && hit.where === found.where && hit.subject === found.subject;
 }
 

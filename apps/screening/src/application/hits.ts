@@ -1,9 +1,7 @@
 import type { Party, Review } from '@ytterby/contracts';
-import type { ApplyVerdicts, FoundHit, HitVerdict, ListIndex, PartyFindings, RevisionKey, ScreenedParties, StoredHit, StoredVerdict } from '../ports';
-import { EXPORTER_ID } from './screen-parties';
-
-/** SHA-256 of a text, lower-case hex. */
-export type Sha256Hex = (text: string) => string;
+import { EXPORTER_PARTY_ID, type PartyFindings, type PartyHit } from '@ytterby/watchlists';
+import type { ApplyVerdicts, HitVerdict, ListIndex, RevisionKey, ScreenedParties, StoredHit, StoredVerdict } from '../ports';
+import type { Sha256Hex } from './screen-parties';
 
 const HIT_ID_LENGTH = 40;
 
@@ -29,8 +27,7 @@ export function storedHits(
       const hitId = hitIdOf(order, partyId, hit, context.sha256);
       if (stored.has(hitId)) continue; // the same name stands twice in the order; one word about it is enough
       const { orderId, revision, screenedSeq } = order;
-      const entityJson = JSON.stringify(index.entity(hit.entityId));
-      stored.set(hitId, { orderId, revision, hitId, partyId, found: hit, screenedSeq, openedAt: context.at, partyJson, entityJson });
+      stored.set(hitId, { orderId, revision, hitId, partyId, found: hit, screenedSeq, openedAt: context.at, partyJson, entityJson: index.entityJson(hit.entityId) });
     }
   }
   return [...stored.values()];
@@ -41,7 +38,7 @@ export type ShownParty = Pick<Review, 'party' | 'role'>;
 
 function shownParty({ exporter, parties }: ScreenedParties, partyId: string): ShownParty {
   const party = parties.find((candidate) => candidate.partyId === partyId);
-  if (partyId !== EXPORTER_ID && party !== undefined) return { role: party.role, party: shownNames(party) };
+  if (partyId !== EXPORTER_PARTY_ID && party !== undefined) return { role: party.role, party: shownNames(party) };
   const nativeNames = [exporter.nativeName ?? []].flat();
   return { role: 'exporter', party: { name: exporter.name, nativeNames, aliases: [], country: exporter.country, address: null } };
 }
@@ -58,6 +55,6 @@ export function applyVerdicts(apply: ApplyVerdicts, found: readonly PartyFinding
   });
 }
 
-function isSameHit(a: HitVerdict['hit'], b: FoundHit | HitVerdict['hit']): boolean {
+function isSameHit(a: HitVerdict['hit'], b: PartyHit | HitVerdict['hit']): boolean {
   return a.entityId === b.entityId && a.where === b.where && a.subject === b.subject;
 }

@@ -1,19 +1,19 @@
 import type { OutboxEvent } from '@ytterby/messaging';
 import type { Tx } from '@ytterby/persistence';
 import type { Clock } from '@ytterby/platform';
-import type { ApplyVerdicts, HeldJob, ListIndex, ListIndexes, OpenOrder, PartyFindings, RescreenStore, ResultStore, ScreenedParties, StoredResult, StoredVerdict } from '../ports';
-import { applyVerdicts, storedHits, type Sha256Hex } from './hits';
-import { screenParties, type ScreenLog } from './screen-parties';
+import type { PartyFindings } from '@ytterby/watchlists';
+import type { ApplyVerdicts, HeldJob, ListIndex, ListIndexes, OpenOrder, RescreenStore, ResultStore, ScreenedParties, StoredResult, StoredVerdict } from '../ports';
+import { applyVerdicts, storedHits } from './hits';
+import { screenParties, type ScreenPartiesDependencies } from './screen-parties';
 import { completedEvent, screeningResult } from './screening-event';
 
 /** What screening again needs. */
-export interface RescreenDependencies extends ScreenLog {
+export interface RescreenDependencies extends ScreenPartiesDependencies {
   readonly store: RescreenStore & Pick<ResultStore, 'holdActivation' | 'raiseHits'>;
   readonly indexes: ListIndexes;
   readonly apply: ApplyVerdicts;
   readonly clock: Clock;
   readonly newId: () => string;
-  readonly sha256: Sha256Hex;
   readonly batchSize: number;
 }
 
@@ -52,7 +52,9 @@ export async function rescreenOrders(dependencies: RescreenDependencies, tx: Tx)
     return NOTHING;
   }
   const verdicts = groupByOrder(await store.verdictsOf(tx, orders));
-  const rescreened = orders.map((order) => rescreenOne(dependencies, { order, index, job, at, verdicts: verdicts.get(keyOf(order)) ?? [] }));
+  const stored = orders.map((order) => ({ order, orderId: order.orderId, parties: JSON.parse(order.partiesJson.toString()) as ScreenedParties }));
+  const screened = await screenParties(dependencies, index, stored);
+  const rescreened = screened.map((one) => ({ ...one, result: resultOf(dependencies, one, { index, job, at, verdicts: verdicts.get(keyOf(one.order)) ?? [] }) }));
   await replace(dependencies, tx, rescreened, { index, at });
   await store.advance(tx, job, last, orders.length);
   return { events: rescreened.map((one) => eventOf(dependencies, one)), orders: orders.length, more: true };
@@ -66,33 +68,25 @@ function groupByOrder(verdicts: readonly StoredVerdict[]): ReadonlyMap<string, S
   return groups;
 }
 
-interface RescreenInput {
-  readonly order: OpenOrder;
+interface RescreenContext {
   readonly index: ListIndex;
   readonly job: HeldJob;
   readonly at: string;
   readonly verdicts: readonly StoredVerdict[];
 }
 
-function rescreenOne(dependencies: RescreenDependencies, { order, index, job, at, verdicts }: RescreenInput): Rescreened {
-  const { orderId, revision, correlationId } = order;
-  const parties = JSON.parse(order.partiesJson.toString()) as ScreenedParties;
-  const found = screenParties(index, parties, orderId, dependencies);
+function resultOf({ apply }: RescreenDependencies, { order, found }: Omit<Rescreened, 'result'>, { index, job, at, verdicts }: RescreenContext): Rescreened['result'] {
+  const { orderId, revision, correlationId, partiesJson } = order;
   const identity = { orderId, revision, listSnapshotId: index.snapshotId, matcherVersion: index.matcherVersion, cause: job.cause, seq: order.seq + 1 };
-  const result = screeningResult(identity, applyVerdicts(dependencies.apply, found, verdicts));
+  const result = screeningResult(identity, applyVerdicts(apply, found, verdicts));
   return {
-    order,
-    parties,
-    found,
-    result: {
-      ...identity,
-      status: result.status,
-      completedAt: at,
-      correlationId,
-      partiesJson: order.partiesJson,
-      foundJson: found.some(({ hits }) => hits.length > 0) ? JSON.stringify(found) : null,
-      resultJson: JSON.stringify(result),
-    },
+    ...identity,
+    status: result.status,
+    completedAt: at,
+    correlationId,
+    partiesJson,
+    foundJson: found.some(({ hits }) => hits.length > 0) ? JSON.stringify(found) : null,
+    resultJson: JSON.stringify(result),
   };
 }
 
@@ -100,7 +94,7 @@ async function replace(
   { store, sha256 }: RescreenDependencies,
   tx: Tx,
   rescreened: readonly Rescreened[],
-  { index, at }: Pick<RescreenInput, 'at' | 'index'>,
+  { index, at }: Pick<RescreenContext, 'at' | 'index'>,
 ): Promise<void> {
   await store.replaceResults(tx, rescreened.map(({ result }) => result));
   const hits = rescreened.flatMap(({ result, parties, found }) => storedHits({ ...result, parties, screenedSeq: result.seq }, found, index, { at, sha256 }));

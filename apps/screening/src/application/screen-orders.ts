@@ -3,22 +3,20 @@ import { YtterbyError } from '@ytterby/kernel';
 import type { OutboxEvent, ReceivedEvent } from '@ytterby/messaging';
 import type { Tx } from '@ytterby/persistence';
 import type { Clock } from '@ytterby/platform';
-import type { ListIndex, ListIndexes, PartyFindings, ResultStore, RevisionKey, ScreenedParties, StoredResult } from '../ports';
-import { storedHits, type Sha256Hex } from './hits';
-import { screenParties, type ScreenLog } from './screen-parties';
+import type { PartyFindings } from '@ytterby/watchlists';
+import type { ListIndex, ListIndexes, ResultStore, RevisionKey, ScreenedParties, StoredResult } from '../ports';
+import { storedHits } from './hits';
+import { screenParties, type ScreenPartiesDependencies } from './screen-parties';
 import { completedEvent, screeningResult } from './screening-event';
 
 type AcceptedEvent = ReceivedEvent<OrderAcceptedV1>;
 
 /** What the screening of orders needs. */
-export interface ScreenOrdersDependencies extends ScreenLog {
+export interface ScreenOrdersDependencies extends ScreenPartiesDependencies {
   readonly store: ResultStore;
   readonly indexes: ListIndexes;
   readonly clock: Clock;
   readonly newId: () => string;
-  readonly sha256: Sha256Hex;
-  /** Lets other work of the process run between slices of a long batch. */
-  readonly breathe: () => Promise<void>;
 }
 
 interface ScreenedOrder {
@@ -28,7 +26,6 @@ interface ScreenedOrder {
   readonly event: AcceptedEvent;
 }
 
-const PARTIES_PER_SLICE = 200;
 const FIRST = 1;
 
 /**
@@ -70,35 +67,28 @@ function originOf({ attributes }: AcceptedEvent) {
 }
 
 async function screenAll(dependencies: ScreenOrdersDependencies, index: ListIndex, events: readonly AcceptedEvent[]): Promise<ScreenedOrder[]> {
-  const screened: ScreenedOrder[] = [];
-  let parties = 0;
-  for (const event of events) {
-    parties += event.data.order.parties.length;
-    if (parties > PARTIES_PER_SLICE) {
-      await dependencies.breathe();
-      parties = 0;
-    }
-    screened.push(screenOne(dependencies, index, event));
-  }
-  return screened;
+  const orders = events.map((event) => {
+    const { orderId, exporter, parties } = event.data.order;
+    return { event, orderId, parties: { exporter, parties } };
+  });
+  const completedAt = new Date(dependencies.clock()).toISOString();
+  return (await screenParties(dependencies, index, orders)).map((order) => screenedOrder(order, index, completedAt));
 }
 
-function screenOne(dependencies: ScreenOrdersDependencies, index: ListIndex, event: AcceptedEvent): ScreenedOrder {
-  const { orderId, revision, exporter, parties } = event.data.order;
-  const screenedParties: ScreenedParties = { exporter, parties };
-  const found = screenParties(index, screenedParties, orderId, dependencies);
+function screenedOrder({ event, parties, found }: Omit<ScreenedOrder, 'result'>, index: ListIndex, completedAt: string): ScreenedOrder {
+  const { orderId, revision } = event.data.order;
   const identity = { orderId, revision, listSnapshotId: index.snapshotId, matcherVersion: index.matcherVersion, cause: 'screening', seq: FIRST };
   const result = screeningResult(identity, found.map(({ screening }) => screening));
   return {
-    parties: screenedParties,
+    parties,
     found,
     event,
     result: {
       ...identity,
       status: result.status,
-      completedAt: new Date(dependencies.clock()).toISOString(),
+      completedAt,
       correlationId: event.attributes.correlationid ?? event.attributes.id,
-      partiesJson: JSON.stringify(screenedParties),
+      partiesJson: JSON.stringify(parties),
       foundJson: found.some(({ hits }) => hits.length > 0) ? JSON.stringify(found) : null,
       resultJson: JSON.stringify(result),
     },

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { reviewedEntity } from '@ytterby/contracts';
+import { ndjsonLines } from '@ytterby/platform';
+import { aParty } from '../../test/builders';
+import type { BuiltSnapshot, ListBuilder } from '../ports';
+import { listBuilder } from './list-builder';
+
+const STARTER = join(__dirname, '..', '..', '..', '..', 'data', 'starter', 'watchlist_starter.jsonl');
+const NATIVE = { id: 'N1', name: 'North Works', nativeNames: ['北方工业'], country: 'CN', list: 'YTB-MIL', category: 'military' };
+
+async function build(text: string, query: Partial<Parameters<ListBuilder['build']>[1]> = {}) {
+  async function* chunks(): AsyncGenerator<Buffer> {
+    await Promise.resolve();
+    yield Buffer.from(text);
+  }
+  return listBuilder.build(ndjsonLines(chunks(), 10_000), { format: 'starter', onError: 'stop', ...query });
+}
+
+async function snapshot(text: string): Promise<BuiltSnapshot> {
+  const built = await build(text);
+  if (built.snapshot === null) throw new Error('no snapshot');
+  return built.snapshot;
+}
+
+const lines = (...entities: object[]): string => entities.map((entity) => `${JSON.stringify(entity)}\n`).join('');
+
+describe('the starter list', () => {
+  it('is built without a bad line, and its index finds the listed parties with what they are listed as', async () => {
+    const { snapshot: built, errors } = await build(readFileSync(STARTER, 'utf8'));
+    expect(errors).toEqual([]);
+    expect(built).toMatchObject({ entities: 349, counts: { 'YTB-SEMI': 198, 'YTB-MIL-AI': 73, 'YTB-MIL': 78 } });
+    const index = listBuilder.index(built?.snapshotId ?? '', built?.content ?? Buffer.alloc(0));
+    const found = index.screenParty(aParty('p1', 'TSMC Arizona Corp.', { country: 'US' }));
+    expect(found.screening).toMatchObject({ partyId: 'p1', status: 'review', listings: [] });
+    const hit = found.hits.find(({ entityId }) => entityId === 'YTB-SEMI-0002');
+    expect(hit).toMatchObject({ where: 'party', status: 'review', listings: [{ list: 'semiconductor', status: 'active', bindsForeignTransferors: false, capability: { nodeNm: '4' } }] });
+    expect(reviewedEntity.parse(JSON.parse(index.entityJson('YTB-SEMI-0002')))).toMatchObject({ name: 'TSMC Arizona Corporation', listId: 'YTB-SEMI', country: 'US' });
+    expect(index.screenExporter({ name: 'Baotou Invented Magnets', nativeName: null, country: 'CN', isChineseOperator: true, locatedInChina: true }).screening.status).toBe('clear');
+  });
+});
+
+describe('a snapshot', () => {
+  it('has the same id whatever the order of lines and fields, and another one when anything differs', async () => {
+    const other = { list: 'YTB-SEMI', id: 'B', name: 'B Works', category: 'semiconductor' };
+    const { snapshotId } = await snapshot(lines(NATIVE, other));
+    const turned = Object.fromEntries(Object.entries(NATIVE).reverse());
+    expect((await snapshot(`${lines(other)}\n${lines(turned)}`)).snapshotId).toBe(snapshotId);
+    expect((await snapshot(lines(NATIVE, { ...other, name: 'B Work' }))).snapshotId).not.toBe(snapshotId);
+    expect(snapshotId).not.toContain(':');
+  });
+
+  it('is refused when its content is not what the id says', async () => {
+    const { snapshotId, content } = await snapshot(lines(NATIVE));
+    const tampered = gzipSync(gunzipSync(content).toString().replace('North Works', 'Other Works'));
+    expect(() => listBuilder.index(snapshotId, tampered)).toThrow('it was changed or cut');
+    expect(() => listBuilder.index(snapshotId, content.subarray(0, 20))).toThrow();
+  });
+
+  it('finds a party by its name in another script, and says which name it was', async () => {
+    const { snapshotId, content } = await snapshot(lines(NATIVE));
+    const party = aParty('p1', 'Unrelated Trading', { nativeNames: ['北方工业'] });
+    expect(listBuilder.index(snapshotId, content).screenParty(party).hits).toMatchObject([{ subject: 'Unrelated Trading', queryName: '北方工业', matchedName: '北方工业' }]);
+  });
+});
+
+describe('bad lines', () => {
+  it.each([
+    ['no JSON', '{"id":', 'is not JSON'],
+    ['no object', '[1]', 'is not a JSON object'],
+    ['a missing field', '{"id":"x"}', 'list: must be text'],
+    ['U+0000, which no hit could be stored with', lines({ ...NATIVE, name: 'a\u0000b' }).trim(), 'holds the character U+0000'],
+    ['a line over the limit', `{"id":"${'x'.repeat(20_000)}"}`, 'is too long'],
+    ['an id twice', lines(NATIVE).trim(), 'id "N1" stands on an earlier line too'],
+  ])('are named with their number and left out: %s', async (_name, bad, reason) => {
+    const { snapshot: built, errors } = await build(`${lines(NATIVE)}\n${bad}\n`);
+    expect(errors).toEqual([{ line: 3, reason }]);
+    expect(built?.entities).toBe(1);
+  });
+
+  it('of nothing else make no snapshot', async () => {
+    expect(await build('nothing\n')).toMatchObject({ snapshot: null, errors: [{ line: 1 }] });
+  });
+});

@@ -1,0 +1,89 @@
+import { promisify } from 'node:util';
+import { gunzipSync, gzip } from 'node:zlib';
+import { err, type Result } from '@ytterby/kernel';
+import { sha256Hex } from '@ytterby/platform';
+import { buildSnapshot, type ListedEntity, parseListLine, parseStarterLine, readSnapshot, reviewedEntity, screenExporter, ScreeningIndex, screenParty, type Snapshot } from '@ytterby/watchlists';
+import type { BuiltSnapshot, ListBuilder, ListIndex, ListLine } from '../ports';
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+const compress = promisify(gzip);
+
+/** Reads the forms `starter` and `ytterby` of the watchlists library; keeps snapshots as gzipped canonical lines. */
+export const listBuilder: ListBuilder = {
+  async build(lines, query) {
+    const entities = new Map<string, ListedEntity>();
+    const errors: { line: number; reason: string }[] = [];
+    for await (const line of lines) {
+      if (line.bytes?.length === 0) continue; // a blank line between entries
+      const read = readLine(line, query);
+      if (!read.ok) errors.push({ line: line.line, reason: read.error });
+      else if (entities.has(read.value.id)) errors.push({ line: line.line, reason: `id ${JSON.stringify(read.value.id)} stands on an earlier line too` });
+      else entities.set(read.value.id, read.value);
+    }
+    if (entities.size === 0) return { snapshot: null, errors };
+    return { snapshot: await stored(certain(buildSnapshot([...entities.values()], sha256Hex))), errors };
+  },
+
+  index(snapshotId, content) {
+    const text = gunzipSync(content).toString();
+    return new WatchlistIndex(certain(readSnapshot(snapshotId, text.split('\n'), sha256Hex)));
+  },
+};
+
+function readLine({ bytes, line }: ListLine, { format, list }: Parameters<ListBuilder['build']>[1]): Result<ListedEntity, string> {
+  const text = decoded(bytes);
+  if (text === null) return err(bytes === null ? 'is too long' : 'is not UTF-8');
+  // Written as an escape in JSON; the database could not keep a hit on such a name.
+  if (text.includes('\\u0000')) return err('holds the character U+0000');
+  const parsed = format === 'starter' ? parseStarterLine(text, line) : parseListLine(text, line, list);
+  return parsed.ok ? parsed : err(parsed.error.reason);
+}
+
+function decoded(bytes: Buffer | null): string | null {
+  try {
+    return bytes === null ? null : utf8.decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+async function stored({ snapshotId, entities, counts, lines }: Snapshot): Promise<BuiltSnapshot> {
+  return { snapshotId, entities: entities.length, counts, content: await compress(lines.join('\n')) };
+}
+
+function certain<T>(result: Result<T, string>): T {
+  if (!result.ok) throw new Error(result.error);
+  return result.value;
+}
+
+class WatchlistIndex implements ListIndex {
+  readonly snapshotId: string;
+  readonly matcherVersion: string;
+  private readonly index: ScreeningIndex;
+  private readonly shown = new Map<string, string>();
+
+  constructor(snapshot: Snapshot) {
+    this.index = new ScreeningIndex(snapshot);
+    this.snapshotId = this.index.snapshotId;
+    this.matcherVersion = this.index.matcherVersion;
+  }
+
+  screenExporter(exporter: Parameters<ListIndex['screenExporter']>[0]): ReturnType<ListIndex['screenExporter']> {
+    return screenExporter(exporter, this.index);
+  }
+
+  screenParty(party: Parameters<ListIndex['screenParty']>[0]): ReturnType<ListIndex['screenParty']> {
+    return screenParty(party, this.index);
+  }
+
+  /** Serialised once per entity: the same entity is met again and again. */
+  entityJson(entityId: string): string {
+    const known = this.shown.get(entityId);
+    if (known !== undefined) return known;
+    const entity = this.index.entity(entityId);
+    if (entity === undefined) throw new Error(`a hit names the entity ${entityId}, which the snapshot does not have`);
+    const json = JSON.stringify(reviewedEntity(entity));
+    this.shown.set(entityId, json);
+    return json;
+  }
+}

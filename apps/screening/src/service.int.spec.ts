@@ -1,0 +1,245 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { headersFromAttributes, type ListActivation, type ListImport, type ListStatus, type OrderAcceptedV1, type OrderScreening, type Review, type ReviewList, type ScreeningCompletedV1, screeningCompletedV1, type ScreeningResolvedV1, screeningResolvedV1, TOPICS } from '@ytterby/contracts';
+import { createKafkajsBroker, partitionFor } from '@ytterby/messaging';
+import { createDatabase, type PgDatabase, quoteIdentifier, runOnce } from '@ytterby/persistence';
+import { createApiKeys, databaseUrl, loadConfig, newId, type Role, silentLogger } from '@ytterby/platform';
+import { createTestTopics, eventually, testPrefix, testStack, type TestTopics } from '@ytterby/testing';
+import { accepted, anOrder, aParty, BROKEN_NAME, type TestEntity, testListBuilder } from '../test/builders';
+import { screeningSettings } from './config';
+import { type RunningScreening, type ScreeningOverrides, startScreening } from './service';
+
+const ROOT = join(__dirname, '..', '..', '..');
+const PARTITIONS = 4;
+jest.setTimeout(90_000);
+
+const CALLERS: { subject: string; role: Role }[] = [
+  { subject: 'vera', role: 'viewer' },
+  { subject: 'anna', role: 'analyst' },
+  { subject: 'boris', role: 'analyst' },
+  { subject: 'olga', role: 'officer' },
+  { subject: 'erp', role: 'machine' },
+];
+const ACME: TestEntity = { id: 'E-ACME', name: 'Acme Defence' };
+const BOLT: TestEntity = { id: 'E-BOLT', name: 'Bolt Dynamics' };
+
+describe('screening as a service (Kafka, PostgreSQL, Redis)', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ytterby-screening-'));
+  const databasePrefix = `${testPrefix()}_`;
+  const keysFile = join(folder, 'keys.json');
+  const keys = createApiKeys(keysFile, CALLERS);
+  let topics: TestTopics;
+  let broker: ReturnType<typeof createKafkajsBroker>;
+  let database: PgDatabase;
+  let service: RunningScreening;
+  const completed: ScreeningCompletedV1[] = [];
+  const resolved: ScreeningResolvedV1[] = [];
+
+  beforeAll(async () => {
+    topics = await createTestTopics({ partitions: PARTITIONS });
+    broker = createKafkajsBroker({ clientId: 'test', brokers: testStack().kafkaBrokers, topicPrefix: topics.prefix, logger: silentLogger });
+    const reader = broker.consumer({ groupId: `${topics.prefix}outside`, topics: ['screening.completed.v1', 'screening.resolved.v1'], maxBytesPerPartition: 6_000_000 });
+    await reader.run((batch) => {
+      for (const { value } of batch.records) {
+        const data: unknown = JSON.parse(String(value));
+        if (batch.topic === 'screening.completed.v1') completed.push(screeningCompletedV1.parse(data));
+        else resolved.push(screeningResolvedV1.parse(data));
+      }
+      return batch.commit(batch.records.at(-1)?.offset ?? 0n);
+    });
+    service = await start();
+    database = createDatabase({ url: databaseUrl(testStack().postgresUrl, `${databasePrefix}screening`), poolSize: 2, applicationName: 'test' });
+  });
+
+  afterAll(async () => {
+    await service.stop();
+    await database.close();
+    await broker.close();
+    await topics.drop();
+    await runOnce(testStack().postgresUrl, `DROP DATABASE IF EXISTS ${quoteIdentifier(`${databasePrefix}screening`)} WITH (FORCE)`);
+    rmSync(folder, { recursive: true });
+  });
+
+  function start(overrides: ScreeningOverrides = {}): Promise<RunningScreening> {
+    const { redisUrl } = testStack();
+    const config = loadConfig(screeningSettings, {
+      YTTERBY_SCREENING_PORT: '0',
+      YTTERBY_KEYS_FILE: keysFile,
+      YTTERBY_KAFKA_BROKERS: testStack().kafkaBrokers.join(','),
+      YTTERBY_POSTGRES_URL: testStack().postgresUrl,
+      YTTERBY_TOPIC_PREFIX: topics.prefix,
+      YTTERBY_DATABASE_PREFIX: databasePrefix,
+      ...(redisUrl === null ? {} : { YTTERBY_REDIS_URL: redisUrl }),
+    });
+    return startScreening(config, { builder: testListBuilder, logger: silentLogger, root: ROOT, ...overrides });
+  }
+
+  async function publish(...events: readonly { key: string; data: OrderAcceptedV1 }[]): Promise<void> {
+    const producer = broker.producer();
+    await producer.connect();
+    await producer.send(
+      events.map(({ key, data }) => ({
+        topic: 'orders.accepted.v1',
+        key,
+        partition: partitionFor(key, PARTITIONS),
+        value: Buffer.from(JSON.stringify(data)),
+        headers: headersFromAttributes({ specversion: '1.0', id: newId(), source: 'urn:test', type: TOPICS['orders.accepted.v1'].eventType }),
+      })),
+    );
+    await producer.disconnect();
+  }
+
+  const resultsOf = (orderId: string): ScreeningCompletedV1[] => completed.filter((result) => result.orderId === orderId);
+
+  function call(method: string, path: string, subject: string, body?: unknown): Promise<Response> {
+    const content = typeof body === 'string' ? body : body === undefined ? undefined : JSON.stringify(body);
+    const type = path.startsWith('/v1/lists') ? 'application/x-ndjson' : 'application/json';
+    const headers = { authorization: `Bearer ${keys.get(subject) ?? ''}`, ...(content === undefined ? {} : { 'content-type': type }) };
+    return fetch(new URL(path, service.url), { method, headers, ...(content === undefined ? {} : { body: content }) });
+  }
+
+  async function ok<T>(answer: Promise<Response>): Promise<T> {
+    const response = await answer;
+    const body: unknown = await response.json();
+    expect([response.status, body]).toEqual([200, body]);
+    return body as T;
+  }
+
+  const importList = (entities: readonly TestEntity[]): Promise<ListImport> =>
+    ok(call('POST', '/v1/lists:import?format=ytterby', 'olga', entities.map((entity) => JSON.stringify(entity)).join('\n')));
+
+  async function activate(entities: readonly TestEntity[]): Promise<ListActivation> {
+    const { snapshotId } = await importList(entities);
+    return ok(call('POST', `/v1/lists/snapshots/${snapshotId}:activate`, 'olga'));
+  }
+
+  async function openHit(orderId: string): Promise<Review> {
+    const { reviews } = await ok<ReviewList>(call('GET', '/v1/reviews?limit=500', 'vera'));
+    const hit = reviews.find((review) => review.orderId === orderId);
+    if (hit === undefined) throw new Error(`no open hit of ${orderId}`);
+    return hit;
+  }
+
+  it('is not ready and clears nothing without a list, then catches up when one becomes active', async () => {
+    await publish(accepted(anOrder('first', [aParty('p1', ACME.name)])));
+    const red = await call('GET', '/readyz', 'vera');
+    expect([red.status, await red.json()]).toMatchObject([503, { checks: { database: 'ok', list: 'failed', consumer: 'failed' } }]);
+    expect(await ok(call('GET', '/v1/lists', 'vera'))).toEqual({ active: null, snapshots: [] });
+    const { snapshotId, previous, rescreened } = await activate([ACME]);
+    expect([previous, rescreened]).toEqual([null, 0]);
+    await eventually('the result', () => resultsOf('first').length === 1);
+    expect(resultsOf('first')).toMatchObject([{ status: 'review', listSnapshotId: snapshotId, cause: 'screening', seq: 1 }]);
+    await eventually('readiness', async () => (await call('GET', '/readyz', 'vera')).status === 200);
+  });
+
+  it('takes an order in and a result out, and shows it', async () => {
+    await publish(accepted(anOrder('shown', [aParty('p1', 'Harmless GmbH')])));
+    await eventually('the result', () => resultsOf('shown').length === 1);
+    const [result] = resultsOf('shown');
+    expect(result).toMatchObject({ status: 'clear', parties: [{ partyId: '$exporter' }, { partyId: 'p1' }] });
+    const view = await ok<OrderScreening>(call('GET', '/v1/orders/shown/screening', 'erp'));
+    expect(view).toMatchObject({ orderId: 'shown', revisions: [{ revision: 1, status: 'clear', seq: 1, superseded: false, parties: result?.parties }] });
+  });
+
+  it('holds an order with a party that cannot be screened, and its neighbours go on', async () => {
+    await publish(accepted(anOrder('broken', [aParty('p1', BROKEN_NAME)])), accepted(anOrder('beside', [aParty('p1', 'Harmless GmbH')])));
+    await eventually('both results', () => resultsOf('broken').length === 1 && resultsOf('beside').length === 1);
+    expect([resultsOf('broken')[0]?.status, resultsOf('beside')[0]?.status]).toEqual(['error', 'clear']);
+  });
+
+  it('lets one person resolve and another approve, each with an event', async () => {
+    await publish(accepted(anOrder('four-eyes', [aParty('p1', ACME.name)])));
+    await eventually('the result', () => resultsOf('four-eyes').length === 1);
+    const { hitId } = await openHit('four-eyes');
+    const made = await ok<Review>(call('POST', `/v1/reviews/${hitId}:resolve`, 'anna', { verdict: 'false_positive', comment: 'another company' }));
+    expect(made).toMatchObject({ status: 'resolved', resolution: { by: 'anna', verdict: 'false_positive', released: false, approvedBy: null } });
+    const own = await call('POST', `/v1/reviews/${hitId}:approve`, 'anna', {});
+    expect([own.status, await own.json()]).toMatchObject([409, { code: 'YTB_FOUR_EYES' }]);
+    const again = await call('POST', `/v1/reviews/${hitId}:resolve`, 'boris', { verdict: 'true_match', comment: 'no' });
+    expect([again.status, await again.json()]).toMatchObject([409, { code: 'YTB_RESOLUTION_CONFLICT' }]);
+    expect(await ok<Review>(call('POST', `/v1/reviews/${hitId}:approve`, 'boris', {}))).toMatchObject({ resolution: { approvedBy: 'boris', released: true } });
+    await eventually('both events', () => resolved.filter(({ screening }) => screening.orderId === 'four-eyes').length === 2);
+    const mine = resolved.filter(({ screening }) => screening.orderId === 'four-eyes');
+    expect(mine.map(({ resolution, screening }) => [resolution.released, screening.status, screening.seq])).toEqual([
+      [false, 'review', 2],
+      [true, 'clear', 3],
+    ]);
+  });
+
+  it('screens open orders again after an activation, keeps resolutions, and a new process goes on with the job', async () => {
+    await publish(...['again-1', 'again-2', 'again-3'].map((id) => accepted(anOrder(id, [aParty('p1', BOLT.name), aParty('p2', ACME.name)]))));
+    await eventually('the results', () => ['again-1', 'again-2', 'again-3'].every((id) => resultsOf(id).length === 1));
+    const { hitId } = await openHit('again-2');
+    await ok(call('POST', `/v1/reviews/${hitId}:resolve`, 'anna', { verdict: 'true_match', comment: 'same address' }));
+    await service.stop();
+    // What an activation leaves behind when the process dies right after its commit.
+    service = await start({ rescreenBatch: 1 });
+    const { snapshotId } = await activate([ACME, BOLT]);
+    await service.stop();
+    service = await start({ rescreenBatch: 1 });
+    await eventually('the job', async () => (await ok<ListStatus>(call('GET', '/v1/lists', 'vera'))).active?.rescreen?.status === 'done');
+    await eventually('the events', () => ['again-1', 'again-2', 'again-3'].every((id) => resultsOf(id).length === 2));
+    expect(resultsOf('again-1')[1]).toMatchObject({ status: 'review', cause: `snapshot:${snapshotId}`, listSnapshotId: snapshotId, seq: 2 });
+    expect(resultsOf('again-2')[1]).toMatchObject({ status: 'match', seq: 3 });
+    const everyOrder = new Map<string, string[]>();
+    for (const { orderId, revision, seq } of completed) everyOrder.set(orderId, [...(everyOrder.get(orderId) ?? []), `${revision}/${seq}`]);
+    for (const seqs of everyOrder.values()) expect(new Set(seqs).size).toBe(seqs.length);
+  });
+
+  it('imports nothing half-way: bad lines stop it, or are left out and named', async () => {
+    const body = `${JSON.stringify(ACME)}\nnot an entity\n`;
+    const before = await ok<ListStatus>(call('GET', '/v1/lists', 'vera'));
+    const stopped = await call('POST', '/v1/lists:import?format=ytterby', 'olga', body);
+    expect([stopped.status, await stopped.json()]).toMatchObject([400, { code: 'YTB_INPUT_SCHEMA', errors: [{ path: 'line 2', message: 'is no entity' }] }]);
+    expect(await ok(call('GET', '/v1/lists', 'vera'))).toEqual(before);
+    const skipped = await ok<ListImport>(call('POST', '/v1/lists:import?format=ytterby&onError=skip', 'olga', body));
+    expect(skipped).toMatchObject({ entities: 1, errors: [{ line: 2, reason: 'is no entity' }] });
+    expect((await ok<ListStatus>(call('GET', '/v1/lists', 'vera'))).active?.snapshotId).toBe(before.active?.snapshotId);
+    const empty = await call('POST', '/v1/lists:import?format=ytterby&onError=skip', 'olga', 'nothing here');
+    expect([empty.status, await empty.json()]).toMatchObject([409, { code: 'YTB_LIST_REFUSED' }]);
+  });
+
+  it('refuses to activate a snapshot that cannot be read, and goes on with the one in force', async () => {
+    await database.query("INSERT INTO list_snapshot VALUES ('torn', 1, '{}', 'no list', 'olga', now())");
+    const answer = await call('POST', '/v1/lists/snapshots/torn:activate', 'olga');
+    expect([answer.status, await answer.json()]).toMatchObject([409, { code: 'YTB_LIST_REFUSED' }]);
+    expect((await call('GET', '/readyz', 'vera')).status).toBe(200);
+  });
+
+  it.each([
+    ['GET', '/v1/reviews', 'vera', 200],
+    ['GET', '/v1/reviews', 'erp', 403],
+    ['GET', '/v1/reviews', 'nobody', 401],
+    ['GET', '/v1/reviews?limit=0', 'vera', 400],
+    ['GET', '/v1/reviews?state=open', 'vera', 400],
+    ['GET', '/v1/reviews/none', 'vera', 404],
+    ['POST', '/v1/reviews/none:resolve', 'vera', 403],
+    ['POST', '/v1/reviews/none:resolve', 'anna', 404],
+    ['POST', '/v1/reviews/none:forget', 'anna', 404],
+    ['POST', '/v1/reviews/none:approve', 'erp', 403],
+    ['POST', '/v1/lists:import?format=ytterby', 'anna', 403],
+    ['POST', '/v1/lists:import?format=xml', 'olga', 400],
+    ['POST', '/v1/lists:import', 'olga', 400],
+    ['POST', '/v1/lists/snapshots/none:activate', 'anna', 403],
+    ['POST', '/v1/lists/snapshots/none:activate', 'olga', 404],
+    ['GET', '/v1/lists', 'erp', 403],
+    ['GET', '/v1/orders/unknown/screening', 'erp', 200],
+    ['GET', '/v1/orders/a%20b/screening', 'vera', 400],
+    ['GET', '/v1/parked', 'anna', 200],
+    ['GET', '/metrics', 'nobody', 200],
+  ])('%s %s as %s answers %i', async (method, path, subject, status) => {
+    const body = method === 'POST' && path.includes('reviews') ? { verdict: 'true_match', comment: 'x' } : undefined;
+    const asked = path.endsWith(':approve') ? {} : body;
+    expect((await call(method, path, subject, asked)).status).toBe(status);
+  });
+
+  it.each([
+    ['an unknown verdict', { verdict: 'maybe', comment: 'x' }, 'verdict'],
+    ['no comment', { verdict: 'true_match' }, 'comment'],
+    ['a field of another place', { verdict: 'true_match', comment: 'x', released: true }, 'released'],
+  ])('names the field of a bad resolution: %s', async (_name, body, path) => {
+    const answer = await call('POST', '/v1/reviews/none:resolve', 'anna', body);
+    expect([answer.status, await answer.json()]).toMatchObject([400, { errors: [{ path }] }]);
+  });
+});

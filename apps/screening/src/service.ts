@@ -1,0 +1,229 @@
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { TOPICS } from '@ytterby/contracts';
+import { YtterbyError } from '@ytterby/kernel';
+import { appendOutbox, type Broker, type Consumer, createConsumer, createKafkajsBroker, createParkedRecords, createRelay, messagingMigrations, type OutboxEvent, type Relay, type TopicHandler } from '@ytterby/messaging';
+import { createDatabase, ensureDatabase, migrate, type PgDatabase, type Tx } from '@ytterby/persistence';
+import { ApiKeys, type Cache, type Clock, createCache, createHttpApp, createLogger, type Logger, newId, type ParkedStore, PrometheusMetrics, sha256Hex, type Stoppable, systemClock } from '@ytterby/platform';
+import { findingsCache } from './adapters/findings-cache';
+import { listBuilder } from './adapters/list-builder';
+import { LoadedLists } from './adapters/loaded-lists';
+import { PgListStore } from './adapters/pg-list-store';
+import { pgRescreenStore } from './adapters/pg-rescreen-store';
+import { pgResultStore } from './adapters/pg-result-store';
+import { pgReviewStore } from './adapters/pg-review-store';
+import { prismaScreeningReader } from './adapters/prisma-screening-reader';
+import { activateSnapshot } from './application/activate-snapshot';
+import { applyVerdictsOf } from './application/apply-verdicts';
+import { importList } from './application/import-list';
+import { rescreenOrders } from './application/rescreen-orders';
+import { approveResolution, resolveHit, type ReviewDependencies } from './application/resolve-hit';
+import { MAX_BODY_BYTES, POLL_MS, RESCREEN_BATCH, type ScreeningConfig } from './config';
+import { orderAcceptedConsumer } from './consumers/order-accepted.consumer';
+import { PrismaClient } from './generated/prisma/client';
+import type { ListActions } from './http/lists.controller';
+import type { ReviewActions } from './http/reviews.controller';
+import { ListWatch } from './list-watch';
+import { ScreeningModule } from './module';
+import type { FindingsCache, ListBuilder } from './ports';
+import { RescreenWorker } from './rescreen-worker';
+
+const NAME = 'screening';
+const SOURCE = 'urn:ytterby:screening';
+const POOL_SIZE = 8;
+
+/** What a test may put in the place of the real thing. */
+export interface ScreeningOverrides {
+  readonly builder?: ListBuilder;
+  readonly clock?: Clock;
+  readonly logger?: Logger;
+  /** Folder that holds `apps/` and `libs/` with the migrations. */
+  readonly root?: string;
+  readonly exit?: (code: number) => void;
+  readonly rescreenBatch?: number;
+}
+
+/** A running screening service. */
+export interface RunningScreening extends Stoppable {
+  readonly url: string;
+  readonly logger: Logger;
+}
+
+/** The number of partitions that all topics share. @throws YTB_CONFIG_INVALID when a topic is missing or has another number */
+async function partitionsOf(broker: Broker): Promise<number> {
+  const topics = Object.keys(TOPICS);
+  const counts = await Promise.all(topics.map((topic) => broker.partitionCount(topic)));
+  const [first = 0] = counts;
+  if (first > 0 && counts.every((count) => count === first)) return first;
+  const shown = topics.map((topic, i) => `${topic}: ${counts[i]}`).join(', ');
+  throw new YtterbyError('YTB_CONFIG_INVALID', { message: `All topics must exist with the same number of partitions (infra/kafka/topics.yaml). Found ${shown}.` });
+}
+
+async function openDatabase(config: ScreeningConfig, root: string, logger: Logger): Promise<PgDatabase> {
+  const url = await ensureDatabase(config.YTTERBY_POSTGRES_URL, `${config.YTTERBY_DATABASE_PREFIX}${NAME}`);
+  const onIdleError = (cause: Error): void => logger.warn('database_connection_lost', { reason: cause.message });
+  const database = createDatabase({ url, poolSize: POOL_SIZE, applicationName: `ytterby-${NAME}`, onIdleError });
+  const applied = await migrate(database, [messagingMigrations(root), { name: NAME, directory: join(root, 'apps', NAME, 'prisma', 'migrations') }]);
+  if (applied.length > 0) logger.info('migrated', { applied });
+  return database;
+}
+
+/** What everything in the service is built on. */
+interface Ground {
+  readonly config: ScreeningConfig;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  readonly metrics: PrometheusMetrics;
+  readonly database: PgDatabase;
+  readonly broker: Broker;
+  readonly partitions: number;
+  readonly relay: Relay;
+  readonly prisma: PrismaClient;
+  readonly lists: PgListStore;
+  readonly indexes: LoadedLists;
+  readonly builder: ListBuilder;
+  readonly redis: Cache;
+  readonly findings: FindingsCache;
+  readonly sha256: typeof sha256Hex;
+  readonly breathe: () => Promise<void>;
+  readonly newId: () => string;
+  readonly exit: (code: number) => void;
+}
+
+async function layGround(config: ScreeningConfig, overrides: ScreeningOverrides): Promise<Ground> {
+  const logger = overrides.logger ?? createLogger(NAME, config.YTTERBY_LOG_LEVEL);
+  const clock = overrides.clock ?? systemClock;
+  const metrics = new PrometheusMetrics(NAME);
+  const builder = overrides.builder ?? listBuilder;
+  const database = await openDatabase(config, overrides.root ?? process.cwd(), logger);
+  const broker = createKafkajsBroker({ clientId: NAME, brokers: config.YTTERBY_KAFKA_BROKERS.split(','), topicPrefix: config.YTTERBY_TOPIC_PREFIX, logger });
+  const partitions = await partitionsOf(broker);
+  const holder = `${hostname()}:${config.YTTERBY_SCREENING_PORT}`;
+  const relay = createRelay({ source: SOURCE, database, broker, shards: partitions, holder, clock, logger, metrics });
+  const prisma = new PrismaClient({ adapter: new PrismaPg(database.pool) });
+  const lists = new PgListStore(database, prisma);
+  const indexes = new LoadedLists(lists, builder, logger, metrics);
+  const exit = overrides.exit ?? ((code: number): void => process.exit(code));
+  const redis = createCache(config.YTTERBY_REDIS_URL, logger);
+  const pure = { sha256: sha256Hex, breathe: (): Promise<void> => setImmediate(), newId: (): string => newId(clock()) };
+  return { config, logger, clock, metrics, database, broker, partitions, relay, prisma, lists, indexes, builder, redis, findings: findingsCache(redis), exit, ...pure };
+}
+
+/** A transaction that ends in events for the relay. */
+type InTransaction = (work: (tx: Tx) => Promise<readonly OutboxEvent[]>) => Promise<void>;
+
+function inTransactionOf({ database, partitions, relay }: Ground): InTransaction {
+  return async (work) => {
+    await database.transaction(async (tx) => {
+      await appendOutbox(tx, SOURCE, partitions, await work(tx));
+      tx.afterCommit(() => relay.wake());
+    });
+  };
+}
+
+function reviewActionsOf(ground: Ground): ReviewActions {
+  const inTransaction = inTransactionOf(ground);
+  const { clock, newId: id, config } = ground;
+  const use: ReviewDependencies = { store: pgReviewStore, apply: applyVerdictsOf, clock, newId: id, singleReviewerRelease: config.YTTERBY_SINGLE_REVIEWER_RELEASE };
+  return {
+    resolve: (command) => inTransaction((tx) => resolveHit(use, tx, command)),
+    approve: (command) => inTransaction((tx) => approveResolution(use, tx, command)),
+  };
+}
+
+function listActionsOf({ lists, builder, indexes, clock, logger }: Ground, onActivated: () => void): ListActions {
+  return {
+    import: (lines, query, by) => importList({ store: lists, builder, clock, logger }, lines, query, by),
+    activate: (snapshotId, by) => activateSnapshot({ store: lists, prove: (id) => indexes.prove(id), onActivated, clock, logger }, snapshotId, by),
+    status: () => lists.status(),
+  };
+}
+
+/** A consumer with the records it parked. */
+interface ConsumingPart {
+  readonly consumer: Consumer;
+  readonly parked: ParkedStore;
+}
+
+function consume(ground: Ground): ConsumingPart {
+  const { config, relay, exit } = ground;
+  const handler = orderAcceptedConsumer({ ...ground, store: pgResultStore });
+  const handlers: TopicHandler[] = [handler];
+  const working = { ...ground, name: `${config.YTTERBY_TOPIC_PREFIX}${NAME}`, source: SOURCE, handlers, wakeRelay: () => relay.wake() };
+  return { consumer: createConsumer({ ...working, exit }), parked: createParkedRecords(working) };
+}
+
+function rescreenWorkerOf(ground: Ground, batchSize: number): RescreenWorker {
+  const { database, partitions, relay, logger, metrics } = ground;
+  const use = { ...ground, store: { ...pgResultStore, ...pgRescreenStore }, apply: applyVerdictsOf, batchSize };
+  return new RescreenWorker({
+    database,
+    batch: (tx) => rescreenOrders(use, tx),
+    append: (tx, events) => appendOutbox(tx, SOURCE, partitions, events),
+    wakeRelay: () => relay.wake(),
+    logger,
+    metrics,
+    pollMs: POLL_MS,
+  });
+}
+
+/**
+ * Starts HTTP and relay, and the consumer as soon as a list snapshot is in force: without one nothing can be screened, so orders wait in the topic
+ * and the service is not ready. A consumer that cannot go on ends the process.
+ */
+export async function startScreening(config: ScreeningConfig, overrides: ScreeningOverrides = {}): Promise<RunningScreening> {
+  const ground = await layGround(config, overrides);
+  const { logger, database, relay, indexes, exit } = ground;
+  const { consumer, parked } = consume(ground);
+  const worker = rescreenWorkerOf(ground, overrides.rescreenBatch ?? RESCREEN_BATCH);
+  const watch = new ListWatch({
+    refresh: () => indexes.refresh(),
+    onFirstList: async () => {
+      await consumer.start();
+      worker.start();
+      logger.info('consuming');
+    },
+    onStartFailed: (cause) => {
+      logger.error('consumer_start_failed', { err: cause instanceof Error ? cause.message : String(cause) });
+      exit(1);
+    },
+    logger,
+    pollMs: POLL_MS,
+  });
+  const onActivated = (): void => {
+    watch.check();
+    worker.wake();
+  };
+  const app = await createHttpApp({
+    module: ScreeningModule.of({
+      reviews: reviewActionsOf(ground),
+      lists: listActionsOf(ground, onActivated),
+      reader: prismaScreeningReader(ground.prisma),
+      parked,
+      checks: { database: () => database.ping(), list: () => indexes.ready, consumer: () => consumer.health().ready, relay: () => relay.health().ready },
+      metrics: ground.metrics,
+    }),
+    bind: config.YTTERBY_BIND,
+    port: config.YTTERBY_SCREENING_PORT,
+    keys: ApiKeys.load(config.YTTERBY_KEYS_FILE),
+    logger,
+    bodyLimitBytes: MAX_BODY_BYTES,
+  });
+  await relay.start();
+  await watch.start();
+  logger.info('ready', { url: app.url, list: indexes.ready });
+  return { url: app.url, logger, stop: () => stopAll(ground, app, [watch, worker, consumer]) };
+}
+
+/** First what takes work in, then what sends it out, then what both stand on. */
+async function stopAll({ relay, broker, prisma, redis, database }: Ground, app: Stoppable, working: readonly Stoppable[]): Promise<void> {
+  await app.stop();
+  for (const part of working) await part.stop();
+  await relay.stop();
+  await broker.close();
+  await redis.close();
+  await prisma.$disconnect();
+  await database.close();
+}
