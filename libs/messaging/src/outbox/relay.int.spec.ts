@@ -259,6 +259,25 @@ describe('relay on PostgreSQL', () => {
     expect(new Set(sent()).size).toBe(40);
   });
 
+  it('sends nothing more of a shard that another relay has taken, not even the batch that it had in flight', async () => {
+    const keys = upTo(40).map((n) => `key${n}`);
+    const taken = partitionFor('key1', TEST_PARTITIONS);
+    const kept = keys.find((key) => partitionFor(key, TEST_PARTITIONS) !== taken) ?? '';
+    const inner = broker.producer();
+    let isRepaired = false;
+    const send: typeof inner.send = (records) => (isRepaired ? inner.send(records) : Promise.reject(new Error('no broker')));
+    await append(event('key1', 1));
+    const relay = await start({ on: { ...broker, partitionCount: (topic) => broker.partitionCount(topic), producer: () => ({ ...inner, send }) }, limits: { leaseMs: 300 } });
+    await eventually('a batch in flight', () => relay.health().lastError !== null);
+    await test.database.query('UPDATE relay_lease SET holder = $2, epoch = epoch + 1, expires_at = now() + interval \'1 hour\' WHERE shard = $1', [taken, 'other']);
+    await eventually('it notices', () => relay.health().heldShards.length === TEST_PARTITIONS - 1);
+    isRepaired = true;
+    await append(event(kept, 1));
+    await eventually('its other shards go on', () => sentOf(kept).length > 0);
+    expect(sentOf('key1')).toEqual([]);
+    expect(await pendingRows()).toBeGreaterThanOrEqual(1);
+  });
+
   it('publishes nothing to a topic with another number of partitions, and says so', async () => {
     await append({ ...event('a', 1), topic: 'orders.accepted.v1' });
     const relay = await start();
