@@ -3,6 +3,9 @@ import { type Admin, ConfigResourceTypes, Kafka, type ITopicConfig, logLevel } f
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { messageOf, StackError } from './errors';
+import { type Probe, waitFor } from './probes';
+
+const LEADER_TIMEOUT_MS = 30_000;
 
 const count = z.number().int().min(1);
 
@@ -117,11 +120,24 @@ export async function ensureTopics(brokers: readonly string[], file: string, opt
 async function ensureWith(admin: Admin, specs: readonly TopicSpec[]): Promise<EnsuredTopics> {
   const present = new Set(await admin.listTopics());
   const missing = specs.filter((spec) => !present.has(spec.name));
-  if (missing.length > 0) await admin.createTopics({ topics: missing.map(creationOf), waitForLeaders: true });
+  // Not waitForLeaders: kafkajs gives up at the first "unknown topic", which a KRaft broker answers until it has applied what its controller decided.
+  if (missing.length > 0) await admin.createTopics({ topics: missing.map(creationOf), waitForLeaders: false });
   const existing = specs.filter((spec) => present.has(spec.name));
   // A topic that another process made in the meantime is checked too: createTopics says nothing about it.
+  await awaitLeaders(admin, specs);
   await verify(admin, specs);
   return { created: missing.map((spec) => spec.name), existing: existing.map((spec) => spec.name) };
+}
+
+/** Waits until the leader of every partition answers for it: an elected leader may still refuse a write for a moment. @throws StackError YTB_STACK_TOPICS */
+async function awaitLeaders(admin: Admin, specs: readonly TopicSpec[]): Promise<void> {
+  const probe: Probe = () =>
+    Promise.all(specs.map((spec) => admin.fetchTopicOffsets(spec.name))).then(
+      () => null,
+      (error: unknown) => messageOf(error),
+    );
+  const problem = await waitFor(probe, { timeoutMs: LEADER_TIMEOUT_MS });
+  if (problem !== null) throw new StackError('YTB_STACK_TOPICS', `The topics were made but cannot be used yet: ${problem}. Look whether all brokers run, then try again.`);
 }
 
 function creationOf(spec: TopicSpec): ITopicConfig {

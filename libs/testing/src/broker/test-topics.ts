@@ -21,7 +21,8 @@ export async function createTestTopics(options: { readonly topics?: readonly str
   await admin.connect();
   const configEntries = [{ name: 'max.message.bytes', value: MAX_MESSAGE_BYTES }];
   const topics = names.map((topic) => ({ topic, numPartitions: options.partitions ?? 4, replicationFactor: 1, configEntries }));
-  await admin.createTopics({ topics, waitForLeaders: true });
+  // Not waitForLeaders: kafkajs gives up at the first "unknown topic", which a KRaft broker answers until it has applied what its controller decided.
+  await admin.createTopics({ topics, waitForLeaders: false });
   // A leader that is elected may still refuse for a moment; it answers this question when it accepts records.
   await eventually('leaders that answer', () => Promise.all(names.map((topic) => admin.fetchTopicOffsets(topic))).then(() => true, () => false));
   const drop = async (): Promise<void> => {
