@@ -25,10 +25,14 @@ function tellEvent(event: SupervisorEvent): void {
   tell.line(`${event.name} stopped (${event.reason}); it is started again in ${event.restartInMs} ms. Its last log lines:\n${event.logTail}`);
 }
 
-function startParts(): Promise<[RunningStack, void]> {
-  const stack = startStack({ ...stackOptionsFromEnv(), onProgress: (text) => tell.progress(text) });
-  const built = buildAll(root);
-  return Promise.all([stack, built]);
+/** Starts the stack while the bundles are built; when the build fails, the stack does not stay behind. */
+async function startParts(): Promise<RunningStack> {
+  const starting = startStack({ ...stackOptionsFromEnv(process.env, root), onProgress: (text) => tell.progress(text) });
+  const [stack, built] = await Promise.allSettled([starting, buildAll(root)]);
+  if (stack.status === 'rejected') throw stack.reason;
+  if (built.status === 'fulfilled') return stack.value;
+  await stack.value.stop();
+  throw built.reason;
 }
 
 async function demo(product: Product): Promise<void> {
@@ -63,7 +67,7 @@ function stopSignal(): Promise<void> {
 }
 
 async function run(stopped: Promise<void>, args: readonly string[]): Promise<void> {
-  const [stack] = await startParts();
+  const stack = await startParts();
   tell.line(`Stack: ${stack.provider} (${stack.reason})`);
   if (stack.redis === null) tell.line('Redis is not there: everything works without it, only slower.');
   let product: Product | null = null;
