@@ -59,6 +59,27 @@ const types = {
   '@typescript-eslint/only-throw-error': 'error',
 };
 
+/** The dependency rule over the given constraints. */
+function boundaries(constraints) {
+  return [
+    'error',
+    {
+      enforceBuildableLibDependency: false,
+      allowCircularSelfDependency: false,
+      ignoredCircularDependencies: TESTED_BY_TESTING,
+      banTransitiveDependencies: true,
+      allow: [],
+      depConstraints: constraints,
+    },
+  ];
+}
+
+/** Tests of a library with a short list of allowed packages may use these as well. */
+const TEST_PACKAGES = ['fast-check', 'canonicalize'];
+const testConstraints = depConstraints.map((constraint) =>
+  constraint.allowedExternalImports === undefined ? constraint : { ...constraint, allowedExternalImports: [...constraint.allowedExternalImports, ...TEST_PACKAGES] },
+);
+
 const DETERMINISM = {
   'no-restricted-globals': ['error', { name: 'process', message: 'A pure library reads no environment.' }],
   'no-restricted-properties': [
@@ -81,17 +102,7 @@ export default tseslint.config(
       ...types,
       ...sizes,
       eqeqeq: 'error',
-      '@nx/enforce-module-boundaries': [
-        'error',
-        {
-          enforceBuildableLibDependency: false,
-          allowCircularSelfDependency: false,
-          ignoredCircularDependencies: TESTED_BY_TESTING,
-          banTransitiveDependencies: true,
-          allow: [],
-          depConstraints,
-        },
-      ],
+      '@nx/enforce-module-boundaries': boundaries(depConstraints),
       'no-restricted-imports': ['error', { patterns: [NO_TESTING, NO_DEEP] }],
     },
   },
@@ -101,6 +112,7 @@ export default tseslint.config(
   {
     files: TESTS,
     rules: {
+      '@nx/enforce-module-boundaries': boundaries(testConstraints),
       'max-lines': 'off',
       'max-lines-per-function': 'off',
       'no-restricted-imports': 'off',

@@ -38,7 +38,7 @@ function ownerSchema(object: ObjectFactory, depth: number): z.ZodType<Owner> {
     country: iso2.nullish(),
     pct: percentage.nullable(),
   };
-  if (depth >= MAX_OWNER_DEPTH) return object(shape);
+  if (depth >= MAX_OWNER_DEPTH) return object({ ...shape, owners: z.array(z.never()).max(0, { error: `must be empty: owners nest at most ${MAX_OWNER_DEPTH} deep` }).optional() });
   return object({ ...shape, owners: z.array(ownerSchema(object, depth + 1)).max(50).optional() });
 }
 
