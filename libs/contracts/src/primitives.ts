@@ -48,7 +48,8 @@ function decimalText(accepts: (value: string) => boolean, rule: { error: string 
   return z
     .string()
     .refine((value) => isDecimalText(value) && !value.startsWith('-'), DECIMAL_RULE)
-    .refine((value) => !isDecimalText(value) || accepts(value), rule);
+    .refine((value) => !isDecimalText(value) || accepts(value), rule)
+    .meta({ pattern: '^\\d{1,30}(\\.\\d{1,12})?$' }); // for the generated JSON Schema, which cannot see refinements
 }
 
 /** Decimal ≥ 0: money (0 is valid: a free sample), layer and node sizes. */

@@ -33,7 +33,8 @@ export interface OwnershipFinding {
   owners?: OwnershipFinding[] | undefined;
 }
 
-const ownershipFinding: z.ZodType<OwnershipFinding> = z.object({
+/** See {@link OwnershipFinding}. */
+export const ownershipFinding: z.ZodType<OwnershipFinding> = z.object({
   name: text(500),
   pct: percentage.nullable(),
   listings: z.array(listing),

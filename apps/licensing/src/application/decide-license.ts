@@ -131,7 +131,7 @@ function storedDecision({ ready, decision, decisionJson, trace, createdAt }: Dec
     action: decision.action,
     asOf: decision.asOf,
     decisionJson,
-    traceJson: trace === null ? null : Buffer.from(canonicalJson(trace)),
+    traceJson: trace === null ? null : Buffer.from(JSON.stringify(trace)),
     screeningJson: ready.screeningJson,
     releaseAllowed: ready.releaseAllowed,
     createdAt,

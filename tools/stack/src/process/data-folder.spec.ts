@@ -22,6 +22,10 @@ describe('the data folder', () => {
     await expect(prepareFolder(file, false, () => undefined)).rejects.toMatchObject({ code: 'YTB_STACK_DIRECTORY', message: expect.stringContaining('set YTTERBY_DATA_DIR') as unknown });
   });
 
+  it('is told apart from the cache folder', () => {
+    expect(folderError('/cache', systemError('EACCES'), 'YTTERBY_CACHE_DIR').message).toMatch(/^You may not write in \/cache .*YTTERBY_CACHE_DIR/);
+  });
+
   it.each([
     ['EACCES', 'YTB_STACK_DIRECTORY', /You may not write in \/data .*chown/],
     ['EROFS', 'YTB_STACK_DIRECTORY', /cannot be written: set YTTERBY_DATA_DIR/],

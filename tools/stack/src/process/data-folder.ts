@@ -34,9 +34,9 @@ function refuseFullDisk(dir: string): void {
   );
 }
 
-/** The error for a folder that cannot be made or written. */
-export function folderError(dataDir: string, error: unknown): StackError {
-  const remedy = 'set YTTERBY_DATA_DIR to a folder that you may write';
+/** The error for a folder that cannot be made or written. @param variable the setting that moves it */
+export function folderError(dataDir: string, error: unknown, variable: 'YTTERBY_DATA_DIR' | 'YTTERBY_CACHE_DIR' = 'YTTERBY_DATA_DIR'): StackError {
+  const remedy = `set ${variable} to a folder that you may write`;
   switch (systemCode(error)) {
     case 'EACCES':
     case 'EPERM':

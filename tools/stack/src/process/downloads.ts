@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { StackError, systemCode } from '../errors';
 import { lastLines } from '../run-command';
+import { folderError } from './data-folder';
 
 const TICK_MS = 5_000;
 const PREFIX = 'download-';
@@ -23,14 +24,25 @@ export async function withTicker<T>(onProgress: (line: string) => void, what: st
  * off, or two starts at once, never leave half a download.
  */
 export async function fillOnce(cacheDir: string, target: string, fill: (dir: string) => Promise<void>): Promise<void> {
-  mkdirSync(cacheDir, { recursive: true });
-  removeAbandoned(cacheDir);
-  const dir = mkdtempSync(join(cacheDir, PREFIX));
+  const dir = temporaryFolder(cacheDir);
   try {
     await fill(dir);
     putInPlace(dir, target);
   } finally {
     rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+function temporaryFolder(cacheDir: string): string {
+  try {
+    mkdirSync(cacheDir, { recursive: true });
+    removeAbandoned(cacheDir);
+    const dir = mkdtempSync(join(cacheDir, PREFIX));
+    // mkdtemp makes 0700; the cache may be shared with other users.
+    chmodSync(dir, 0o755);
+    return dir;
+  } catch (error) {
+    throw folderError(cacheDir, error, 'YTTERBY_CACHE_DIR');
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '../loopback-ports';
 import { kafkaProbe } from '../probes';
@@ -23,7 +23,7 @@ export interface KafkaOptions extends PartContext {
 
 /** The class archive: made when Kafka stops for the first time, it halves the time that Java needs to start later. */
 interface ClassArchive {
-  readonly flag: string;
+  readonly flags: readonly string[];
   /** Where it is being written, and its final name; null when it exists already. */
   readonly pending: { readonly from: string; readonly to: string } | null;
 }
@@ -41,7 +41,7 @@ export async function startKafka(options: KafkaOptions): Promise<StartedPart> {
   const process = startPart({
     part: 'kafka',
     command: java.command,
-    args: [`-Xmx${options.heap}`, ...JVM_FLAGS, archive.flag, '-cp', jars.classPath, 'kafka.Kafka', properties],
+    args: [`-Xmx${options.heap}`, ...JVM_FLAGS, ...archive.flags, '-cp', jars.classPath, 'kafka.Kafka', properties],
     cwd: dir,
     logFile: kafkaLog(options),
     stopSignal: 'SIGTERM',
@@ -59,9 +59,20 @@ function kafkaLog(options: KafkaOptions): string {
 
 function classArchive(jars: KafkaJars, java: Java): ClassArchive {
   const to = join(jars.dir, `classes-${java.build.replace(/[^\w.-]/g, '_')}.jsa`);
-  if (existsSync(to)) return { flag: `-XX:SharedArchiveFile=${to}`, pending: null };
+  if (existsSync(to)) return { flags: [`-XX:SharedArchiveFile=${to}`], pending: null };
+  if (!isWritable(jars.dir)) return { flags: [], pending: null };
   const from = `${to}.${process.pid}-${randomBytes(4).toString('hex')}`;
-  return { flag: `-XX:ArchiveClassesAtExit=${from}`, pending: { from, to } };
+  return { flags: [`-XX:ArchiveClassesAtExit=${from}`], pending: { from, to } };
+}
+
+/** A cache that was filled by another user is used as it is. */
+function isWritable(dir: string): boolean {
+  try {
+    accessSync(dir, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function keepArchive({ pending }: ClassArchive): void {
@@ -84,7 +95,7 @@ async function formatOnce({ dir, java, jars, archive, options }: Format): Promis
   rmSync(unfinished, { recursive: true, force: true });
   const properties = join(dir, 'format.properties');
   writeFileSync(properties, serverProperties({ logDir: unfinished, port: options.port, controllerPort: options.port + 1 }));
-  const flags = ['-XX:TieredStopAtLevel=1', ...JVM_FLAGS, ...(archive.pending === null ? [archive.flag] : [])];
+  const flags = ['-XX:TieredStopAtLevel=1', ...JVM_FLAGS, ...(archive.pending === null ? archive.flags : [])];
   const result = await options.run(java.command, [...flags, '-cp', jars.classPath, 'kafka.tools.StorageTool', 'format', '-t', clusterId(), '-c', properties], { timeoutMs: FORMAT_TIMEOUT_MS });
   if (result.code !== 0) {
     writeFileSync(kafkaLog(options), result.output, { flag: 'a' });

@@ -1,0 +1,67 @@
+import * as contracts from '@ytterby/contracts';
+import { z } from 'zod';
+
+/** A JSON Schema or a part of one. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** Short constraints of a value are easier to read in place than behind a reference. */
+const IN_PLACE = new Set(['text', 'optionalText']);
+
+function pascalCase(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+function namedSchemas(): Map<string, z.ZodType> {
+  const named = new Map<string, z.ZodType>();
+  const seen = new Set<z.ZodType>();
+  for (const [name, value] of Object.entries(contracts)) {
+    if (!(value instanceof z.ZodType) || seen.has(value) || IN_PLACE.has(name)) continue;
+    seen.add(value);
+    named.set(pascalCase(name), value);
+  }
+  return named;
+}
+
+/** Every schema that `@ytterby/contracts` exports, by its name in the documents (`orderSubmittedV1` → `OrderSubmittedV1`). */
+export const NAMED_SCHEMAS: ReadonlyMap<string, z.ZodType> = namedSchemas();
+
+const NAMES: ReadonlyMap<z.ZodType, string> = new Map([...NAMED_SCHEMAS].map(([name, schema]) => [schema, name]));
+
+/** The name of a schema in the documents, or undefined when it has none and stands in place. */
+export function nameOf(schema: z.ZodType): string | undefined {
+  return NAMES.get(schema);
+}
+
+/**
+ * The JSON Schema (2020-12) of a zod schema as a message on the wire must look. Named schemas inside it become references made by `refTo`; what
+ * they reach is collected by {@link reachable}. Rules that JSON Schema cannot say (unique ids in an order, U+0000) are left out.
+ */
+export function jsonSchemaOf(schema: z.ZodType, refTo: (name: string) => string): JsonSchema {
+  const registry = z.registry<{ id: string }>();
+  for (const [name, named] of NAMED_SCHEMAS) registry.add(named, { id: name });
+  const own = NAMES.get(schema) ?? '$self';
+  if (own === '$self') registry.add(schema, { id: own });
+  const { schemas } = z.toJSONSchema(registry, { io: 'input', target: 'draft-2020-12', unrepresentable: 'any', uri: refTo });
+  const { $schema: _dialect, $id: _id, id: _name, ...rest } = schemas[own] as Record<string, unknown>;
+  return rest;
+}
+
+/** Names of the schemas that a document part refers to, directly or through others. */
+export function reachable(part: unknown, refTo: (name: string) => string): readonly string[] {
+  const found = new Set<string>();
+  const open: unknown[] = [part];
+  for (let item = open.pop(); item !== undefined; item = open.pop()) {
+    for (const name of referencesIn(item, refTo)) {
+      if (found.has(name)) continue;
+      found.add(name);
+      const schema = NAMED_SCHEMAS.get(name);
+      if (schema !== undefined) open.push(jsonSchemaOf(schema, refTo));
+    }
+  }
+  return [...found].sort();
+}
+
+function referencesIn(part: unknown, refTo: (name: string) => string): string[] {
+  const text = JSON.stringify(part);
+  return [...NAMED_SCHEMAS.keys()].filter((name) => text.includes(`"$ref":${JSON.stringify(refTo(name))}`));
+}
