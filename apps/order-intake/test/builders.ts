@@ -1,4 +1,6 @@
 import type { LicenseDecidedV1, OrderV1 } from '@ytterby/contracts';
+import { orderContent } from '@ytterby/domain-orders';
+import type { OrderSubmission } from '../src/ports';
 
 /** A small valid order; `change` replaces top-level fields. */
 export function anOrder(orderId: string, change: Partial<OrderV1> = {}): OrderV1 {
@@ -58,4 +60,11 @@ export function aDecision(orderId: string, change: Partial<LicenseDecidedV1> = {
     knownAt: '2026-01-15',
     ...change,
   };
+}
+
+/** A submission of {@link anOrder}. The content hash is the canonical text itself: equal content, equal hash. */
+export function aSubmission(orderId: string, change: Partial<OrderV1> = {}, more: Partial<OrderSubmission> = {}): OrderSubmission {
+  const order = anOrder(orderId, change);
+  const statedAsOf = more.statedAsOf ?? null;
+  return { order, content: orderContent(order, statedAsOf, (text) => text), statedAsOf, via: 'http', submittedBy: 'tester', ...more };
 }

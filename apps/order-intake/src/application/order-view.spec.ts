@@ -1,0 +1,40 @@
+import { aDecision, anOrder } from '../../test/builders';
+import { orderDetailView, type RevisionRow } from './order-view';
+
+const row = (revision: number, change: Partial<RevisionRow> = {}): RevisionRow => ({
+  revision,
+  order: anOrder('A', { revision }),
+  via: 'kafka',
+  submittedBy: 'urn:erp',
+  receivedAt: `2026-01-1${revision}T00:00:00.000Z`,
+  statedAsOf: null,
+  ...change,
+});
+
+describe('orderDetailView', () => {
+  it('puts decisions and events to their revision, in the order in which they happened', () => {
+    const decisions = [
+      { decision: aDecision('A'), recordedAt: '2026-01-11T00:00:05.000Z' },
+      { decision: aDecision('A', { seq: 2, cause: 'snapshot:s2', outcome: 'PROHIBITED', action: 'stop' }), recordedAt: '2026-01-13T00:00:00.000Z' },
+    ];
+    const view = orderDetailView('A', [row(1), row(2, { via: 'batch' })], decisions);
+    expect(view.currentRevision).toBe(2);
+    expect(view.revisions.map(({ revision, status, decisions: own }) => [revision, status, own.length])).toEqual([[1, 'superseded', 2], [2, 'accepted', 0]]);
+    expect(view.revisions[0]?.timeline).toEqual([
+      { at: '2026-01-11T00:00:00.000Z', event: 'accepted', text: 'Revision 1 was accepted over Kafka from urn:erp.' },
+      { at: '2026-01-11T00:00:05.000Z', event: 'decided', text: 'Decision 1 after screening: LICENSE_REQUIRED, action hold.' },
+      { at: '2026-01-12T00:00:00.000Z', event: 'superseded', text: 'Revision 2 replaced this one.' },
+      { at: '2026-01-13T00:00:00.000Z', event: 'decided', text: 'Decision 2 after a change of the watch lists: PROHIBITED, action stop.' },
+    ]);
+    expect(view.revisions[1]?.timeline[0]?.text).toBe('Revision 2 was accepted in a batch from urn:erp.');
+  });
+
+  it.each([
+    ['resolution:r1', "after an analyst's resolution"],
+    ['legal_date:2026-11-10', '(legal_date:2026-11-10)'],
+  ])('says what made a decision: %s', (cause, text) => {
+    const view = orderDetailView('A', [row(1, { via: 'http' })], [{ decision: aDecision('A', { cause }), recordedAt: '2026-01-12T00:00:00.000Z' }]);
+    expect(view.revisions[0]?.timeline[1]?.text).toContain(text);
+    expect(view.revisions[0]?.status).toBe('decided');
+  });
+});
