@@ -1,12 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { headersFromAttributes, type ListActivation, type ListImport, type ListStatus, type OrderAcceptedV1, type OrderScreening, type Review, type ReviewList, type ScreeningCompletedV1, screeningCompletedV1, type ScreeningResolvedV1, screeningResolvedV1, TOPICS } from '@ytterby/contracts';
+import { headersFromAttributes, type ListActivation, type ListImport, type ListStatus, type OrderAcceptedV1, type OrderScreening, type OrderV1, type Resolution, review, type Review, type ReviewList, type ScreeningCompletedV1, screeningCompletedV1, type ScreeningResolvedV1, screeningResolvedV1, TOPICS } from '@ytterby/contracts';
 import { createKafkajsBroker, partitionFor } from '@ytterby/messaging';
 import { createDatabase, type PgDatabase, quoteIdentifier, runOnce } from '@ytterby/persistence';
 import { createApiKeys, databaseUrl, loadConfig, newId, type Role, silentLogger } from '@ytterby/platform';
 import { createTestTopics, eventually, testPrefix, testStack, type TestTopics } from '@ytterby/testing';
 import { accepted, anOrder, aParty, BROKEN_NAME, type TestEntity, testListBuilder } from '../test/builders';
+import { listBuilder } from './adapters/list-builder';
 import { screeningSettings } from './config';
 import { type RunningScreening, type ScreeningOverrides, startScreening } from './service';
 
@@ -205,6 +206,26 @@ describe('screening as a service (Kafka, PostgreSQL, Redis)', () => {
     const answer = await call('POST', '/v1/lists/snapshots/torn:activate', 'olga');
     expect([answer.status, await answer.json()]).toMatchObject([409, { code: 'YTB_LIST_REFUSED' }]);
     expect((await call('GET', '/readyz', 'vera')).status).toBe(200);
+  });
+
+  it('screens the shipped demo orders against the shipped starter list', async () => {
+    await service.stop();
+    service = await start({ builder: listBuilder });
+    const starter = readFileSync(join(ROOT, 'data', 'starter', 'watchlist_starter.jsonl'), 'utf8');
+    const { snapshotId, entities, errors } = await ok<ListImport>(call('POST', '/v1/lists:import?format=starter', 'olga', starter));
+    expect([entities, errors]).toEqual([349, []]);
+    await ok(call('POST', `/v1/lists/snapshots/${snapshotId}:activate`, 'olga'));
+    const orders = readFileSync(join(ROOT, 'data', 'starter', 'orders_demo.jsonl'), 'utf8').trim().split('\n').map((line) => (JSON.parse(line) as { order: OrderV1 }).order);
+    await publish(...orders.map((order) => accepted(order)));
+    await eventually('all results', () => orders.every(({ orderId, revision }) => resultsOf(orderId).some((result) => result.revision === revision)));
+    expect(resultsOf('DEMO-0002')[0]).toMatchObject({ status: 'review', listSnapshotId: snapshotId });
+    expect(resultsOf('DEMO-0001')[0]).toMatchObject({ status: 'clear' });
+    const { reviews } = await ok<ReviewList>(call('GET', '/v1/reviews?limit=500', 'vera'));
+    for (const hit of reviews) expect(review.parse(hit)).toEqual(hit);
+    const resolutions = readFileSync(join(ROOT, 'data', 'demo', 'resolutions.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Resolution & Review);
+    const asked = (one: Resolution & Review): boolean =>
+      reviews.some((hit) => hit.orderId === one.orderId && hit.revision === one.revision && hit.partyId === one.partyId && hit.entity.entityId === one.entityId);
+    expect(resolutions.filter((one) => !asked(one)).map(({ orderId, partyId }) => `${orderId} ${partyId}`)).toEqual([]);
   });
 
   it.each([

@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { PgDatabase } from '@ytterby/persistence';
-import { createTestDatabase, type TestDatabase } from '@ytterby/testing';
+import { createTestDatabase, driftReport, type TestDatabase } from '@ytterby/testing';
 import { accepted, anOrder, aParty } from '../../test/builders';
 import { ScreeningDriver, screeningScenarios, type Rig } from '../../test/screening-scenarios';
 import { PrismaClient } from '../generated/prisma/client';
@@ -48,6 +49,10 @@ describe('screening use cases (PostgreSQL)', () => {
   });
 
   screeningScenarios(() => rig);
+
+  it('has the tables that the Prisma schema describes', async () => {
+    expect(await driftReport(database, [readFileSync(join(MIGRATIONS, '..', 'schema.prisma'), 'utf8')])).toEqual([]);
+  });
 
   it('refuses in the database itself that approver and maker are the same person', async () => {
     const screening = new ScreeningDriver(rig);
