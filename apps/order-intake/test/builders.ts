@@ -1,5 +1,6 @@
 import type { LicenseDecidedV1, OrderV1 } from '@ytterby/contracts';
 import { orderContent } from '@ytterby/domain-orders';
+import { sha256Hex } from '@ytterby/platform';
 import type { OrderSubmission } from '../src/ports';
 
 /** A small valid order; `change` replaces top-level fields. */
@@ -62,9 +63,9 @@ export function aDecision(orderId: string, change: Partial<LicenseDecidedV1> = {
   };
 }
 
-/** A submission of {@link anOrder}. The content hash is the canonical text itself: equal content, equal hash. */
+/** A submission of {@link anOrder}. */
 export function aSubmission(orderId: string, change: Partial<OrderV1> = {}, more: Partial<OrderSubmission> = {}): OrderSubmission {
   const order = anOrder(orderId, change);
   const statedAsOf = more.statedAsOf ?? null;
-  return { order, content: orderContent(order, statedAsOf, (text) => text), statedAsOf, via: 'http', submittedBy: 'tester', ...more };
+  return { order, content: orderContent(order, statedAsOf, sha256Hex), statedAsOf, via: 'http', submittedBy: 'tester', ...more };
 }
