@@ -106,7 +106,8 @@ function identifierHits(query: NameQuery, index: NameIndex): NameHit[] {
 }
 
 function byScore(a: NameHit, b: NameHit): number {
-  return b.score - a.score || (a.entityId < b.entityId ? -1 : 1);
+  if (a.score !== b.score) return b.score - a.score;
+  return a.entityId < b.entityId ? -1 : 1;
 }
 
 function statusOf(hits: readonly NameHit[], broken: boolean): NameScreening['status'] {

@@ -57,7 +57,7 @@ async function send(target: ApiTarget, method: string, path: string, body?: { ty
       method,
       headers: { authorization: `Bearer ${target.key}`, ...(body === undefined ? {} : { 'content-type': body.type }) },
       ...(body === undefined ? {} : { body: body.content, duplex: 'half' }),
-    } as RequestInit);
+    });
   } catch (cause) {
     throw new UnavailableError(`${target.url} does not answer (${reasonOf(cause)}). Is the platform running? Start it with \`npm start\`, or set YTTERBY_URL.`);
   }

@@ -4,6 +4,8 @@ import { z } from 'zod';
 /** A JSON Schema or a part of one. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
+/** Keys that zod adds to a schema of its own file; ours stand inside a document. */
+const OF_A_FILE = new Set(['$schema', '$id', 'id']);
 /** Short constraints of a value are easier to read in place than behind a reference. */
 const IN_PLACE = new Set(['text', 'optionalText']);
 
@@ -42,8 +44,8 @@ export function jsonSchemaOf(schema: z.ZodType, refTo: (name: string) => string)
   const own = NAMES.get(schema) ?? '$self';
   if (own === '$self') registry.add(schema, { id: own });
   const { schemas } = z.toJSONSchema(registry, { io: 'input', target: 'draft-2020-12', unrepresentable: 'any', uri: refTo });
-  const { $schema: _dialect, $id: _id, id: _name, ...rest } = schemas[own] as Record<string, unknown>;
-  return rest;
+  const { [own]: found = {} } = schemas;
+  return Object.fromEntries(Object.entries(found).filter(([key]) => !OF_A_FILE.has(key)));
 }
 
 /** Names of the schemas that a document part refers to, directly or through others. */

@@ -17,7 +17,7 @@ export class Teller {
       return;
     }
     this.clear();
-    this.shown = `${seconds} s  ${text}`.slice(0, (this.output.columns || 80) - 1);
+    this.shown = `${seconds} s  ${text}`.slice(0, (this.output.columns > 0 ? this.output.columns : 80) - 1);
     this.output.write(this.shown);
   }
 

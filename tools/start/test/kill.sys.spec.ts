@@ -1,5 +1,5 @@
 import type { LicenseDecidedV1 } from '@ytterby/contracts';
-import { SERVICES, waitForRevision } from '@ytterby/start';
+import { SERVICES, waitForRevision } from '../src';
 import { Kafka, logLevel } from 'kafkajs';
 import { benchOrders } from '../src/bench-orders';
 import { request } from '../src/http-client';

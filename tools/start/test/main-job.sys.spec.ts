@@ -1,4 +1,4 @@
-import { loadDemo, runDemo, type TableRow } from '@ytterby/start';
+import { loadDemo, runDemo, type TableRow } from '../src';
 import { decisionTable, resolutionTable } from '../src/demo/table';
 import { type RunningProduct, startRunningProduct } from './running-product';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RunningStack, startStack } from '@ytterby/stack';
-import { buildAll, type Product, startProduct } from '@ytterby/start';
+import { buildAll, type Product, startProduct } from '../src';
 import type { SupervisorEvent } from '../src/supervisor';
 
 const root = join(__dirname, '..', '..', '..');

@@ -46,12 +46,17 @@ function free(used: readonly boolean[], unit: Unit): boolean {
   return true;
 }
 
+/** The first of these differences that is not 0. */
+function firstDifference(...differences: readonly number[]): number {
+  return differences.find((difference) => difference !== 0) ?? 0;
+}
+
 /**
  * Pairs words greedily, the heaviest and most alike first; every word meets at most one other (or a joined group).
  * Word order plays no part. At most (units left × units right) similarities, both bounded.
  */
 export function align(left: PreparedName, right: PreparedName, similarity: UnitSimilarity): Alignment {
-  const links = gather(left, right, similarity).sort((a, b) => rank(b) - rank(a) || a.left.from - b.left.from || a.right.from - b.right.from);
+  const links = gather(left, right, similarity).sort((a, b) => firstDifference(rank(b) - rank(a), a.left.from - b.left.from, a.right.from - b.right.from));
   const usedLeft = left.tokens.map(() => false);
   const usedRight = right.tokens.map(() => false);
   const chosen: Link[] = [];

@@ -13,7 +13,8 @@ function build(rows: readonly Row[], indels: readonly Row[]): SoundCosts {
   const indel = new Float64Array(128).fill(1);
   for (let i = 0; i < 128; i++) substitute[i * 128 + i] = 0;
   for (const [letters, cost] of rows) {
-    for (const a of letters) for (const b of letters) if (a !== b) lower(substitute, a, b, cost);
+    const pairs = [...letters].flatMap((a) => [...letters].filter((b) => a !== b).map((b) => [a, b] as const));
+    for (const [a, b] of pairs) lower(substitute, a, b, cost);
   }
   for (const [letters, cost] of indels) for (const a of letters) indel[a.charCodeAt(0)] = cost;
   return { substitute, indel };

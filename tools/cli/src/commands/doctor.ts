@@ -31,12 +31,15 @@ function toolFindings(): Finding[] {
   const maven = versionOf('mvn', ['-v']);
   const docker = versionOf('docker', ['info', '--format', '{{.ServerVersion}}']);
   const javaOk = Number(/(\d+)/.exec(java ?? '')?.[1] ?? 0) >= 17;
-  const engine = docker !== null && docker !== '';
-  const either = 'Needed only without a container engine: install Java 17 or later and Maven, or start Docker.';
+  const engine = (docker ?? '') !== '';
+  const remedy = 'Needed only without a container engine: install Java 17 or later and Maven, or start Docker.';
+  const plain = [
+    { what: 'Java ≥ 17', ok: javaOk, found: java ?? 'none', remedy },
+    { what: 'Maven', ok: maven !== null, found: maven ?? 'none', remedy },
+  ];
   return [
-    { what: 'container engine', ok: engine || (javaOk && maven !== null), found: engine ? docker : 'none', remedy: either },
-    { what: 'Java ≥ 17', ok: engine || javaOk, found: java ?? 'none', remedy: either },
-    { what: 'Maven', ok: engine || maven !== null, found: maven ?? 'none', remedy: either },
+    { what: 'container engine', ok: engine || plain.every(({ ok }) => ok), found: engine ? String(docker) : 'none', remedy },
+    ...plain.map((finding) => ({ ...finding, ok: engine || finding.ok })),
     { what: 'dependencies', ok: existsSync('node_modules/.package-lock.json'), found: existsSync('node_modules') ? 'installed' : 'none', remedy: 'Run npm ci --ignore-scripts (npm start does).' },
   ];
 }

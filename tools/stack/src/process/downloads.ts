@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { StackError, systemCode } from '../errors';
 import { lastLines } from '../run-command';
 import { folderError } from './data-folder';
@@ -64,9 +65,17 @@ function putInPlace(dir: string, target: string): void {
 
 const OFFLINE = /unknown host|could not resolve|name or service not known|temporary failure in name resolution|connection refused|connection reset|connect timed out|network is unreachable|could not transfer|newconnectionerror|proxyerror|sslerror|offline/i;
 
+/** Maven ends every failure with the same advice; what went wrong stands before it. */
+const ADVICE = /^\[ERROR\]\s*$|To see the full stack trace|Re-run Maven|For more information about the errors|^\[ERROR\] \[Help/;
+
+function usefulLines(output: string): string {
+  const plain = stripVTControlCharacters(output).split('\n');
+  return plain.filter((line) => line.trim() !== '' && !ADVICE.test(line)).join('\n');
+}
+
 /** The error for a download that failed, with the tool's own last lines. */
 export function downloadFailed(what: string, tool: string, output: string): StackError {
-  const quoted = lastLines(output, 6);
+  const quoted = lastLines(usefulLines(output), 6);
   if (/no space left on device/i.test(output)) {
     return new StackError('YTB_STACK_DISK_FULL', `${what} could not be fetched: the disk is full. Free some space, or set YTTERBY_CACHE_DIR to a folder on another disk.`);
   }

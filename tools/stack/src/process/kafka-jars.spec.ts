@@ -6,7 +6,7 @@ import { FILES } from '../repository-files';
 import { parseManifest, sha256 } from './checksum';
 import { kafkaJars } from './kafka-jars';
 
-const OFFLINE: FakeResult = { code: 1, output: '[ERROR] Failed to read artifact descriptor\n[ERROR] Could not transfer artifact: repo.example: Name or service not known' };
+const OFFLINE: FakeResult = { code: 1, output: '[ERROR] Failed to read artifact descriptor\n[ERROR] Could not transfer artifact: repo.example: Name or service not known\n[ERROR] \n[ERROR] Re-run Maven using the -X switch to enable full debug logging.\n\u001b[0m' };
 
 function setUp(): { cacheDir: string; manifestFile: string; progress: string[] } {
   const dir = mkdtempSync(join(tmpdir(), 'ytterby-jars-'));
@@ -71,7 +71,7 @@ describe('the jars of Kafka', () => {
     const env = setUp();
     await expect(fetch(env, OFFLINE)).rejects.toMatchObject({
       code: 'YTB_STACK_NETWORK',
-      message: expect.stringMatching(/network or the repository does not answer.*Check the network.*Maven said:\n.*Name or service not known/s) as unknown,
+      message: expect.stringMatching(/network or the repository does not answer.*Check the network.*Maven said:\n.*Name or service not known$/s) as unknown,
     });
     expect(existsSync(env.cacheDir) ? readdirSync(env.cacheDir) : []).toEqual([]);
   });

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadConfig } from '@ytterby/platform';
+import { licensingSettings } from './config';
+
+describe('settings of licensing', () => {
+  it('limits a decision event to what infra/kafka/topics.yaml says', () => {
+    const topics = readFileSync(join(__dirname, '..', '..', '..', 'infra', 'kafka', 'topics.yaml'), 'utf8');
+    const limit = /^ {2}decisionMaxBytes: (\d+)/m.exec(topics)?.[1];
+    expect(loadConfig(licensingSettings, {}).YTTERBY_DECISION_EVENT_MAX_BYTES).toBe(Number(limit));
+  });
+
+  it.each([
+    ['YTTERBY_DECISION_EVENT_MAX_BYTES', '10'],
+    ['YTTERBY_DECISION_EVENT_MAX_BYTES', 'many'],
+    ['YTTERBY_PUBLIC_URL', 'gateway'],
+  ])('refuses %s=%s by name', (name, value) => {
+    expect(() => loadConfig(licensingSettings, { [name]: value })).toThrow(`${name}="${value}"`);
+  });
+});
