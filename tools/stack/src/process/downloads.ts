@@ -63,7 +63,7 @@ function putInPlace(dir: string, target: string): void {
   }
 }
 
-const OFFLINE = /unknown host|could not resolve|name or service not known|temporary failure in name resolution|connection refused|connection reset|connect timed out|network is unreachable|could not transfer|newconnectionerror|proxyerror|sslerror|offline/i;
+const OFFLINE = /unknown host|could not resolve|name or service not known|temporary failure in name resolution|connection refused|connection reset|connect timed out|network is unreachable|could not transfer|newconnectionerror|proxyerror|sslerror|no matching distribution|offline/i;
 
 /** Maven ends every failure with the same advice; what went wrong stands before it. */
 const ADVICE = /^\[ERROR\]\s*$|To see the full stack trace|Re-run Maven|For more information about the errors|^\[ERROR\] \[Help/;
@@ -79,7 +79,7 @@ export function downloadFailed(what: string, tool: string, output: string): Stac
   if (/no space left on device/i.test(output)) {
     return new StackError('YTB_STACK_DISK_FULL', `${what} could not be fetched: the disk is full. Free some space, or set YTTERBY_CACHE_DIR to a folder on another disk.`);
   }
-  const cause = OFFLINE.test(output) ? 'the network or the repository does not answer' : `${tool} failed`;
+  const cause = OFFLINE.test(output) ? 'the network or the repository does not answer, or lacks it' : `${tool} failed`;
   return new StackError(
     'YTB_STACK_NETWORK',
     `${what} could not be fetched: ${cause}. It is needed once and then kept. Check the network and the settings of ${tool} (mirror, proxy) and try again, or set YTTERBY_STACK=external to use servers that run already. ${tool} said:\n${quoted}`,

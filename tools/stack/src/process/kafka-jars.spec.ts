@@ -71,7 +71,7 @@ describe('the jars of Kafka', () => {
     const env = setUp();
     await expect(fetch(env, OFFLINE)).rejects.toMatchObject({
       code: 'YTB_STACK_NETWORK',
-      message: expect.stringMatching(/network or the repository does not answer.*Check the network.*Maven said:\n.*Name or service not known$/s) as unknown,
+      message: expect.stringMatching(/network or the repository does not answer, or lacks it.*Check the network.*Maven said:\n.*Name or service not known$/s) as unknown,
     });
     expect(existsSync(env.cacheDir) ? readdirSync(env.cacheDir) : []).toEqual([]);
   });

@@ -12,6 +12,8 @@ export const KAFKA_VERSION = '4.1.0';
 const MAVEN_TIMEOUT_MS = 10 * 60_000;
 const RETRY_AFTER_MS = 2_000;
 const STAMP = 'VERIFIED';
+/** Written out, so that Maven need not look up what "dependency" stands for; its version is in the pom. */
+const COPY_GOAL = 'org.apache.maven.plugins:maven-dependency-plugin:copy-dependencies';
 
 /** What {@link kafkaJars} needs. */
 export interface JarOptions {
@@ -62,7 +64,7 @@ async function fetchJars(options: JarOptions, manifest: ReadonlyMap<string, stri
 }
 
 async function runMaven(options: JarOptions, outputDirectory: string): Promise<void> {
-  const args = ['-q', '-B', '-f', options.pom ?? FILES.kafkaPom, 'dependency:copy-dependencies', '-DincludeScope=runtime', `-DoutputDirectory=${outputDirectory}`];
+  const args = ['-q', '-B', '-f', options.pom ?? FILES.kafkaPom, COPY_GOAL, '-DincludeScope=runtime', `-DoutputDirectory=${outputDirectory}`];
   const first = await options.run('mvn', args, { timeoutMs: MAVEN_TIMEOUT_MS });
   if (first.code === 0) return;
   if (first.missing) {
