@@ -34,18 +34,34 @@ export function nameOf(schema: z.ZodType): string | undefined {
   return NAMES.get(schema);
 }
 
+const OPTIONS = { io: 'input', target: 'draft-2020-12', unrepresentable: 'any' } as const;
+
+function inDocument(schema: object): JsonSchema {
+  return Object.fromEntries(Object.entries(schema).filter(([key]) => !OF_A_FILE.has(key)));
+}
+
+/** All named schemas with references between them, converted once per kind of reference. */
+const converted = new Map<string, Readonly<Record<string, JsonSchema>>>();
+
+function convertNamed(refTo: (name: string) => string): Readonly<Record<string, JsonSchema>> {
+  const known = converted.get(refTo(''));
+  if (known !== undefined) return known;
+  const registry = z.registry<{ id: string }>();
+  for (const [name, schema] of NAMED_SCHEMAS) registry.add(schema, { id: name });
+  const { schemas } = z.toJSONSchema(registry, { ...OPTIONS, uri: refTo });
+  const made = Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, inDocument(schema)]));
+  converted.set(refTo(''), made);
+  return made;
+}
+
 /**
- * The JSON Schema (2020-12) of a zod schema as a message on the wire must look. Named schemas inside it become references made by `refTo`; what
- * they reach is collected by {@link reachable}. Rules that JSON Schema cannot say (unique ids in an order, U+0000) are left out.
+ * The JSON Schema (2020-12) of a zod schema as a message on the wire must look. Named schemas inside a named one become references made by `refTo`;
+ * what they reach is collected by {@link reachable}. A schema without a name stands in place with all it holds. Rules that JSON Schema cannot say
+ * (unique ids in an order, U+0000) are left out.
  */
 export function jsonSchemaOf(schema: z.ZodType, refTo: (name: string) => string): JsonSchema {
-  const registry = z.registry<{ id: string }>();
-  for (const [name, named] of NAMED_SCHEMAS) registry.add(named, { id: name });
-  const own = NAMES.get(schema) ?? '$self';
-  if (own === '$self') registry.add(schema, { id: own });
-  const { schemas } = z.toJSONSchema(registry, { io: 'input', target: 'draft-2020-12', unrepresentable: 'any', uri: refTo });
-  const { [own]: found = {} } = schemas;
-  return Object.fromEntries(Object.entries(found).filter(([key]) => !OF_A_FILE.has(key)));
+  const name = NAMES.get(schema);
+  return (name === undefined ? undefined : convertNamed(refTo)[name]) ?? inDocument(z.toJSONSchema(schema, OPTIONS));
 }
 
 /** Names of the schemas that a document part refers to, directly or through others. */
