@@ -57,9 +57,9 @@ class RedisCache implements Cache {
     }
   }
 
-  async close(): Promise<void> {
+  close(): Promise<void> {
     this.redis.disconnect();
-    await Promise.resolve();
+    return Promise.resolve();
   }
 
   private sayUnavailable(cause: unknown): void {

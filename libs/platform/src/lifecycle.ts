@@ -1,6 +1,6 @@
 import type { Logger } from './logger';
 
-/** Something that is started with the service and stopped in reverse order. */
+/** Something that runs with the service and is stopped with it. */
 export interface Stoppable {
   stop(): Promise<void>;
 }

@@ -10,10 +10,10 @@ export interface Logger {
 
 const REDACTED = ['authorization', 'apiKey', 'key', 'password', 'name', 'nativeNames', 'aliases', 'address', 'payload', 'body'];
 
-/** JSON lines on standard output; keys of {@link REDACTED} are blanked on two levels. */
-export function createLogger(service: string, level: string): Logger {
+/** JSON lines on standard output (or the given stream); keys of {@link REDACTED} are blanked on two levels. */
+export function createLogger(service: string, level: string, output: pino.DestinationStream = pino.destination(1)): Logger {
   const paths = REDACTED.flatMap((key) => [key, `*.${key}`]);
-  const log = pino({ base: { service }, level, redact: { paths, censor: '[redacted]' }, timestamp: pino.stdTimeFunctions.isoTime });
+  const log = pino({ base: { service }, level, redact: { paths, censor: '[redacted]' }, timestamp: pino.stdTimeFunctions.isoTime }, output);
   const write = (severity: 'debug' | 'info' | 'warn' | 'error') => (event: string, fields?: Readonly<Record<string, unknown>>) => {
     log[severity]({ ...fields, event });
   };

@@ -7,7 +7,8 @@ import type { ApiKeys, Caller, Role } from '../api-keys';
 const ROLES_KEY = 'ytterby:roles';
 const PUBLIC_KEY = 'ytterby:public';
 
-type AuthenticatedRequest = FastifyRequest & { caller?: Caller };
+/** A request after the guard; `caller` is missing on public routes and for unknown keys. */
+export type AuthenticatedRequest = FastifyRequest & { caller?: Caller };
 
 /** Roles that may call a route. A route with neither `Roles` nor `Public` is refused: nothing is open by omission. */
 export function Roles(...roles: readonly Role[]): MethodDecorator & ClassDecorator {
@@ -37,13 +38,13 @@ export class ApiKeyGuard implements CanActivate {
     if (this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC_KEY, targets) === true) return true;
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     const caller = this.keys.authenticate(request.headers.authorization);
+    request.caller = caller;
     const allowed = this.reflector.getAllAndOverride<readonly Role[] | undefined>(ROLES_KEY, targets) ?? [];
     if (!allowed.includes(caller.role)) {
       throw new YtterbyError('YTB_AUTH_FORBIDDEN', {
         message: `The role "${caller.role}" of this API key does not allow this action; it needs ${allowed.map((role) => `"${role}"`).join(' or ')}.`,
       });
     }
-    request.caller = caller;
     return true;
   }
 }
