@@ -4,7 +4,7 @@ import type { CommandRunner } from '../run-command';
 
 /** Kafka 4 brokers need it. */
 export const MIN_JAVA = 17;
-const TIMEOUT_MS = 20_000;
+const TIMEOUT_MS = 60_000;
 const REMEDY = `install Java ${MIN_JAVA} or newer (Debian: apt install openjdk-17-jre-headless), or start a container engine, or set YTTERBY_STACK=external`;
 
 /** A usable Java. */

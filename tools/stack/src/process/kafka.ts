@@ -4,13 +4,15 @@ import { join } from 'node:path';
 import { freePort } from '../loopback-ports';
 import { kafkaProbe } from '../probes';
 import { FILES } from '../repository-files';
+import { withTicker } from './downloads';
 import { findJava, type Java } from './java';
 import { type KafkaJars, kafkaJars } from './kafka-jars';
 import type { PartContext, StartedPart } from './part-context';
 import { awaitPart, startFailed, startPart } from './part-process';
 
-const READY_TIMEOUT_MS = 60_000;
-const FORMAT_TIMEOUT_MS = 60_000;
+// Generous: a busy machine is slow, and a part that ends is noticed at once.
+const READY_TIMEOUT_MS = 180_000;
+const FORMAT_TIMEOUT_MS = 180_000;
 /** Two cores and half a gigabyte: the parallel collectors only take threads away from the others. */
 const JVM_FLAGS = ['-XX:+UseSerialGC', '-Xshare:auto', '-Djava.awt.headless=true', '-Dorg.slf4j.simpleLogger.showDateTime=true', '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn'];
 
@@ -49,7 +51,7 @@ export async function startKafka(options: KafkaOptions): Promise<StartedPart> {
   options.onSpawn(process);
   void process.whenEnded.then(() => keepArchive(archive));
   const url = `127.0.0.1:${options.port}`;
-  await awaitPart(process, kafkaProbe([url]), READY_TIMEOUT_MS);
+  await withTicker(options.onProgress, 'Kafka: starting', () => awaitPart(process, kafkaProbe([url]), READY_TIMEOUT_MS));
   return { process, url };
 }
 

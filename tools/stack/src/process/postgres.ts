@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import { StackError } from '../errors';
 import { postgresProbe } from '../probes';
 import { FILES, readSettings } from '../repository-files';
+import { withTicker } from './downloads';
 import type { PartContext, StartedPart } from './part-context';
 import { awaitPart, startFailed, startPart } from './part-process';
 import { postgresBinaries } from './postgres-binaries';
 import { identify } from './process-identity';
 import { chooseRunAs, type RunAs } from './run-as';
 
-const INITDB_TIMEOUT_MS = 60_000;
-const READY_TIMEOUT_MS = 60_000;
+const INITDB_TIMEOUT_MS = 120_000;
+const READY_TIMEOUT_MS = 120_000;
 /** The administrator of the local server. */
 export const POSTGRES_USER = 'ytterby';
 
@@ -45,7 +46,7 @@ export async function startPostgres(options: PostgresOptions): Promise<StartedPa
     refused = problem !== null && /password authentication failed/.test(problem);
     return refused ? null : problem;
   };
-  await awaitPart(process, probe, READY_TIMEOUT_MS);
+  await withTicker(options.onProgress, 'PostgreSQL: starting', () => awaitPart(process, probe, READY_TIMEOUT_MS));
   if (refused) {
     await process.stop();
     throw new StackError('YTB_STACK_START_FAILED', `PostgreSQL in ${pgData} was made with another password: set YTTERBY_POSTGRES_PASSWORD to that one, or remove the data (npm run reset).`);

@@ -11,7 +11,7 @@ const WHEEL_SHA256 = 'd5ed8af4d03225a9b19e279d40f8d8feae872f87a9cd9f017751864fe7
 const WHEEL_TAGS = ['--platform', 'manylinux2014_x86_64', '--python-version', '3.11', '--implementation', 'cp', '--abi', 'cp311'];
 const MIN_MAJOR = 6;
 const PIP_TIMEOUT_MS = 5 * 60_000;
-const SHORT_TIMEOUT_MS = 20_000;
+const SHORT_TIMEOUT_MS = 60_000;
 const REMEDY = 'install redis-server (Debian: apt install redis-server)';
 
 /** What {@link findRedis} needs. */

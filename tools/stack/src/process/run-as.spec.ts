@@ -27,7 +27,8 @@ describe('the user that PostgreSQL runs as', () => {
     const runAs = await choose({ ...USERS, '/pg/postgres': {}, '/bin/sh': { code: 2, output: 'cd: Permission denied' }, setpriv: {} }, 0);
     const { command, args, uid } = runAs.wrap('/pg/postgres', ['--version']);
     expect([command, uid]).toEqual(['setpriv', undefined]);
-    expect(args).toEqual(['--reuid=101', '--regid=104', '--clear-groups', '--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--', '/pg/postgres', '--version']);
+    const rights = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--securebits=+no_setuid_fixup'];
+    expect(args).toEqual(['--reuid=101', '--regid=104', '--clear-groups', ...rights, '--', '/pg/postgres', '--version']);
   });
 
   it('is an error that names both places when that does not work either', async () => {

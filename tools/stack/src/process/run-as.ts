@@ -2,8 +2,10 @@ import { existsSync, statSync } from 'node:fs';
 import { StackError } from '../errors';
 import type { CommandRunner } from '../run-command';
 
-const TIMEOUT_MS = 20_000;
+const TIMEOUT_MS = 60_000;
 const CAPABILITIES = '+dac_override';
+/** Without it the capability does not count for access(2), by which PostgreSQL looks for its own program. */
+const SECURE_BITS = '+no_setuid_fixup';
 
 /** How to start PostgreSQL, which refuses to run as root. */
 export interface RunAs {
@@ -32,7 +34,7 @@ export async function chooseRunAs(run: CommandRunner, where: { readonly program:
   const privileged = withSetpriv(owner);
   const probe = privileged.wrap(where.program, ['--version']);
   const result = await run(probe.command, probe.args, { cwd: '/', timeoutMs: TIMEOUT_MS });
-  if (result.code === 0) return privileged;
+  if (result.code === 0 && !result.output.includes('invalid binary')) return privileged;
   throw new StackError(
     'YTB_STACK_DIRECTORY',
     `PostgreSQL does not run as root, and the user with id ${owner.uid} that it runs as instead cannot reach ${where.program} or ${where.parentDir}: move the checkout out of a closed folder such as /root, or start as another user. ${plain.output.trim()} ${result.output.trim()}`.trim(),
@@ -48,7 +50,7 @@ function refuseForeignData(dataDir: string, me: number): void {
 }
 
 function withSetpriv(owner: { readonly uid: number; readonly gid: number }): RunAs {
-  const flags = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups', `--inh-caps=${CAPABILITIES}`, `--ambient-caps=${CAPABILITIES}`];
+  const flags = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups', `--inh-caps=${CAPABILITIES}`, `--ambient-caps=${CAPABILITIES}`, `--securebits=${SECURE_BITS}`];
   return { owner, wrap: (command, args) => ({ command: 'setpriv', args: [...flags, '--', command, ...args] }) };
 }
 
