@@ -1,11 +1,21 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { TOPICS } from '@ytterby/contracts';
-import { YtterbyError } from '@ytterby/kernel';
-import { type Broker, type Consumer, createConsumer, createKafkajsBroker, createParkedRecords, createRelay, messagingMigrations, type Relay } from '@ytterby/messaging';
-import { createDatabase, ensureDatabase, migrate, type PgDatabase } from '@ytterby/persistence';
-import { ApiKeys, type Clock, createHttpApp, createLogger, type Logger, newId, PrometheusMetrics, sha256Hex, type Stoppable, systemClock } from '@ytterby/platform';
+import { type Broker, type Consumer, createConsumer, createKafkajsBroker, createParkedRecords, createRelay, messagingMigrations, type Relay, sharedPartitions } from '@ytterby/messaging';
+import { type MigrationModule, openDatabase, type PgDatabase, withDatabaseErrors } from '@ytterby/persistence';
+import {
+  ApiKeys,
+  type Clock,
+  createHttpApp,
+  createLogger,
+  kafkaConnection,
+  type Logger,
+  newId,
+  PrometheusMetrics,
+  sha256Hex,
+  type Stoppable,
+  systemClock,
+} from '@ytterby/platform';
 import { pgLicensingStore } from './adapters/pg-licensing-store';
 import { prismaDecisionReader } from './adapters/prisma-decision-reader';
 import { regulationEngine } from './adapters/regulation-engine';
@@ -39,23 +49,8 @@ export interface RunningLicensing extends Stoppable {
   readonly logger: Logger;
 }
 
-/** The number of partitions that all topics share. @throws YTB_CONFIG_INVALID when a topic is missing or has another number */
-async function partitionsOf(broker: Broker): Promise<number> {
-  const topics = Object.keys(TOPICS);
-  const counts = await Promise.all(topics.map((topic) => broker.partitionCount(topic)));
-  const [first = 0] = counts;
-  if (first > 0 && counts.every((count) => count === first)) return first;
-  const shown = topics.map((topic, i) => `${topic}: ${counts[i]}`).join(', ');
-  throw new YtterbyError('YTB_CONFIG_INVALID', { message: `All topics must exist with the same number of partitions (infra/kafka/topics.yaml). Found ${shown}.` });
-}
-
-async function openDatabase(config: LicensingConfig, root: string, logger: Logger): Promise<PgDatabase> {
-  const url = await ensureDatabase(config.YTTERBY_POSTGRES_URL, `${config.YTTERBY_DATABASE_PREFIX}${NAME}`);
-  const onIdleError = (cause: Error): void => logger.warn('database_connection_lost', { reason: cause.message });
-  const database = createDatabase({ url, poolSize: POOL_SIZE, applicationName: `ytterby-${NAME}`, onIdleError });
-  const applied = await migrate(database, [messagingMigrations(root), { name: NAME, directory: join(root, 'apps', NAME, 'prisma', 'migrations') }]);
-  if (applied.length > 0) logger.info('migrated', { applied });
-  return database;
+function migrationsAt(root: string): MigrationModule[] {
+  return [messagingMigrations(root), { name: NAME, directory: join(root, 'apps', NAME, 'prisma', 'migrations') }];
 }
 
 /** Starts consumer, relay and HTTP; resolves when all run. A consumer that cannot go on ends the process. */
@@ -63,9 +58,16 @@ export async function startLicensing(config: LicensingConfig, overrides: Licensi
   const logger = overrides.logger ?? createLogger(NAME, config.YTTERBY_LOG_LEVEL);
   const clock = overrides.clock ?? systemClock;
   const metrics = new PrometheusMetrics(NAME);
-  const database = await openDatabase(config, overrides.root ?? process.cwd(), logger);
-  const broker = createKafkajsBroker({ clientId: NAME, brokers: config.YTTERBY_KAFKA_BROKERS.split(','), topicPrefix: config.YTTERBY_TOPIC_PREFIX, logger });
-  const partitions = await partitionsOf(broker);
+  const database = await openDatabase({
+    serverUrl: config.YTTERBY_POSTGRES_URL,
+    service: NAME,
+    prefix: config.YTTERBY_DATABASE_PREFIX,
+    migrations: migrationsAt(overrides.root ?? process.cwd()),
+    poolSize: POOL_SIZE,
+    logger,
+  });
+  const broker = createKafkajsBroker({ clientId: NAME, ...kafkaConnection(config), logger });
+  const partitions = await sharedPartitions(broker);
   const shared = { database, broker, clock, logger, metrics, partitions, source: SOURCE, name: `${config.YTTERBY_TOPIC_PREFIX}${NAME}`, newId: () => newId(clock()) };
   const relay = createRelay({ ...shared, shards: partitions, holder: `${hostname()}:${config.YTTERBY_LICENSING_PORT}` });
   const dependencies: LicensingDependencies = {
@@ -81,7 +83,7 @@ export async function startLicensing(config: LicensingConfig, overrides: Licensi
   const handlers = [orderAcceptedConsumer(dependencies), screeningCompletedConsumer(dependencies), screeningResolvedConsumer(dependencies)];
   const working = { ...shared, handlers, wakeRelay: () => relay.wake() };
   const consumer = createConsumer({ ...working, exit: overrides.exit ?? ((code) => process.exit(code)) });
-  const prisma = new PrismaClient({ adapter: new PrismaPg(database.pool) });
+  const prisma = withDatabaseErrors(new PrismaClient({ adapter: new PrismaPg(database.pool) }));
   const checks = { database: () => database.ping(), consumer: () => consumer.health().ready, relay: () => relay.health().ready };
   const app = await createHttpApp({
     module: LicensingModule.of({ decisions: prismaDecisionReader(prisma), parked: createParkedRecords(working), checks, metrics }),

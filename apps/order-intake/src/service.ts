@@ -1,12 +1,23 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { TOPICS } from '@ytterby/contracts';
 import type { Acceptance } from '@ytterby/domain-orders';
-import { YtterbyError } from '@ytterby/kernel';
-import { appendOutbox, type Broker, type Consumer, createConsumer, createKafkajsBroker, createParkedRecords, createRelay, messagingMigrations, type Relay, type TopicHandler } from '@ytterby/messaging';
-import { createDatabase, ensureDatabase, migrate, type PgDatabase } from '@ytterby/persistence';
-import { ApiKeys, type Clock, createHttpApp, createLogger, type Logger, newId, type ParkedStore, PrometheusMetrics, sha256Hex, type Stoppable, systemClock } from '@ytterby/platform';
+import { appendOutbox, type Broker, type Consumer, createConsumer, createKafkajsBroker, createParkedRecords, createRelay, messagingMigrations, type Relay, sharedPartitions, type TopicHandler } from '@ytterby/messaging';
+import { type MigrationModule, openDatabase, type PgDatabase, withDatabaseErrors } from '@ytterby/persistence';
+import {
+  ApiKeys,
+  type Clock,
+  createHttpApp,
+  createLogger,
+  kafkaConnection,
+  type Logger,
+  newId,
+  type ParkedStore,
+  PrometheusMetrics,
+  sha256Hex,
+  type Stoppable,
+  systemClock,
+} from '@ytterby/platform';
 import { parkedOfBoth } from './adapters/parked-of-both';
 import { pgOrderStore } from './adapters/pg-order-store';
 import { prismaOrderReader } from './adapters/prisma-order-reader';
@@ -41,23 +52,8 @@ export interface RunningOrderIntake extends Stoppable {
   readonly logger: Logger;
 }
 
-/** The number of partitions that all topics share. @throws YTB_CONFIG_INVALID when a topic is missing or has another number */
-async function partitionsOf(broker: Broker): Promise<number> {
-  const topics = Object.keys(TOPICS);
-  const counts = await Promise.all(topics.map((topic) => broker.partitionCount(topic)));
-  const [first = 0] = counts;
-  if (first > 0 && counts.every((count) => count === first)) return first;
-  const shown = topics.map((topic, i) => `${topic}: ${counts[i]}`).join(', ');
-  throw new YtterbyError('YTB_CONFIG_INVALID', { message: `All topics must exist with the same number of partitions (infra/kafka/topics.yaml). Found ${shown}.` });
-}
-
-async function openDatabase(config: OrderIntakeConfig, root: string, logger: Logger): Promise<PgDatabase> {
-  const url = await ensureDatabase(config.YTTERBY_POSTGRES_URL, `${config.YTTERBY_DATABASE_PREFIX}intake`);
-  const onIdleError = (cause: Error): void => logger.warn('database_connection_lost', { reason: cause.message });
-  const database = createDatabase({ url, poolSize: POOL_SIZE, applicationName: `ytterby-${NAME}`, onIdleError });
-  const applied = await migrate(database, [messagingMigrations(root), { name: NAME, directory: join(root, 'apps', NAME, 'prisma', 'migrations') }]);
-  if (applied.length > 0) logger.info('migrated', { applied });
-  return database;
+function migrationsAt(root: string): MigrationModule[] {
+  return [messagingMigrations(root), { name: NAME, directory: join(root, 'apps', NAME, 'prisma', 'migrations') }];
 }
 
 /** What everything in the service is built on. */
@@ -78,10 +74,16 @@ async function layGround(config: OrderIntakeConfig, overrides: OrderIntakeOverri
   const logger = overrides.logger ?? createLogger(NAME, config.YTTERBY_LOG_LEVEL);
   const clock = overrides.clock ?? systemClock;
   const metrics = new PrometheusMetrics(NAME);
-  const database = await openDatabase(config, overrides.root ?? process.cwd(), logger);
-  const brokers = config.YTTERBY_KAFKA_BROKERS.split(',');
-  const broker = overrides.broker ?? createKafkajsBroker({ clientId: NAME, brokers, topicPrefix: config.YTTERBY_TOPIC_PREFIX, logger });
-  const partitions = await partitionsOf(broker);
+  const database = await openDatabase({
+    serverUrl: config.YTTERBY_POSTGRES_URL,
+    service: 'intake',
+    prefix: config.YTTERBY_DATABASE_PREFIX,
+    migrations: migrationsAt(overrides.root ?? process.cwd()),
+    poolSize: POOL_SIZE,
+    logger,
+  });
+  const broker = overrides.broker ?? createKafkajsBroker({ clientId: NAME, ...kafkaConnection(config), logger });
+  const partitions = await sharedPartitions(broker);
   const holder = `${hostname()}:${config.YTTERBY_INTAKE_PORT}`;
   const relay = createRelay({ source: SOURCE, database, broker, shards: partitions, holder, clock, logger, metrics });
   return { config, logger, clock, metrics, database, broker, partitions, relay, feed: new StatusFeed(newId(clock())), exit: overrides.exit ?? ((code) => process.exit(code)) };
@@ -134,7 +136,7 @@ export async function startOrderIntake(config: OrderIntakeConfig, overrides: Ord
     orderSubmittedConsumer({ ...use, hash: sha256Hex, allowStatedAsOf: config.YTTERBY_ALLOW_STATED_AS_OF, count: countWith(metrics, 'kafka') }),
   );
   const decisions = consume(ground, `${NAME}-status`, licenseDecidedConsumer(use));
-  const prisma = new PrismaClient({ adapter: new PrismaPg(database.pool) });
+  const prisma = withDatabaseErrors(new PrismaClient({ adapter: new PrismaPg(database.pool) }));
   const app = await createHttpApp({
     module: OrderIntakeModule.of({
       submitter: submitterOf(ground),

@@ -2,11 +2,24 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { TOPICS } from '@ytterby/contracts';
-import { YtterbyError } from '@ytterby/kernel';
-import { appendOutbox, type Broker, type Consumer, createConsumer, createKafkajsBroker, createParkedRecords, createRelay, messagingMigrations, type OutboxEvent, type Relay, type TopicHandler } from '@ytterby/messaging';
-import { createDatabase, ensureDatabase, migrate, type PgDatabase, type Tx } from '@ytterby/persistence';
-import { ApiKeys, type Cache, type Clock, createCache, createHttpApp, createLogger, type Logger, newId, type ParkedStore, PrometheusMetrics, sha256Hex, type Stoppable, systemClock } from '@ytterby/platform';
+import { appendOutbox, type Broker, type Consumer, createConsumer, createKafkajsBroker, createParkedRecords, createRelay, messagingMigrations, type OutboxEvent, type Relay, sharedPartitions, type TopicHandler } from '@ytterby/messaging';
+import { type MigrationModule, openDatabase, type PgDatabase, type Tx, withDatabaseErrors } from '@ytterby/persistence';
+import {
+  ApiKeys,
+  type Cache,
+  type Clock,
+  createCache,
+  createHttpApp,
+  createLogger,
+  kafkaConnection,
+  type Logger,
+  newId,
+  type ParkedStore,
+  PrometheusMetrics,
+  sha256Hex,
+  type Stoppable,
+  systemClock,
+} from '@ytterby/platform';
 import { findingsCache } from './adapters/findings-cache';
 import { listBuilder } from './adapters/list-builder';
 import { LoadedLists } from './adapters/loaded-lists';
@@ -51,23 +64,8 @@ export interface RunningScreening extends Stoppable {
   readonly logger: Logger;
 }
 
-/** The number of partitions that all topics share. @throws YTB_CONFIG_INVALID when a topic is missing or has another number */
-async function partitionsOf(broker: Broker): Promise<number> {
-  const topics = Object.keys(TOPICS);
-  const counts = await Promise.all(topics.map((topic) => broker.partitionCount(topic)));
-  const [first = 0] = counts;
-  if (first > 0 && counts.every((count) => count === first)) return first;
-  const shown = topics.map((topic, i) => `${topic}: ${counts[i]}`).join(', ');
-  throw new YtterbyError('YTB_CONFIG_INVALID', { message: `All topics must exist with the same number of partitions (infra/kafka/topics.yaml). Found ${shown}.` });
-}
-
-async function openDatabase(config: ScreeningConfig, root: string, logger: Logger): Promise<PgDatabase> {
-  const url = await ensureDatabase(config.YTTERBY_POSTGRES_URL, `${config.YTTERBY_DATABASE_PREFIX}${NAME}`);
-  const onIdleError = (cause: Error): void => logger.warn('database_connection_lost', { reason: cause.message });
-  const database = createDatabase({ url, poolSize: POOL_SIZE, applicationName: `ytterby-${NAME}`, onIdleError });
-  const applied = await migrate(database, [messagingMigrations(root), { name: NAME, directory: join(root, 'apps', NAME, 'prisma', 'migrations') }]);
-  if (applied.length > 0) logger.info('migrated', { applied });
-  return database;
+function migrationsAt(root: string): MigrationModule[] {
+  return [messagingMigrations(root), { name: NAME, directory: join(root, 'apps', NAME, 'prisma', 'migrations') }];
 }
 
 /** What everything in the service is built on. */
@@ -97,12 +95,19 @@ async function layGround(config: ScreeningConfig, overrides: ScreeningOverrides)
   const clock = overrides.clock ?? systemClock;
   const metrics = new PrometheusMetrics(NAME);
   const builder = overrides.builder ?? listBuilder;
-  const database = await openDatabase(config, overrides.root ?? process.cwd(), logger);
-  const broker = createKafkajsBroker({ clientId: NAME, brokers: config.YTTERBY_KAFKA_BROKERS.split(','), topicPrefix: config.YTTERBY_TOPIC_PREFIX, logger });
-  const partitions = await partitionsOf(broker);
+  const database = await openDatabase({
+    serverUrl: config.YTTERBY_POSTGRES_URL,
+    service: NAME,
+    prefix: config.YTTERBY_DATABASE_PREFIX,
+    migrations: migrationsAt(overrides.root ?? process.cwd()),
+    poolSize: POOL_SIZE,
+    logger,
+  });
+  const broker = createKafkajsBroker({ clientId: NAME, ...kafkaConnection(config), logger });
+  const partitions = await sharedPartitions(broker);
   const holder = `${hostname()}:${config.YTTERBY_SCREENING_PORT}`;
   const relay = createRelay({ source: SOURCE, database, broker, shards: partitions, holder, clock, logger, metrics });
-  const prisma = new PrismaClient({ adapter: new PrismaPg(database.pool) });
+  const prisma = withDatabaseErrors(new PrismaClient({ adapter: new PrismaPg(database.pool) }));
   const lists = new PgListStore(database, prisma);
   const indexes = new LoadedLists(lists, builder, logger, metrics);
   const exit = overrides.exit ?? ((code: number): void => process.exit(code));

@@ -10,6 +10,6 @@ export { appendOutbox } from './outbox/append-outbox';
 export { createRelay, type Relay, type RelayHealth, type RelayOptions } from './outbox/relay';
 export { getParked, listParked } from './park/parked-queries';
 export { createParkedRecords, replayParked, type ParkedRecords, type ReplayOptions } from './park/replay';
-export { partitionFor } from './partition';
+export { partitionFor, sharedPartitions } from './partition';
 export * from './ports';
 export { realSleep, type Sleep } from './timing';

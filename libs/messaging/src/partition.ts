@@ -1,3 +1,7 @@
+import { TOPICS } from '@ytterby/contracts';
+import { YtterbyError } from '@ytterby/kernel';
+import type { Broker } from './ports';
+
 const MULTIPLIER = 0x5bd1e995;
 const SEED = 0x9747b28c;
 
@@ -42,4 +46,14 @@ function mixTail(hash: number, bytes: Uint8Array, at: number): number {
  */
 export function partitionFor(key: string, partitions: number): number {
   return (murmur2(Buffer.from(key, 'utf8')) & 0x7fffffff) % partitions;
+}
+
+/** The number of partitions that all topics share. @throws YTB_CONFIG_INVALID when a topic is missing or has another number */
+export async function sharedPartitions(broker: Pick<Broker, 'partitionCount'>): Promise<number> {
+  const topics = Object.keys(TOPICS);
+  const counts = await Promise.all(topics.map((topic) => broker.partitionCount(topic)));
+  const [first = 0] = counts;
+  if (first > 0 && counts.every((count) => count === first)) return first;
+  const shown = topics.map((topic, i) => `${topic}: ${counts[i]}`).join(', ');
+  throw new YtterbyError('YTB_CONFIG_INVALID', { message: `All topics must exist with the same number of partitions (infra/kafka/topics.yaml). Found ${shown}.` });
 }

@@ -13,6 +13,9 @@ const TRANSIENT_NODE_CODES = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'
 /** `pg` has no codes for these; the texts are pinned by tests against the real driver. */
 const TRANSIENT_TEXTS = [/^Connection terminated/, /^timeout exceeded when trying to connect/, /^Client has encountered a connection error/, /^Query read timeout/, /^Cannot use a pool after/, /^Client was closed/];
 
+/** Prisma's codes for a server that is not reached, a closed connection, a pool or a transaction that timed out, a write conflict, too many connections. */
+const TRANSIENT_PRISMA_CODES = ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034', 'P2037'];
+
 /** By shape, not by class: errors of Node's core may come from another realm (Jest runs tests in one). */
 function hasCode(cause: unknown): cause is { code: string } {
   return typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string';
@@ -22,12 +25,21 @@ function messageOf(cause: unknown): string {
   return typeof cause === 'object' && cause !== null && 'message' in cause ? String(cause.message) : '';
 }
 
+/** The SQLSTATE inside an error of Prisma with a driver adapter; empty when there is none. */
+function prismaSqlState(cause: object): string {
+  const { meta } = cause as { meta?: { driverAdapterError?: { cause?: { originalCode?: unknown } } } };
+  return String(meta?.driverAdapterError?.cause?.originalCode ?? '');
+}
+
+function isTransientCode(code: string, cause: object): boolean {
+  if (TRANSIENT_STATES.includes(code) || TRANSIENT_NODE_CODES.includes(code) || TRANSIENT_PRISMA_CODES.includes(code)) return true;
+  if (/^P\d{4}$/.test(code)) return isTransientDatabaseError({ code: prismaSqlState(cause) });
+  return code.length === 5 && TRANSIENT_CLASSES.includes(code.slice(0, 2));
+}
+
 /** True when the error says nothing about the work itself: connection lost, server stopping, too many clients, disk full, deadlock, timeout. */
 export function isTransientDatabaseError(cause: unknown): boolean {
-  if (hasCode(cause)) {
-    if (TRANSIENT_STATES.includes(cause.code) || TRANSIENT_NODE_CODES.includes(cause.code)) return true;
-    if (cause.code.length === 5) return TRANSIENT_CLASSES.includes(cause.code.slice(0, 2));
-  }
+  if (hasCode(cause) && isTransientCode(cause.code, cause)) return true;
   if (typeof cause === 'object' && cause !== null && 'errors' in cause && Array.isArray(cause.errors)) return cause.errors.some(isTransientDatabaseError);
   return TRANSIENT_TEXTS.some((text) => text.test(messageOf(cause)));
 }
@@ -35,6 +47,26 @@ export function isTransientDatabaseError(cause: unknown): boolean {
 /** Transient driver errors become `YTB_DB_UNAVAILABLE`; all others (a violated constraint, a bad statement) are passed on as they are. */
 export function toDatabaseError(cause: unknown): unknown {
   return isTransientDatabaseError(cause) ? new YtterbyError('YTB_DB_UNAVAILABLE', { cause }) : cause;
+}
+
+/** The part of a Prisma client that {@link withDatabaseErrors} needs. */
+interface Extendable {
+  $extends(extension: { query: { $allOperations(call: { args: unknown; query(args: unknown): Promise<unknown> }): Promise<unknown> } }): unknown;
+}
+
+/** The same Prisma client, but its transient errors become `YTB_DB_UNAVAILABLE`, as those of the database port do: a reader is told to come back, not that there is a bug. */
+export function withDatabaseErrors<C extends object>(client: C): C {
+  return (client as C & Extendable).$extends({
+    query: {
+      $allOperations: async ({ args, query }) => {
+        try {
+          return await query(args);
+        } catch (cause) {
+          throw toDatabaseError(cause);
+        }
+      },
+    },
+  }) as C;
 }
 
 /** The SQLSTATE of a driver error (`23505` = unique_violation), else null. */

@@ -1,11 +1,15 @@
 import { z } from 'zod';
-import { commonSettings, databaseUrl, flagSetting, loadConfig, PORTS, portSetting } from './config';
+import { commonSettings, databaseUrl, flagSetting, kafkaConnection, loadConfig, PORTS, portSetting } from './config';
 
 describe('loadConfig', () => {
   it('has a safe default for everything', () => {
     expect(loadConfig(commonSettings, {})).toEqual({
       YTTERBY_BIND: '127.0.0.1',
       YTTERBY_KAFKA_BROKERS: '127.0.0.1:19092',
+      YTTERBY_KAFKA_TLS: false,
+      YTTERBY_KAFKA_SASL_MECHANISM: 'none',
+      YTTERBY_KAFKA_USERNAME: '',
+      YTTERBY_KAFKA_PASSWORD: '',
       YTTERBY_POSTGRES_URL: 'postgresql://ytterby:ytterby@127.0.0.1:15432/postgres',
       YTTERBY_KEYS_FILE: '.ytterby/keys.json',
       YTTERBY_LOG_LEVEL: 'info',
@@ -48,5 +52,26 @@ describe('ports and databases', () => {
 
   it('each service has its own database on the configured server', () => {
     expect(databaseUrl('postgresql://u:p%40w@db:5432/postgres?sslmode=require', 'ytterby_intake')).toBe('postgresql://u:p%40w@db:5432/ytterby_intake?sslmode=require');
+  });
+});
+
+describe('kafkaConnection', () => {
+  const from = (env: Record<string, string>) => kafkaConnection(loadConfig(commonSettings, env));
+
+  it('is plain by default, and takes several brokers', () => {
+    expect(from({ YTTERBY_KAFKA_BROKERS: 'a:1, b:2' })).toEqual({ brokers: ['a:1', 'b:2'], topicPrefix: '', tls: false, sasl: null });
+  });
+
+  it('signs in over TLS', () => {
+    const env = { YTTERBY_KAFKA_TLS: 'true', YTTERBY_KAFKA_SASL_MECHANISM: 'scram-sha-512', YTTERBY_KAFKA_USERNAME: 'u', YTTERBY_KAFKA_PASSWORD: 'p' };
+    expect(from(env)).toMatchObject({ tls: true, sasl: { mechanism: 'scram-sha-512', username: 'u', password: 'p' } });
+  });
+
+  it.each([
+    [{ YTTERBY_KAFKA_SASL_MECHANISM: 'plain', YTTERBY_KAFKA_PASSWORD: 'p' }, 'YTTERBY_KAFKA_USERNAME is empty'],
+    [{ YTTERBY_KAFKA_SASL_MECHANISM: 'plain', YTTERBY_KAFKA_USERNAME: 'u' }, 'YTTERBY_KAFKA_PASSWORD is empty'],
+    [{ YTTERBY_KAFKA_USERNAME: 'u' }, 'choose plain, scram-sha-256 or scram-sha-512'],
+  ])('refuses half of a sign-in: %j', (env, message) => {
+    expect(() => from(env)).toThrow(message);
   });
 });

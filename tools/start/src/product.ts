@@ -135,7 +135,7 @@ async function makeReady(options: ProductOptions, ports: Ports, keys: LocalKeys)
   const clients = Object.fromEntries(SERVICES.map((service) => [service, { url: urls[service], key }])) as Record<ServiceName, Client>;
   await waitForServices(clients, '/healthz');
   options.onProgress('importing the starter watch lists');
-  await importStarterLists(options.root, clients.gateway);
+  await importStarterLists({ root: options.root, officer: clients.gateway, patienceMs: READY_TIMEOUT_MS });
   await waitForServices(clients, '/readyz');
 }
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
-import type { PgDatabase } from '@ytterby/persistence';
-import { createTestDatabase, driftReport, type TestDatabase } from '@ytterby/testing';
+import { createDatabase, type PgDatabase, withDatabaseErrors } from '@ytterby/persistence';
+import { createTestDatabase, driftReport, eventually, type TestDatabase } from '@ytterby/testing';
 import { accepted, anOrder, aParty } from '../../test/builders';
 import { ScreeningDriver, screeningScenarios, type Rig } from '../../test/screening-scenarios';
 import { PrismaClient } from '../generated/prisma/client';
@@ -10,6 +10,7 @@ import { PgListStore } from './pg-list-store';
 import { pgRescreenStore } from './pg-rescreen-store';
 import { pgResultStore } from './pg-result-store';
 import { pgReviewStore } from './pg-review-store';
+import { readListStatus } from './prisma-list-status';
 import { prismaScreeningReader } from './prisma-screening-reader';
 
 const MIGRATIONS = join(__dirname, '..', '..', 'prisma', 'migrations');
@@ -53,6 +54,24 @@ describe('screening use cases (PostgreSQL)', () => {
   it('has the tables that the Prisma schema describes', async () => {
     expect(await driftReport(database, [readFileSync(join(MIGRATIONS, '..', 'schema.prisma'), 'utf8')])).toEqual([]);
   });
+
+  it('tells a reader to come back when the database is not reached, has no connection to spare, or ends the session', async () => {
+    const nobody = createDatabase({ url: 'postgres://nobody@127.0.0.1:1/none', poolSize: 1, applicationName: 'nobody' });
+    const one = createDatabase({ url: testDatabase.url, poolSize: 1, applicationName: 'one-connection' });
+    const clients = [nobody, one].map(({ pool }) => withDatabaseErrors(new PrismaClient({ adapter: new PrismaPg(pool) })));
+    const [unreached, busy] = clients as [PrismaClient, PrismaClient];
+    const outcome = (work: Promise<unknown>): Promise<unknown> => work.then(() => 'an answer', (error: { code?: string }) => error.code ?? error);
+    expect(await outcome(readListStatus(unreached))).toBe('YTB_DB_UNAVAILABLE');
+    await one.transaction(async () => expect(await outcome(busy.listSnapshot.count())).toBe('YTB_DB_UNAVAILABLE'));
+    const sleeping = outcome(busy.$queryRaw`SELECT pg_sleep(60)::text`);
+    await eventually('the session sleeps and is ended', async () => {
+      const ended = await database.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'one-connection' AND state = 'active'`);
+      return ended.rowCount > 0;
+    });
+    expect(await sleeping).toBe('YTB_DB_UNAVAILABLE');
+    await Promise.all(clients.map((client) => client.$disconnect()));
+    await Promise.all([nobody.close(), one.close()]);
+  }, 20_000); // a busy pool is waited for five seconds
 
   it('refuses in the database itself that approver and maker are the same person', async () => {
     const screening = new ScreeningDriver(rig);

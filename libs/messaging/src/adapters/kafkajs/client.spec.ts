@@ -15,11 +15,19 @@ describe('options of the Kafka client', () => {
       heartbeatInterval: 3_000,
       readUncommitted: false,
     });
-    expect(clientConfig(options)).toMatchObject({ clientId: 'c', brokers: ['b:1'], enforceRequestTimeout: true, connectionTimeout: 3_000, requestTimeout: 10_000 });
+    expect(clientConfig(options)).toMatchObject({ clientId: 'c', brokers: ['b:1'], enforceRequestTimeout: true, connectionTimeout: 3_000, requestTimeout: 10_000, ssl: false });
+    const sasl = { mechanism: 'plain', username: 'u', password: 'p' } as const;
+    expect(clientConfig({ ...options, tls: true, sasl })).toMatchObject({ ssl: true, sasl });
   });
 
-  it('never let the consumer restart itself: the supervisor does', async () => {
+  it.each([
+    ['a group whose coordinator still reads its log', { type: 'GROUP_LOAD_IN_PROGRESS', code: 14 }, true],
+    ['a group whose coordinator is being chosen', { type: 'GROUP_COORDINATOR_NOT_AVAILABLE', code: 15 }, true],
+    ['a group that moved, after all retries', { name: 'KafkaJSNumberOfRetriesExceeded', cause: { type: 'NOT_COORDINATOR_FOR_GROUP', code: 16 } }, true],
+    ['a member that the group does not know', { type: 'UNKNOWN_MEMBER_ID', code: 25 }, false],
+    ['a broken connection', new Error('x'), false],
+  ])('joins anew in this process for %s: %j, %s', async (_, error, restarts) => {
     const { retry } = consumerConfig({ groupId: 'g', maxBytesPerPartition: 5 });
-    await expect(retry?.restartOnFailure?.(new Error('x'))).resolves.toBe(false);
+    await expect(retry?.restartOnFailure?.(error as Error)).resolves.toBe(restarts);
   });
 });

@@ -1,4 +1,4 @@
-import { Kafka, logLevel, Partitioners, type Admin, type ConsumerConfig, type KafkaConfig, type logCreator, type ProducerConfig } from 'kafkajs';
+import { Kafka, logLevel, Partitioners, type Admin, type ConsumerConfig, type KafkaConfig, type logCreator, type ProducerConfig, type SASLOptions } from 'kafkajs';
 import type { MessagingLogger } from '../../observability';
 import { installWire } from './wire/install-wire';
 
@@ -13,6 +13,10 @@ export interface KafkajsOptions {
   readonly clientId: string;
   readonly brokers: readonly string[];
   readonly logger: MessagingLogger;
+  /** Default false. */
+  readonly tls?: boolean;
+  /** Default null: the broker asks for no sign-in. */
+  readonly sasl?: { readonly mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512'; readonly username: string; readonly password: string } | null;
   /** Put before every topic name, for several installations on one cluster. */
   readonly topicPrefix?: string;
 }
@@ -25,6 +29,20 @@ const FETCH_TOTAL_BYTES = 64 * 1024 * 1024;
 const CONSUMER_RETRY = { initialRetryTime: 200, maxRetryTime: 3_000, factor: 0.2, multiplier: 2, retries: 10 };
 /** Few and short: the relay repeats the same batch itself, for as long as it takes. */
 const PRODUCER_RETRY = { initialRetryTime: 100, maxRetryTime: 500, factor: 0.2, multiplier: 2, retries: 2 };
+
+/** Errors by which a broker says that the group's coordinator is being chosen or still reads its log: it only needs time (Kafka protocol, codes 14 to 16). */
+const COORDINATOR_MOVES: readonly string[] = ['GROUP_LOAD_IN_PROGRESS', 'GROUP_COORDINATOR_NOT_AVAILABLE', 'NOT_COORDINATOR_FOR_GROUP'];
+
+/**
+ * True when the consumer crashed only because its group has no coordinator yet, as after every start of a broker. Then the library joins anew in this
+ * process; if that never succeeds although records wait, the watchdog ends the process.
+ */
+export function isCoordinatorMoving(error: unknown): boolean {
+  for (let cause = error; typeof cause === 'object' && cause !== null; cause = 'cause' in cause ? cause.cause : null) {
+    if ('type' in cause && COORDINATOR_MOVES.includes(String(cause.type))) return true;
+  }
+  return false;
+}
 
 /** kafkajs's log lines as ours; its chatter below warnings is dropped, and so is its notice about the partitioner (we always name the partition). */
 function bridgeLogger(logger: MessagingLogger): logCreator {
@@ -42,7 +60,8 @@ export function clientConfig(options: KafkajsOptions): KafkaConfig {
   return {
     clientId: options.clientId,
     brokers: [...options.brokers],
-    ssl: false,
+    ssl: options.tls ?? false,
+    ...(options.sasl ? { sasl: options.sasl as SASLOptions } : {}),
     connectionTimeout: 3_000,
     authenticationTimeout: 10_000,
     reauthenticationThreshold: 10_000,
@@ -83,7 +102,7 @@ export function consumerConfig(options: { readonly groupId: string; readonly max
     readUncommitted: false,
     maxInFlightRequests: 1,
     rackId: '',
-    retry: { ...CONSUMER_RETRY, restartOnFailure: () => Promise.resolve(false) },
+    retry: { ...CONSUMER_RETRY, restartOnFailure: (error) => Promise.resolve(isCoordinatorMoving(error)) },
   };
 }
 

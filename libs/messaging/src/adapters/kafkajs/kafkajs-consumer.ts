@@ -49,7 +49,9 @@ export class KafkajsConsumer implements BrokerConsumer {
     consumer.on('consumer.rebalancing', () => {
       this.assigned = null;
     });
-    consumer.on('consumer.crash', ({ payload }) => this.crashCallback(payload.error));
+    consumer.on('consumer.crash', ({ payload }) => {
+      if (!payload.restart) this.crashCallback(payload.error);
+    });
     await consumer.connect();
     await consumer.subscribe({ topics: topics.map(toWire), fromBeginning: true });
     await consumer.run({
