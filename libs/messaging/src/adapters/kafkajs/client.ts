@@ -61,7 +61,7 @@ export function clientConfig(options: KafkajsOptions): KafkaConfig {
     clientId: options.clientId,
     brokers: [...options.brokers],
     ssl: options.tls ?? false,
-    ...(options.sasl ? { sasl: options.sasl as SASLOptions } : {}),
+    ...(options.sasl !== undefined && options.sasl !== null ? { sasl: options.sasl as SASLOptions } : {}),
     connectionTimeout: 3_000,
     authenticationTimeout: 10_000,
     reauthenticationThreshold: 10_000,
