@@ -116,11 +116,21 @@ export interface LicensingStore {
   insertDecisions(tx: Tx, decisions: readonly StoredDecision[]): Promise<void>;
 }
 
+/** A decision and what it was made from, all as the stored bytes of their JSON. */
+export interface DecisionInputs {
+  readonly decision: Buffer;
+  readonly order: Buffer;
+  readonly screening: Buffer;
+  readonly releaseAllowed: boolean;
+}
+
 /** Reads for people and other services. */
 export interface DecisionReader {
   decision(decisionId: string): Promise<Buffer | null>;
   /** Undefined: no such decision. Null: it has no trace. */
   trace(decisionId: string): Promise<Buffer | null | undefined>;
+  /** A decision with what it was made from; null when there is no such decision. */
+  inputs(decisionId: string): Promise<DecisionInputs | null>;
   /** All decisions on an order, by revision and seq. */
   decisionsOf(orderId: string): Promise<readonly Buffer[]>;
 }

@@ -123,11 +123,14 @@ describe('licensing as a service (Kafka, PostgreSQL)', () => {
     expect(((await response.json()) as LicenseDecidedV1).lines).toHaveLength(80);
     const list = (await (await get('/v1/orders/C/decisions', 'viewer')).json()) as { orderId: string; decisions: LicenseDecidedV1[] };
     expect([list.orderId, list.decisions.map(({ lines }) => lines.length)]).toEqual(['C', [80]]);
+    const inputs = (await (await get(`/v1/decisions/${event?.decisionId}/inputs`, 'viewer')).json()) as object;
+    expect(inputs).toMatchObject({ decision: { decisionId: event?.decisionId }, order: { orderId: 'C', revision: 1 }, screening: { orderId: 'C', status: 'clear' }, releaseAllowed: true });
     expect(await (await get(`/v1/decisions/${event?.decisionId}/trace`, 'officer')).json()).toEqual({ decisionId: event?.decisionId, trace: { rules: ['Test Art 1'] } });
   });
 
   it.each([
     ['/v1/decisions/none', 'viewer', 404],
+    ['/v1/decisions/none/inputs', 'viewer', 404],
     ['/v1/decisions/none/trace', 'analyst', 404],
     ['/v1/decisions/none/trace', 'viewer', 403],
     ['/v1/decisions/a%20b', 'viewer', 400],

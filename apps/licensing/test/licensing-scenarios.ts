@@ -102,6 +102,21 @@ export function licensingScenarios(rigOf: () => Rig): void {
       expect(String(await rig.reader.trace(event?.id ?? ''))).toBe('{"rules":["Test Art 1"]}');
     });
 
+    it('keeps with each decision the inputs that it was made from, also when a later screening took the place of the earlier', async () => {
+      const rig = rigOf();
+      const id = rig.orderId();
+      const licensing = service(rig);
+      await licensing.orders(accepted(anOrder(id)));
+      const [first] = await licensing.screenings(completed(aScreening(id)));
+      await licensing.screenings(completed({ ...aScreening(id, 1, { status: 'match' }), cause: 'snapshot:S2', seq: 2 }));
+      const inputs = await rig.reader.inputs(first?.id ?? '');
+      expect(String(inputs?.decision)).toBe(first?.payload.toString());
+      expect(JSON.parse(String(inputs?.order))).toEqual(anOrder(id));
+      expect(JSON.parse(String(inputs?.screening))).toEqual(aScreening(id));
+      expect(inputs?.releaseAllowed).toBe(true);
+      expect(await rig.reader.inputs('none')).toBeNull();
+    });
+
     it('joins many orders of one batch, each with its own half', async () => {
       const rig = rigOf();
       const ids = Array.from({ length: 40 }, () => rig.orderId());

@@ -1,4 +1,4 @@
-import type { DecisionReader, Joined, LatestDecision, LicensingStore, OrderHalf, ScreeningHalf, StoredDecision } from '../src/ports';
+import type { DecisionInputs, DecisionReader, Joined, LatestDecision, LicensingStore, OrderHalf, ScreeningHalf, StoredDecision } from '../src/ports';
 
 interface CaseState {
   superseded: boolean;
@@ -75,6 +75,13 @@ export class MemoryLicensingStore implements LicensingStore, DecisionReader {
 
   trace(decisionId: string): Promise<Buffer | null | undefined> {
     return Promise.resolve(this.decisions.find((row) => row.decisionId === decisionId)?.traceJson);
+  }
+
+  inputs(decisionId: string): Promise<DecisionInputs | null> {
+    const row = this.decisions.find((decision) => decision.decisionId === decisionId);
+    const order = row === undefined ? null : this.state(row).order;
+    if (row === undefined || order === null) return Promise.resolve(null);
+    return Promise.resolve({ decision: row.decisionJson, order: order.orderJson, screening: row.screeningJson, releaseAllowed: row.releaseAllowed });
   }
 
   decisionsOf(orderId: string): Promise<readonly Buffer[]> {

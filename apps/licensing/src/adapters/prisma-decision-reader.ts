@@ -13,6 +13,14 @@ export function prismaDecisionReader(prisma: PrismaClient): DecisionReader {
       if (row === null) return undefined;
       return row.traceJson === null ? null : Buffer.from(row.traceJson);
     },
+    async inputs(decisionId) {
+      const select = { decisionJson: true, screeningJson: true, releaseAllowed: true, case: { select: { orderJson: true } } } as const;
+      const row = await prisma.decision.findUnique({ where: { decisionId }, select });
+      if (row?.case.orderJson === undefined || row.case.orderJson === null) return null;
+      return {
+        decision: Buffer.from(row.decisionJson), order: Buffer.from(row.case.orderJson), screening: Buffer.from(row.screeningJson), releaseAllowed: row.releaseAllowed,
+      };
+    },
     async decisionsOf(orderId) {
       const rows = await prisma.decision.findMany({ where: { orderId }, select: { decisionJson: true }, orderBy: [{ revision: 'asc' }, { seq: 'asc' }] });
       return rows.map((row) => Buffer.from(row.decisionJson));

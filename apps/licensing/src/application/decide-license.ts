@@ -1,7 +1,8 @@
-import { type EventAttributes, type LicenseDecidedV1, licenseDecidedV1, type OrderV1, type RuleResult, type ScreeningCompletedV1 } from '@ytterby/contracts';
+import { type EventAttributes, type LicenseDecidedV1, licenseDecidedV1, type OrderV1, type ScreeningCompletedV1 } from '@ytterby/contracts';
 import { beijingDate, canonicalJson, type IsoDate, type Json } from '@ytterby/kernel';
 import type { OutboxEvent } from '@ytterby/messaging';
 import type { Clock, Logger, Metrics } from '@ytterby/platform';
+import { holdUnlessReleasable } from '@ytterby/regulation';
 import type { DecisionEngine, EngineAnswer, EngineInput, LatestDecision, StoredDecision } from '../ports';
 import { decisionEvent } from './decision-event';
 import { holdDecision } from './hold-decision';
@@ -88,27 +89,6 @@ function evaluate({ engine, hash, logger, metrics }: DecideDependencies, input: 
     });
     return holdDecision(input, engine.identity, cause, hash);
   }
-}
-
-const HOLD_RULE: Omit<RuleResult, 'because'> = {
-  rule: 'Screening',
-  result: 'undetermined',
-  citation: { instrument: 'Ytterby order contract', article: 'Outcome and action', confidence: 'text' },
-};
-
-/** A second lock besides the rules (reliability I11, I12): nothing is released while screening failed, is open, or waits for a second person. */
-function holdUnlessReleasable(decision: LicenseDecidedV1, ready: ReadyCase): LicenseDecidedV1 {
-  const reason = reasonToHold(ready);
-  if (decision.action !== 'release' || reason === null) return decision;
-  const lines = decision.lines.map((line) => ({ ...line, rules: [...line.rules, { ...HOLD_RULE, because: reason }] }));
-  return { ...decision, action: 'hold', lines };
-}
-
-function reasonToHold({ releaseAllowed, screening }: ReadyCase): string | null {
-  if (!releaseAllowed) return 'One person has resolved a hit; the release waits for a second person.';
-  const statuses = [screening.status, ...screening.parties.map((party) => party.status)];
-  if (statuses.includes('error')) return 'The screening of a party failed.';
-  return statuses.includes('review') ? 'A hit on a party waits for a person.' : null;
 }
 
 interface DecisionParts {

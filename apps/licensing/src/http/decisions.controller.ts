@@ -44,6 +44,15 @@ export class DecisionsController {
     await reply.header('content-type', JSON_TYPE).send(`{"decisionId":${JSON.stringify(decisionId)},"trace":${shown}}`);
   }
 
+  @Get('decisions/:decisionId/inputs')
+  @Roles('viewer', 'analyst', 'officer', 'machine')
+  async inputs(@Param('decisionId') id: string, @Res() reply: FastifyReply): Promise<void> {
+    const decisionId = checked(decisionIdSchema, id, 'decisionId');
+    const { decision, order, screening, releaseAllowed } = found(await this.reader.inputs(decisionId), decisionId);
+    const body = `{"decision":${decision.toString()},"order":${order.toString()},"screening":${screening.toString()},"releaseAllowed":${releaseAllowed}}`;
+    await reply.header('content-type', JSON_TYPE).send(body);
+  }
+
   @Get('orders/:orderId/decisions')
   @Roles('viewer', 'analyst', 'officer', 'machine')
   async ofOrder(@Param('orderId') id: string, @Res() reply: FastifyReply): Promise<void> {

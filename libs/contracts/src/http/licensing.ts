@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { licenseDecidedV1 } from '../decision.v1';
+import { orderInternalV1 } from '../order.v1';
 import { orderId, text } from '../primitives';
+import { screeningCompletedV1 } from '../screening.v1';
 import { problemResponse } from './problem';
 import type { HttpRoute } from './route';
 
@@ -9,6 +11,9 @@ export const orderDecisions = z.object({ orderId, decisions: z.array(licenseDeci
 
 /** `GET /v1/decisions/{decisionId}/trace`: what the engine looked at, also the rules that the decision does not publish; null when there is none. */
 export const decisionTrace = z.object({ decisionId: text(200), trace: z.unknown() });
+
+/** `GET /v1/decisions/{decisionId}/inputs`: what `ytterby replay` decides again; also one line of its input file. */
+export const decisionInputs = z.object({ decision: licenseDecidedV1, order: orderInternalV1, screening: screeningCompletedV1, releaseAllowed: z.boolean() });
 
 const READERS = ['viewer', 'analyst', 'officer', 'machine'];
 const decisionId = { name: 'decisionId', in: 'path', description: 'Id of a decision.', required: true, schema: text(200) } as const;
@@ -31,6 +36,14 @@ export const licensingRoutes: readonly HttpRoute[] = [
     roles: ['analyst', 'officer'],
     parameters: [decisionId],
     responses: { 200: { description: 'The trace.', schema: decisionTrace }, 404: problemResponse('There is no such decision.'), ...failures },
+  },
+  {
+    method: 'get',
+    path: '/v1/decisions/{decisionId}/inputs',
+    summary: 'A decision with the order and the screening that it was made from, as they were stored: all that a replay needs.',
+    roles: READERS,
+    parameters: [decisionId],
+    responses: { 200: { description: 'The decision and its inputs.', schema: decisionInputs }, 404: problemResponse('There is no such decision.'), ...failures },
   },
   {
     method: 'get',
