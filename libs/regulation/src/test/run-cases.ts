@@ -12,6 +12,8 @@ export interface Case {
   readonly names?: string;
   /** Words that must be in a missing fact. */
   readonly asks?: string;
+  /** Outcome of each line, in order. */
+  readonly lines?: readonly Outcome[];
 }
 
 /** Runs rows as tests. */
@@ -22,6 +24,7 @@ export function runCases(title: string, cases: readonly Case[]): void {
       const rules = evaluation.lines.flatMap((line) => line.rules);
       const shown = rules.map(({ rule, result, because }) => `${rule} ${result}: ${because}`).join('\n');
       expect({ outcome: evaluation.outcome, shown }).toEqual({ outcome: row.outcome, shown });
+      if (row.lines !== undefined) expect(evaluation.lines.map((line) => line.outcome)).toEqual(row.lines);
       if (row.action !== undefined) expect(evaluation.action).toBe(row.action);
       if (row.names !== undefined) expect(rules.map(({ rule }) => rule)).toContain(row.names);
       if (row.asks !== undefined) expect(evaluation.lines.flatMap((line) => line.missingFacts).join('\n')).toContain(row.asks);
