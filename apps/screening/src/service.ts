@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { appendOutbox, type Broker, type Consumer, createConsumer, createKafkajsBroker, createParkedRecords, createRelay, messagingMigrations, type OutboxEvent, type Relay, sharedPartitions, type TopicHandler } from '@ytterby/messaging';
+import { appendOutbox, type Broker, type Consumer, createConsumer, createKafkajsBroker, createParkedRecords, createRelay, JobWorker, messagingMigrations, type OutboxEvent, type Relay, sharedPartitions, type TopicHandler } from '@ytterby/messaging';
 import { type MigrationModule, openDatabase, type PgDatabase, type Tx, withDatabaseErrors } from '@ytterby/persistence';
 import {
   ApiKeys,
@@ -41,7 +41,6 @@ import type { ReviewActions } from './http/reviews.controller';
 import { ListWatch } from './list-watch';
 import { ScreeningModule } from './module';
 import type { FindingsCache, ListBuilder } from './ports';
-import { RescreenWorker } from './rescreen-worker';
 
 const NAME = 'screening';
 const SOURCE = 'urn:ytterby:screening';
@@ -160,18 +159,10 @@ function consume(ground: Ground): ConsumingPart {
   return { consumer: createConsumer({ ...working, exit }), parked: createParkedRecords(working) };
 }
 
-function rescreenWorkerOf(ground: Ground, batchSize: number): RescreenWorker {
-  const { database, partitions, relay, logger, metrics } = ground;
+function rescreenWorkerOf(ground: Ground, batchSize: number): JobWorker {
+  const { relay } = ground;
   const use = { ...ground, store: { ...pgResultStore, ...pgRescreenStore }, apply: applyVerdictsOf, batchSize };
-  return new RescreenWorker({
-    database,
-    batch: (tx) => rescreenOrders(use, tx),
-    append: (tx, events) => appendOutbox(tx, SOURCE, partitions, events),
-    wakeRelay: () => relay.wake(),
-    logger,
-    metrics,
-    pollMs: POLL_MS,
-  });
+  return new JobWorker({ ...ground, job: 'rescreen', source: SOURCE, batch: (tx) => rescreenOrders(use, tx), wakeRelay: () => relay.wake(), pollMs: POLL_MS });
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { OutboxEvent } from '@ytterby/messaging';
+import type { JobBatch, OutboxEvent } from '@ytterby/messaging';
 import type { Tx } from '@ytterby/persistence';
 import type { Clock } from '@ytterby/platform';
 import type { PartyFindings } from '@ytterby/watchlists';
@@ -17,13 +17,6 @@ export interface RescreenDependencies extends ScreenPartiesDependencies {
   readonly batchSize: number;
 }
 
-/** One batch: the events to publish in the same transaction, and whether more is to be done. */
-export interface RescreenedBatch {
-  readonly events: readonly OutboxEvent[];
-  readonly orders: number;
-  readonly more: boolean;
-}
-
 interface Rescreened {
   readonly order: OpenOrder;
   readonly parties: ScreenedParties;
@@ -31,14 +24,14 @@ interface Rescreened {
   readonly result: StoredResult & { readonly resultJson: string };
 }
 
-const NOTHING: RescreenedBatch = { events: [], orders: 0, more: false };
+const NOTHING: JobBatch = { events: [], orders: 0, more: false };
 
 /**
  * Screens the next open orders of the newest activation again, in the transaction that moves the job's cursor: after a crash the next process goes
  * on where the last commit left off. What persons said about a hit stands as long as the hit is raised. Every order gets a
  * `screening.completed.v1` whose cause is the activation.
  */
-export async function rescreenOrders(dependencies: RescreenDependencies, tx: Tx): Promise<RescreenedBatch> {
+export async function rescreenOrders(dependencies: RescreenDependencies, tx: Tx): Promise<JobBatch> {
   const { store, indexes, batchSize, clock } = dependencies;
   const activation = await store.holdActivation(tx);
   const job = activation === null ? null : await store.holdJob(tx);
