@@ -42,13 +42,14 @@ export function asFailure(cause: unknown): ApiFailure {
 }
 
 /** The {@link Api} for `key`; `onUnauthenticated` is told when the key is refused. */
-export function createApi(key: string, onUnauthenticated: () => void): Api {
+export function createApi(key: string, onUnauthenticated: (failure: ApiFailure) => void): Api {
   async function call(path: string, init: RequestInit): Promise<Response> {
     const headers = { ...(init.headers as Record<string, string> | undefined), authorization: `Bearer ${key}` };
     const response = await fetch(path, { ...init, headers, cache: 'no-store', credentials: 'omit' });
     if (response.ok) return response;
-    if (response.status === 401) onUnauthenticated();
-    throw failureOf(response.status, await response.json().catch(() => null));
+    const failure = failureOf(response.status, await response.json().catch(() => null));
+    if (failure.status === 401) onUnauthenticated(failure);
+    throw failure;
   }
   return {
     async get<T>(path: string, signal?: AbortSignal) {

@@ -1,7 +1,7 @@
 import { backoffMs, createSseParser, type ServerEvent } from '../model/sse';
 import { type Api, ApiFailure } from './client';
 
-/** `live`: connected. `connecting`: trying. `waiting`: lost, tries again soon. `refused`: this key may not listen. */
+/** `live`: connected. `connecting`: trying. `waiting`: lost, tries again soon. `refused`: this key may not listen, or there is nothing to listen to. */
 export type LiveState = 'connecting' | 'live' | 'waiting' | 'refused';
 
 /** Who listens. `onGap`: changes may have been missed, so read the data again. */
@@ -28,10 +28,10 @@ function wait(ms: number, signal: AbortSignal): Promise<void> {
 }
 
 function isRefusal(cause: unknown): boolean {
-  return cause instanceof ApiFailure && (cause.status === 401 || cause.status === 403);
+  return cause instanceof ApiFailure && [401, 403, 404].includes(cause.status);
 }
 
-/** Follows an event stream until `signal` aborts or the key is refused. A lost connection is made again with growing pauses, behind the last event. */
+/** Follows an event stream until `signal` aborts or the listener is refused (401, 403, 404). A lost connection is made again with growing pauses, behind the last event. */
 export async function followEvents(api: Api, path: string, listener: EventListener, signal: AbortSignal): Promise<void> {
   let lastId: string | null = null;
   let failures = 0;

@@ -24,7 +24,7 @@ const LIVE_TEXT: Readonly<Record<LiveState, string>> = {
   connecting: 'Connecting…',
   live: 'Live',
   waiting: 'Connection lost, trying again…',
-  refused: 'No live updates for this key',
+  refused: 'No live updates',
 };
 
 /** Whether changes arrive by themselves. */

@@ -1,6 +1,6 @@
 import type { LicenseDecidedV1, OrderDetail, OrderRevisionView } from '@ytterby/contracts';
-import { instantText } from '../model/format';
-import { causeText, OUTCOME_LABELS, STATUS_LABELS } from '../model/labels';
+import { momentText } from '../model/format';
+import { causeText, OUTCOME_LABELS, STATUS_LABELS, withOutcomeLabels } from '../model/labels';
 import { orderLink } from '../model/route';
 import { ActionBadge } from './badges';
 
@@ -60,8 +60,8 @@ export function History(props: Props) {
       <ol className="timeline" data-testid="timeline">
         {revision.timeline.map((entry) => (
           <li key={`${entry.at} ${entry.text}`} data-event={entry.event}>
-            <time dateTime={entry.at}>{instantText(entry.at)}</time>
-            <span>{entry.text}</span>
+            <time dateTime={entry.at}>{momentText(entry.at)}</time>
+            <span>{withOutcomeLabels(entry.text)}</span>
           </li>
         ))}
       </ol>

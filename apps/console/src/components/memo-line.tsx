@@ -1,5 +1,5 @@
 import type { LicenseDecidedV1, RuleResult } from '@ytterby/contracts';
-import { OUTCOME_LABELS, RESULT_LABELS, words } from '../model/labels';
+import { OUTCOME_LABELS, RESULT_LABELS, valueText, words } from '../model/labels';
 import { groupRules, type RuleGroup } from '../model/memo';
 import { CitationText } from './citation';
 
@@ -11,7 +11,7 @@ function Compared({ compared }: { readonly compared: Readonly<Record<string, str
         {Object.entries(compared).map(([name, value]) => (
           <tr key={name}>
             <th scope="row">{words(name)}</th>
-            <td>{value}</td>
+            <td>{valueText(value)}</td>
           </tr>
         ))}
       </tbody>
@@ -71,8 +71,10 @@ export function MemoLine({ line, description }: Props) {
   return (
     <section className="memo-line" data-testid="memo-line" data-line-id={line.lineId}>
       <h3>
-        Line {line.lineId}
-        {description !== '' && `: ${description}`}
+        <span>
+          Line {line.lineId}
+          {description !== '' && `: ${description}`}
+        </span>
         <span className="line-outcome">{OUTCOME_LABELS[line.outcome].short}</span>
       </h3>
       {line.rules.length === 0 && <p className="muted">No rule touches this line.</p>}

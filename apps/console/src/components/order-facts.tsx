@@ -46,7 +46,9 @@ function Lines({ order }: { readonly order: Order }) {
             <th scope="col">Description</th>
             <th scope="col">Form</th>
             <th scope="col">Control code</th>
-            <th scope="col">Value</th>
+            <th scope="col" className="number">
+              Value
+            </th>
           </tr>
         </thead>
         <tbody>

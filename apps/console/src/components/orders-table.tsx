@@ -7,24 +7,23 @@ import { ActionBadge, OutcomeText } from './badges';
 function Row({ order }: { readonly order: OrderSummary }) {
   return (
     <tr data-testid="order-row" data-order-id={order.orderId} data-status={order.status}>
-      <th scope="row">
+      <th scope="row" data-area="order">
         <a href={orderLink(order.orderId)}>{order.orderId}</a>
       </th>
-      <td className="number" data-testid="revision">
-        {order.revision}
+      <td className="nowrap" data-testid="status" data-area="status" title={STATUS_LABELS[order.status].meaning}>
+        <span data-testid="revision">Rev. {order.revision}</span>, {STATUS_LABELS[order.status].short.toLowerCase()}
       </td>
-      <td data-testid="status">{STATUS_LABELS[order.status].short}</td>
-      <td data-testid="action" data-action={order.action ?? 'pending'}>
+      <td data-testid="action" data-area="action" data-action={order.action ?? 'pending'}>
         <ActionBadge action={order.action} />
       </td>
-      <td data-testid="outcome" data-outcome={order.outcome ?? ''}>
+      <td data-testid="outcome" data-area="outcome" data-outcome={order.outcome ?? ''}>
         <OutcomeText outcome={order.outcome} />
       </td>
-      <td>
+      <td data-area="way">
         {order.exporter} <span className="muted">→ {order.to ?? 'not known'}</span>
       </td>
-      <td>{order.endUser ?? <span className="muted">not named</span>}</td>
-      <td className="nowrap">{order.statedAsOf === null ? <span className="muted">today</span> : dayText(order.statedAsOf)}</td>
+      <td data-area="user">{order.endUser ?? <span className="muted">not named</span>}</td>
+      <td className="nowrap" data-area="day">{order.statedAsOf === null ? <span className="muted">day of decision</span> : dayText(order.statedAsOf)}</td>
     </tr>
   );
 }
@@ -38,9 +37,6 @@ export function OrdersTable({ orders }: { readonly orders: readonly OrderSummary
         <thead>
           <tr>
             <th scope="col">Order</th>
-            <th scope="col" title="Revision">
-              Rev.
-            </th>
             <th scope="col">Status</th>
             <th scope="col">Action</th>
             <th scope="col">Outcome</th>

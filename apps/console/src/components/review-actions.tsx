@@ -54,7 +54,7 @@ export function ReviewActions({ review, onChanged }: Props) {
       {step === 'read-only' && <p className="muted small">Your role ({me.role}) may read reviews; an analyst or officer resolves them.</p>}
       {step === 'wait-other' && <p className="muted small">You resolved this hit, so another person must approve it.</p>}
       {step === 'approve' && (
-        <button type="button" className="primary" data-testid="approve" disabled={isSending} onClick={() => send('approve', {})}>
+        <button type="button" className="primary approve" data-testid="approve" disabled={isSending} onClick={() => send('approve', {})}>
           Approve
         </button>
       )}

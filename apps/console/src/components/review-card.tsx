@@ -1,12 +1,11 @@
 import type { Review } from '@ytterby/contracts';
 import { instantText, scoreText } from '../model/format';
-import { words } from '../model/labels';
+import { capital, words } from '../model/labels';
 import { compareRows } from '../model/reviews';
 import { orderLink } from '../model/route';
 import { ReviewActions } from './review-actions';
 
-const WHERE_TEXT: Readonly<Record<Review['where'], string>> = {
-  party: 'the party itself',
+const WHERE_TEXT: Readonly<Record<Exclude<Review['where'], 'party'>, string>> = {
   owner: 'an owner of the party',
   branch_of: 'the company it is a branch of',
   exporter: 'the exporter',
@@ -74,7 +73,8 @@ export function ReviewCard({ review, onChanged }: Props) {
         <div>
           <h2 id={heading}>{review.queryName}</h2>
           <p className="small muted">
-            {words(review.role)}; the name is that of {WHERE_TEXT[review.where]}. Order{' '}
+            {capital(words(review.role))}
+            {review.where !== 'party' && `; the name is that of ${WHERE_TEXT[review.where]}`}. Order{' '}
             <a href={orderLink(review.orderId)} data-testid="review-order">
               {review.orderId}
             </a>
@@ -83,7 +83,7 @@ export function ReviewCard({ review, onChanged }: Props) {
         </div>
         <div className="score" data-testid="score">
           <strong>{scoreText(review.score)}</strong>
-          <meter min={0} max={1} low={0.85} high={0.95} value={review.score} aria-label="Similarity" />
+          <meter min={0} max={1} value={review.score} aria-label="Similarity" />
         </div>
       </header>
       <p className="because">

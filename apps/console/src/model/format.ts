@@ -1,10 +1,17 @@
 const INSTANT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+const MOMENT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
 const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
 
 /** An instant in the reader's time zone; what cannot be read as one is shown as it is. */
 export function instantText(instant: string): string {
   const time = Date.parse(instant);
   return Number.isNaN(time) ? instant : INSTANT.format(time);
+}
+
+/** {@link instantText} to the second, for what happens in quick succession. */
+export function momentText(instant: string): string {
+  const time = Date.parse(instant);
+  return Number.isNaN(time) ? instant : MOMENT.format(time);
 }
 
 /** A legal day (Beijing), which is never moved by a time zone. */

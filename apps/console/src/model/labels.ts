@@ -49,7 +49,7 @@ export const STATUS_LABELS: Readonly<Record<RevisionStatus, Label>> = {
 /** The health of a service. */
 export const HEALTH_LABELS: Readonly<Record<ServiceHealth['status'], string>> = { ready: 'Ready', 'not ready': 'Not ready', unreachable: 'Unreachable' };
 
-/** `screening` and `resolution:abc` in words. */
+/** `screening` and `resolution:abc` in words; the ids of resolutions and replays, which say nothing to a reader, are left to the ids of the decision. */
 export function causeText(cause: string): string {
   const colon = cause.indexOf(':');
   const kind = colon < 0 ? cause : cause.slice(0, colon);
@@ -63,13 +63,29 @@ export function causeText(cause: string): string {
   };
   const known = Object.hasOwn(words, kind) ? words[kind] : undefined;
   if (known === undefined) return cause;
-  return id === '' ? known : `${known} (${id})`;
+  return id === '' || kind === 'resolution' || kind === 'replay' ? known : `${known} (${id})`;
 }
 
 /** `end_user` or `militaryUser` as words: `end user`, `military user`. */
 export function words(name: string): string {
   return name
+    .replace(/([a-z0-9])([A-Z])(?=[a-z])/g, (_whole, before: string, first: string) => `${before} ${first.toLowerCase()}`)
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/_/g, ' ')
     .replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase());
+}
+
+/** A compared value for the screen: contract codes (`public_health`) as words, everything else as it is. */
+export function valueText(value: string): string {
+  return /^[a-z]+(_[a-z0-9]+)+$/.test(value) ? words(value) : value;
+}
+
+/** A sentence of the API with its outcome codes in the console's words. */
+export function withOutcomeLabels(sentence: string): string {
+  return sentence.replace(/[A-Z_]{6,}/g, (code) => (Object.hasOwn(OUTCOME_LABELS, code) ? OUTCOME_LABELS[code as Outcome].short : code));
+}
+
+/** A text with a capital first letter. */
+export function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -1,5 +1,5 @@
 import type { Review } from '@ytterby/contracts';
-import { compareRows, nextStep, replaceReview } from './reviews';
+import { compareRows, mergeFirstReviews, newReviews, nextStep, replaceReview } from './reviews';
 
 const resolution = {
   resolutionId: 'r1',
@@ -68,9 +68,9 @@ describe('compareRows', () => {
       Name: ['Acme', 'Acme Ltd'],
       Aliases: ['', 'ACM'],
       Country: ['DE', ''],
-      List: ['', 'L-1 (control_list)'],
-      Capability: ['', 'nodeNm 14'],
-      'Listed since': ['', '2025-01-01, active'],
+      List: ['', 'L-1 (control list)'],
+      Capability: ['', '14 nm node'],
+      Listing: ['', 'active, since 1 Jan 2025'],
       Parents: ['', 'Holding (51 %)'],
     });
   });
@@ -80,5 +80,26 @@ describe('replaceReview', () => {
   it('changes the hit with the same id only', () => {
     const list = { reviews: [review(), review({ hitId: 'h2' })], next: '4' };
     expect(replaceReview(list, review({ status: 'superseded' }))).toEqual({ reviews: [review({ status: 'superseded' }), review({ hitId: 'h2' })], next: '4' });
+  });
+});
+
+describe('hits that come while others are read', () => {
+  const shown = { reviews: [review({ hitId: 'h2' }), review({ hitId: 'h1', status: 'resolved' })], next: '1' };
+  const ids = (list: { reviews: readonly Review[] }): string[] => list.reviews.map(({ hitId }) => hitId);
+
+  it('are those that are not shown yet', () => {
+    expect(newReviews(shown, { reviews: [review({ hitId: 'h3' }), review({ hitId: 'h2' })], next: null }).map(({ hitId }) => hitId)).toEqual(['h3']);
+  });
+
+  it('are put on top, and what is shown stays as it is', () => {
+    const merged = mergeFirstReviews(shown, { reviews: [review({ hitId: 'h3' }), review({ hitId: 'h2' })], next: null });
+    expect(ids(merged)).toEqual(['h3', 'h2', 'h1']);
+    expect(merged.reviews[2]?.status).toBe('resolved');
+    expect(merged.next).toBe('1');
+  });
+
+  it('replace the list where hits may be missing between them', () => {
+    const page = { reviews: [review({ hitId: 'h9' })], next: '8' };
+    expect(mergeFirstReviews(shown, page)).toEqual(page);
   });
 });

@@ -1,5 +1,7 @@
 import type { Review, ReviewList } from '@ytterby/contracts';
 import type { Me } from '../state/session';
+import { count, dayText } from './format';
+import { words } from './labels';
 
 /** Puts the changed hit in the place of the old one. */
 export function replaceReview(list: ReviewList, changed: Review): ReviewList {
@@ -20,20 +22,40 @@ export function nextStep(review: Review, me: Me): ReviewStep {
   return resolution?.by === me.subject ? 'wait-other' : 'approve';
 }
 
+function capabilityText(capability: Review['entity']['capability']): string {
+  if (capability === null) return '';
+  const { nodeNm, memoryLayers, kind } = capability;
+  return [kind === null ? '' : words(kind), nodeNm === null ? '' : `${nodeNm} nm node`, memoryLayers === null ? '' : count(memoryLayers, 'memory layer')]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+/** Puts hits that came since over what is shown. Where the two do not meet, hits may be missing between them: then only the page is kept. */
+export function mergeFirstReviews(shown: ReviewList, page: ReviewList): ReviewList {
+  const fresh = newReviews(shown, page);
+  if (fresh.length === page.reviews.length) return page;
+  return { reviews: [...fresh, ...shown.reviews], next: shown.next };
+}
+
+/** The hits of a newly read first page that are not shown yet. */
+export function newReviews(shown: ReviewList, page: ReviewList): Review[] {
+  const known = new Set(shown.reviews.map((review) => review.hitId));
+  return page.reviews.filter((review) => !known.has(review.hitId));
+}
+
 /** Rows of the comparison, party beside listed entity; a row that both leave empty is left out. */
 export function compareRows(review: Review): { label: string; party: string; entity: string }[] {
   const { party, entity } = review;
-  const capability = entity.capability === null ? [] : Object.entries(entity.capability).map(([name, value]) => (value === null ? '' : `${name} ${value}`));
   const rows = [
     { label: 'Name', party: party.name, entity: entity.name },
     { label: 'Native names', party: party.nativeNames.join(' · '), entity: entity.nativeNames.join(' · ') },
     { label: 'Aliases', party: party.aliases.join(' · '), entity: entity.aliases.join(' · ') },
     { label: 'Country', party: party.country ?? '', entity: entity.country ?? '' },
     { label: 'Address', party: party.address ?? '', entity: '' },
-    { label: 'List', party: '', entity: entity.listId === entity.list ? entity.list : `${entity.listId} (${entity.list})` },
-    { label: 'Category', party: '', entity: entity.category ?? '' },
-    { label: 'Capability', party: '', entity: capability.filter((part) => part !== '').join(', ') },
-    { label: 'Listed since', party: '', entity: [entity.since ?? '', entity.status].filter((part) => part !== '').join(', ') },
+    { label: 'List', party: '', entity: entity.listId === entity.list ? entity.list : `${entity.listId} (${words(entity.list)})` },
+    { label: 'Category', party: '', entity: words(entity.category ?? '') },
+    { label: 'Capability', party: '', entity: capabilityText(entity.capability) },
+    { label: 'Listing', party: '', entity: entity.since === null ? entity.status : `${entity.status}, since ${dayText(entity.since)}` },
     { label: 'Basis', party: '', entity: entity.basis ?? '' },
     { label: 'Parents', party: '', entity: entity.parents.map(({ name, pct }) => (pct === null ? name : `${name} (${pct} %)`)).join(' · ') },
   ];

@@ -48,14 +48,16 @@ export function OrderPage({ route }: { readonly route: OrderRoute }) {
       <div className="title">
         <h1 className="breakable">{route.orderId}</h1>
         <LiveIndicator state={live} />
-        <span className="title-actions">
-          <a className="button" href={reviewsLink('all', route.orderId)}>
-            Screening hits
-          </a>
-          <button type="button" onClick={() => print()}>
-            Print
-          </button>
-        </span>
+        {resource.state === 'ready' && (
+          <span className="title-actions">
+            <a className="button" href={reviewsLink('all', route.orderId)} data-testid="order-hits">
+              Screening hits
+            </a>
+            <button type="button" onClick={() => print()}>
+              Print
+            </button>
+          </span>
+        )}
       </div>
       <WhenReady resource={resource} what={`order ${route.orderId}`} onRetry={reload}>
         {(detail) => <Content detail={detail} route={route} />}

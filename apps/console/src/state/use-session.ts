@@ -6,22 +6,20 @@ import { takeKeyFromAddress } from './use-route';
 /** `checking` = the key is being tried. `out` carries why the last key was not taken. */
 export type SignIn = { readonly state: 'checking' } | { readonly state: 'out'; readonly failure: ApiFailure | null } | { readonly state: 'in'; readonly session: Session };
 
-function forgetRefused(failure: ApiFailure): void {
-  if (failure.status === 401) storedKey.forget();
-}
-
 /** The sign-in of this tab: tries the stored key, and every key given later. */
 export function useSignIn(): { signIn: SignIn; tryKey: (key: string) => void } {
   const [key, setKey] = useState(storedKey.read);
   const [me, setMe] = useState<Me | null>(null);
   const [failure, setFailure] = useState<ApiFailure | null>(null);
 
-  const signOut = useCallback(() => {
+  const leave = useCallback((why: ApiFailure | null) => {
     storedKey.forget();
     setKey(null);
     setMe(null);
+    setFailure(why);
   }, []);
-  const api = useMemo(() => (key === null ? null : createApi(key, signOut)), [key, signOut]);
+  const signOut = useCallback(() => leave(null), [leave]);
+  const api = useMemo(() => (key === null ? null : createApi(key, leave)), [key, leave]);
   const tryKey = useCallback((next: string) => {
     setFailure(null);
     setMe(null);
@@ -45,9 +43,8 @@ export function useSignIn(): { signIn: SignIn; tryKey: (key: string) => void } {
     const abort = new AbortController();
     api.get<Me>('/v1/me', abort.signal).then(setMe, (cause: unknown) => {
       if (abort.signal.aborted) return;
-      const problem = asFailure(cause);
-      forgetRefused(problem);
-      setFailure(problem);
+      // A refused key (401) has been dealt with by `leave`; any other failure keeps it for a reload of the page.
+      setFailure(asFailure(cause));
       setKey(null);
     });
     return () => abort.abort();

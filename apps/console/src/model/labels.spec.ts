@@ -1,0 +1,38 @@
+import { causeText, valueText, withOutcomeLabels, words } from './labels';
+
+describe('words for the screen', () => {
+  it.each([
+    ['end_user', 'end user'],
+    ['humanitarianKind', 'humanitarian kind'],
+    ['militaryUser', 'military user'],
+    ['asOf', 'as of'],
+    ['cnOriginPart1', 'cn origin part1'],
+  ])('%s becomes %s', (code, expected) => {
+    expect(words(code)).toBe(expected);
+  });
+
+  it.each([
+    ['public_health', 'public health'],
+    ['0.0999', '0.0999'],
+    ['1C905.a.4', '1C905.a.4'],
+    ['中芯国际', '中芯国际'],
+  ])('a compared value %s is shown as %s', (value, expected) => {
+    expect(valueText(value)).toBe(expected);
+  });
+
+  it.each([
+    ['screening', 'First screening'],
+    ['resolution:01a2', 'A reviewer’s resolution'],
+    ['snapshot:ls-1', 'New list snapshot (ls-1)'],
+    ['something:new', 'something:new'],
+    ['constructor', 'constructor'],
+  ])('the cause %s reads %s', (cause, expected) => {
+    expect(causeText(cause)).toBe(expected);
+  });
+
+  it('outcome codes in a sentence, and nothing else, are put into words', () => {
+    expect(withOutcomeLabels('Decision 1 after screening: PRESUMPTION_OF_DENIAL, action stop. PROHIBITED; EXPORTER_X stays.')).toBe(
+      'Decision 1 after screening: Presumption of denial, action stop. Prohibited; EXPORTER_X stays.',
+    );
+  });
+});
