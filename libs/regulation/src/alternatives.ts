@@ -24,8 +24,7 @@ function otherReadings(chosen: { evaluated: readonly EvaluatedLine[]; reading: R
       others.push({ when: `policy.${name}=${value}`, reading: { ...reading, policies } });
     }
   }
-  const open = [...law.consultedEnds].some((end) => reading.register.afterEnd[end].kind === 'unverified');
-  for (const profile of open ? READINGS : []) others.push({ when: `regimeProfile=${profile}`, reading: { ...reading, register: REGIME_PROFILES[profile] } });
+  for (const profile of law.metUnverified ? READINGS : []) others.push({ when: `regimeProfile=${profile}`, reading: { ...reading, register: REGIME_PROFILES[profile] } });
   return others;
 }
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Alternative } from './alternatives';
 import { decide, type DecideInput, type Evaluation } from './evaluate';
 import { parsePolicies } from './policies';
+import { readRateTable, type RateTable } from './rates';
 import { REGIME_PROFILES, type RegimeProfile, type StatusRegister } from './status-register';
 
 /** One output line of `ytterby decide`: the decision, or what is wrong with the input. */
@@ -53,18 +54,26 @@ function registerOf(profile: unknown): StatusRegister {
   return REGIME_PROFILES[profile === undefined || profile === 'ANY' ? 'UNVERIFIED' : (profile as RegimeProfile)];
 }
 
+function ratesOf(table: unknown): Result<RateTable | null, readonly FieldError[]> {
+  return table === undefined || table === null ? ok(null) : readRateTable(table);
+}
+
+/** Reads order, screening, policies and rates; each list of errors is under the name of its part. */
+function readParts(input: Record<string, unknown>) {
+  return { order: parseWith(orderSubmittedV1, input['order']), screening: parseWith(screeningSchema, input['screening']), policies: parsePolicies(input['policy']), rates: ratesOf(input['rateTable']) };
+}
+
 /** Checks a whole input line; every bad field is named. */
 function readLine(input: Record<string, unknown>): Result<DecideInput, readonly FieldError[]> {
-  const order = parseWith(orderSubmittedV1, input['order']);
-  const screening = parseWith(screeningSchema, input['screening']);
-  const policies = parsePolicies(input['policy']);
+  const { order, screening, policies, rates } = readParts(input);
   const errors = wrapperErrors(input);
   if (!order.ok) errors.push(...under('order', order.error));
   if (!screening.ok) errors.push(...under('screening', screening.error));
   if (!policies.ok) errors.push(...policies.error);
-  if (!order.ok || !screening.ok || !policies.ok || errors.length > 0) return err(errors);
+  if (!rates.ok) errors.push(...under('rateTable', rates.error));
+  if (!(order.ok && screening.ok && policies.ok && rates.ok && errors.length === 0)) return err(errors);
   const known = isDay(input['knownAt']) ? { knownAt: input['knownAt'] } : {};
-  return ok({ order: order.value, screening: screening.value, asOf: input['asOf'] as string, policies: policies.value, statusRegister: registerOf(input['regimeProfile']), ...known });
+  return ok({ order: order.value, screening: screening.value, asOf: input['asOf'] as string, policies: policies.value, statusRegister: registerOf(input['regimeProfile']), rateTable: rates.value, ...known });
 }
 
 function under(prefix: string, fields: readonly FieldError[]): FieldError[] {

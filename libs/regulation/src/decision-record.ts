@@ -3,9 +3,9 @@ import { canonicalJson, type IsoDate, type Json } from '@ytterby/kernel';
 import type { Evaluation } from './evaluate';
 
 /** Name and version of the rule pack; a change of any rule or date makes a new one. */
-export const RULE_PACK_ID = 'cn-rare-earth@0.1.0';
+export const RULE_PACK_ID = 'cn-rare-earth@0.2.0';
 /** Version of the evaluator. */
-export const ENGINE_VERSION = '0.1.0';
+export const ENGINE_VERSION = '0.2.0';
 
 /** Hashes text; the caller chooses the algorithm (SHA-256, lower-case hex). */
 export type Hash = (text: string) => string;
@@ -31,7 +31,7 @@ export function decisionRecord(input: DecisionRecordInput): LicenseDecidedV1 {
   const policies: Record<string, string> = { ...evaluation.policies };
   const fixed = {
     asOf, knownAt: evaluation.knownAt, rulePackId: RULE_PACK_ID, engineVersion: ENGINE_VERSION, statusRegisterId: evaluation.statusRegisterId,
-    rateTableId: null, listSnapshotId: screening.listSnapshotId, matcherVersion: screening.matcherVersion, policies,
+    rateTableId: evaluation.rateTableId, listSnapshotId: screening.listSnapshotId, matcherVersion: screening.matcherVersion, policies,
   };
   const inputHash = hash(canonicalJson({ order, parties: screening.parties, ...fixed } as unknown as Json));
   const decisionId = `dec-${hash(canonicalJson({ orderId: order.orderId, revision: order.revision, seq, cause, supersedes, inputHash }))}`;

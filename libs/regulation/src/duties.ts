@@ -1,80 +1,110 @@
-import type { Citation, Duty, Outcome } from '@ytterby/contracts';
+import type { Duty, Outcome } from '@ytterby/contracts';
+import type { IsoDate } from '@ytterby/kernel';
 import type { Finding } from './finding';
 import { describeLimits } from './facts/classify-kind';
-import { MEASURES } from './packs/calendar';
-import { cite, INSTRUMENT } from './packs/citations';
-import { ITEM_KINDS } from './packs/item-kinds';
-import type { RuleContext } from './rules/rule';
 import { isMovement } from './facts/movement';
+import { MEASURES } from './packs/calendar';
+import { INSTRUMENT } from './packs/citations';
+import { DUTIES, type DutyEntry } from './packs/duties';
+import { ITEM_KINDS } from './packs/item-kinds';
+import { THRESHOLDS } from './packs/thresholds';
+import type { RuleContext } from './rules/rule';
+import { addWorkingDays } from './working-days';
 
-const APPLICATION_18 = cite(INSTRUMENT.reg, '14, 16');
-const CERTIFICATE = cite(INSTRUMENT.ecl, '15-16; Reg 24');
-const RECORDS = cite(INSTRUMENT.reg, '27');
-const REPORT_25 = cite(INSTRUMENT.reg, '25');
-const ART_5 = cite(INSTRUMENT.no61, 'Art 5', 'secondary');
-const ART_6 = cite(INSTRUMENT.no61, 'Art 6', 'secondary');
-const TRANSFER_62 = cite(INSTRUMENT.no62, 'Art 3');
-const ART_7 = cite(INSTRUMENT.no61, 'Art 7', 'secondary');
-
-function duty(kind: string, by: string, text: string, citation: Citation): Duty {
-  return { kind, text, by, citation };
+function filled(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (_whole, name: string) => values[name] ?? '');
 }
 
-const RECORD_KEEPING = duty('record_keeping', 'exporter', 'Keep contracts, certificates and this decision for at least 5 years.', RECORDS);
-const END_USER_CERTIFICATE = duty('end_user_certificate', 'end user', 'Obtain the end-user and end-use certificate with the undertaking not to change use or pass the goods on without permission.', CERTIFICATE);
-const STOP_AND_REPORT = duty('stop_and_report', 'exporter or importer', 'Stop the shipment and report to MOFCOM at once (change of destination, end user or end use, or a forged certificate).', REPORT_25);
-const COMPLIANCE_NOTICE = duty('compliance_notice', 'exporter', 'Give the next recipient the Compliance Notice (合规告知书).', ART_7);
-const APPLICATION_61 = duty('licence_application', 'exporter', 'Apply in MOFCOM\'s dual-use system with documents in Chinese, directly or through a Chinese company, chamber or association.', ART_6);
-const APPLICATION_CHINA = duty('licence_application', 'exporter', 'Apply to MOFCOM before export: contract, technical description or test report, end-user and end-use certificate.', APPLICATION_18);
-const HUMANITARIAN_REPORT = duty('report', 'exporter', 'Report by e-mail to jingwaibaogao@mofcom.gov.cn within 10 working days after export.', ART_5);
-const UNDERTAKING = duty('undertaking', 'exporter', 'Undertake that the export does no harm to China\'s national security.', ART_5);
+/** A duty of the data with its blanks filled, and its day if it has one. */
+function due(entry: DutyEntry, values: Readonly<Record<string, string>> = {}, over: Partial<Pick<Duty, 'dueOn' | 'citation'>> = {}): Duty {
+  const { kind, by, text, textZh, citation } = entry;
+  return { kind, text: filled(text, values), textZh: filled(textZh, values), by, citation, ...over };
+}
 
-function chinaDuties(findings: readonly Finding[]): Duty[] {
+const DOCUMENTS: readonly Duty[] = [due(DUTIES.documentIdentity), due(DUTIES.documentContract), due(DUTIES.documentTechnical), due(DUTIES.certificate)];
+const APPLICATION_61: readonly Duty[] = [due(DUTIES.application61), ...DOCUMENTS];
+const APPLICATION_CHINA: readonly Duty[] = [due(DUTIES.applicationChina), ...DOCUMENTS];
+const COMPLIANCE_NOTICE = due(DUTIES.complianceNotice);
+const FINAL_DESTINATION = due(DUTIES.finalDestination);
+
+function chinaDuties(findings: readonly Finding[]): readonly Duty[] {
   const licence = findings.find(({ effect, result }) => effect === 'licence' && result === 'hit');
   if (licence === undefined) return [];
-  const remark = duty('customs_remark', 'exporter', `State in the customs remarks that the goods are a dual-use item, with the code: ${licence.rule}.`, licence.citation);
-  return [APPLICATION_CHINA, remark, END_USER_CERTIFICATE];
+  return [...APPLICATION_CHINA, due(DUTIES.customsRemark, { code: licence.rule }, { citation: licence.citation })];
 }
 
-/** Notice to the next recipient while a route of No. 61 could bind; the scope (all of Annex 1 or Part 1) is disputed, so for all of it. */
-function noticeDuties({ item, facts }: RuleContext, findings: readonly Finding[]): Duty[] {
-  const from61 = findings.some(({ effect, result }) => effect === 'trigger61' && (result === 'hit' || result === 'undetermined'));
-  const inside = isMovement(facts.movements, 'inside_foreign') === 'yes' && item.annex1.listed !== 'no';
-  return from61 || inside ? [COMPLIANCE_NOTICE] : [];
+/**
+ * Notice to the next recipient while No. 61 binds or may bind: where a route of Art 1 is or may be met, inside one foreign country, and
+ * from China, where the exporter also declares the final destination (Art 7).
+ */
+function noticeDuties({ item, facts, law }: RuleContext, findings: readonly Finding[]): readonly Duty[] {
+  if (findings.some(({ effect, result }) => effect === 'trigger61' && (result === 'hit' || result === 'undetermined'))) return [COMPLIANCE_NOTICE];
+  const fromChina = isMovement(facts.movements, 'from_china') === 'yes';
+  if (!fromChina && isMovement(facts.movements, 'inside_foreign') !== 'yes') return [];
+  const { kind } = law.state('no61origin');
+  if ((kind !== 'in_force' && kind !== 'unverified') || item.annex1.listed === 'no') return [];
+  return fromChina ? [FINAL_DESTINATION, COMPLIANCE_NOTICE] : [COMPLIANCE_NOTICE];
 }
 
 /** Goods of a listed kind below its limits are declared as not controlled, with their parameters, while the notice binds (regulation.md §5). */
-function nearThresholdDuties({ item, law }: RuleContext, findings: readonly Finding[]): Duty[] {
+function nearThresholdDuties({ item, law }: RuleContext, findings: readonly Finding[]): readonly Duty[] {
   const entry = ITEM_KINDS[item.line.itemKind ?? ''];
   const below = entry === undefined ? undefined : findings.find(({ rule, result }) => result === 'clear' && rule.startsWith(MEASURES[entry.measure].citation.instrument));
   if (entry === undefined || below === undefined || entry.limits.length === 0 || law.state(entry.measure).kind !== 'in_force') return [];
-  return [duty('customs_remark_not_controlled', 'exporter', `State in the customs remarks that the goods are not controlled (不属于管制物项) under ${entry.code}, with the parameters: ${describeLimits(entry, item.line.parameters ?? {})}.`, below.citation)];
+  return [due(DUTIES.customsRemarkNot, { code: entry.code, parameters: describeLimits(entry, item.line.parameters ?? {}) }, { citation: below.citation })];
 }
 
 /** What the lists and No. 62 add to a licence: a risk report for watch-listed parties, a statement for technology. */
-function documentDuties(findings: readonly Finding[]): Duty[] {
-  const hit = (prefix: string) => findings.find(({ rule, result }) => result === 'hit' && rule.startsWith(prefix));
-  const watch = hit('Reg 26');
-  const technology = hit(`${INSTRUMENT.no62} Art 1(`);
-  return [
-    ...(watch === undefined ? [] : [duty('risk_report', 'exporter', 'Apply for a single licence with a risk-assessment report and undertakings about the watch-listed party.', watch.citation)]),
-    ...(technology === undefined ? [] : [duty('transfer_statement', 'exporter', 'Add the statement on the transfer or provision of controlled technology (No. 62 Annex 1); Annex 2 when it is handed over inside China.', TRANSFER_62)]),
-  ];
+function documentDuties(findings: readonly Finding[]): readonly Duty[] {
+  const hit = (prefix: string) => findings.some(({ rule, result }) => result === 'hit' && rule.startsWith(prefix));
+  return [...(hit('Reg 26') ? [due(DUTIES.riskReport)] : []), ...(hit(`${INSTRUMENT.no62} Art 1(`) ? [due(DUTIES.transferStatement)] : [])];
 }
 
-function outcomeDuties(outcome: Outcome, from61: boolean): Duty[] {
-  if (outcome === 'EXEMPT_WITH_REPORT') return [HUMANITARIAN_REPORT, UNDERTAKING];
+/** The report of Art 5: counted from the day of export when it is known; in a year without an official notice the earlier end is the safe day. */
+function reportDuty({ facts, law }: RuleContext): Duty {
+  const { exportedOn } = facts.order.history;
+  if (exportedOn === undefined) return due(DUTIES.report);
+  const deadline = addWorkingDays(exportedOn, THRESHOLDS.reportDays.value.toNumber(), { knownAt: law.knownAt });
+  const dueOn = deadline.kind === 'exact' ? deadline.on : deadline.earliest;
+  const range = deadline.kind === 'exact' ? '' : ` at the earliest and ${deadline.latest} at the latest (no official working-day notice for ${deadline.unverifiedYears.join(', ')} is known)`;
+  const overdue = law.on > dueOn ? '; this day has passed' : '';
+  return due(DUTIES.report, { when: ` on ${exportedOn}: by ${dueOn}${range}${overdue}` }, { dueOn });
+}
+
+function outcomeDuties(context: RuleContext, outcome: Outcome, from61: boolean): readonly Duty[] {
+  if (outcome === 'EXEMPT_WITH_REPORT') return [reportDuty(context), due(DUTIES.undertaking)];
   const licensed = outcome === 'LICENSE_REQUIRED' || outcome === 'CASE_BY_CASE' || outcome === 'PRESUMPTION_OF_DENIAL';
-  return licensed && from61 ? [APPLICATION_61] : [];
+  return licensed && from61 ? APPLICATION_61 : [];
 }
 
-function flagDuties(findings: readonly Finding[]): Duty[] {
+function flagDuties(findings: readonly Finding[]): readonly Duty[] {
   const qa = findings.find(({ rule }) => rule === INSTRUMENT.qa4 || rule === INSTRUMENT.qa5);
   const redFlag = findings.find(({ rule, because }) => rule === `${INSTRUMENT.no61} Art 2` && because.includes('red flag'));
+  const by = 'compliance officer';
   return [
-    ...(qa === undefined ? [] : [duty('review_flag', 'compliance officer', 'MOFCOM says "generally" outside: keep a description of the item that shows why.', qa.citation)]),
-    ...(redFlag === undefined ? [] : [duty('red_flag_review', 'compliance officer', redFlag.because, redFlag.citation)]),
+    ...(qa === undefined ? [] : [{ kind: 'review_flag', by, text: 'MOFCOM says "generally" outside: keep a description of the item that shows why.', citation: qa.citation }]),
+    ...(redFlag === undefined ? [] : [{ kind: 'red_flag_review', by, text: redFlag.because, citation: redFlag.citation }]),
   ];
+}
+
+/** The same day some years later; 29 February becomes 1 March, so that nothing is thrown away early. */
+function yearsLater(day: IsoDate, years: number): IsoDate {
+  const year = Number(day.slice(0, 4)) + years;
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return day.slice(5) === '02-29' && !leap ? `${year}-03-01` : `${year}${day.slice(4)}`;
+}
+
+/** Five years from the latest day that is known: of export, of the planned export, or of the decision. */
+function recordKeeping({ facts, law }: RuleContext): Duty {
+  const { history, shipment } = facts.order;
+  const from = [history.exportedOn, shipment.plannedOn ?? undefined, law.on].reduce<IsoDate>((latest, day) => (day !== undefined && day > latest ? day : latest), law.on);
+  const until = yearsLater(from, THRESHOLDS.recordYears.value.toNumber());
+  return due(DUTIES.recordKeeping, { until }, { dueOn: until });
+}
+
+/** Several rules may ask for the same paper; once is enough. */
+function once(duties: readonly Duty[]): Duty[] {
+  return duties.filter((duty, index) => duties.findIndex(({ kind, text }) => kind === duty.kind && text === duty.text) === index);
 }
 
 /** What must be done besides the decision on a line, as data (regulation.md §12). */
@@ -82,13 +112,13 @@ export function dutiesOf(context: RuleContext, outcome: Outcome, findings: reado
   const from61 = findings.some(({ effect, result }) => effect === 'trigger61' && result === 'hit');
   const stops = findings.some(({ stops: stop }) => stop === true);
   const duties = [
-    ...(stops ? [STOP_AND_REPORT] : []),
-    ...outcomeDuties(outcome, from61),
+    ...(stops ? [due(DUTIES.stopAndReport)] : []),
+    ...outcomeDuties(context, outcome, from61),
     ...chinaDuties(findings),
     ...documentDuties(findings),
     ...nearThresholdDuties(context, findings),
     ...noticeDuties(context, findings),
     ...flagDuties(findings),
   ];
-  return duties.length === 0 ? duties : [...duties, RECORD_KEEPING];
+  return duties.length === 0 ? [] : once([...duties, recordKeeping(context)]);
 }

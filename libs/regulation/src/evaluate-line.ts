@@ -6,6 +6,7 @@ import { readOrderFacts, type OrderFacts } from './facts/order-facts';
 import type { Finding } from './finding';
 import { LawView } from './law-view';
 import type { Policies } from './policies';
+import type { RateTable } from './rates';
 import type { StatusRegister } from './status-register';
 import { serviceFinding } from './rules/ecl/services';
 import { RULES } from './rules/registry';
@@ -18,6 +19,8 @@ export interface Reading {
   readonly knownAt: IsoDate;
   readonly policies: Policies;
   readonly register: StatusRegister;
+  readonly rates?: RateTable | null;
+  readonly rateDay?: IsoDate;
 }
 
 /** A line with all its findings. `untouched` names the rules that had nothing to look at. */
@@ -51,7 +54,7 @@ function evaluateLine(facts: OrderFacts, line: Line, law: LawView): EvaluatedLin
 
 /** Evaluates every line of an order under one reading. Cost is linear in the lines. */
 export function evaluateOrder(order: OrderV1, screenings: readonly PartyScreening[], reading: Reading): { lines: readonly EvaluatedLine[]; law: LawView } {
-  const law = new LawView({ effectiveOn: reading.on, knownAt: reading.knownAt, policies: reading.policies, register: reading.register });
+  const law = new LawView({ ...reading, effectiveOn: reading.on });
   const facts = readOrderFacts(order, screenings);
   return { lines: order.lines.map((line) => evaluateLine(facts, line, law)), law };
 }

@@ -5,6 +5,7 @@ import { dutiesOf } from './duties';
 import { evaluateOrder, outcomeOf, type EvaluatedLine, type Reading } from './evaluate-line';
 import { withDefaults, type Policies } from './policies';
 import { publish } from './publish';
+import type { RateTable } from './rates';
 import { screeningHold } from './screening-hold';
 import { DEFAULT_STATUS_REGISTER, type StatusRegister } from './status-register';
 import { isStricter } from './compose';
@@ -17,6 +18,8 @@ export interface DecideInput {
   readonly knownAt?: IsoDate;
   readonly policies?: Partial<Policies>;
   readonly statusRegister?: StatusRegister;
+  /** Exchange rates; without them two currencies on a line are a missing fact. */
+  readonly rateTable?: RateTable | null;
 }
 
 /** The decision on one line as a value. */
@@ -39,6 +42,7 @@ export interface Evaluation {
   readonly reconsiderOn: IsoDate | null;
   readonly policies: Policies;
   readonly statusRegisterId: string;
+  readonly rateTableId: string | null;
   readonly asOf: IsoDate;
   readonly knownAt: IsoDate;
   /** The day whose law gave the outcome: `asOf`, or `plannedOn` when that is later and stricter. */
@@ -103,9 +107,10 @@ export function decide(input: DecideInput): Evaluation {
   const register = input.statusRegister ?? DEFAULT_STATUS_REGISTER;
   const knownAt = input.knownAt ?? input.asOf;
   const hold = screeningHold(input.order, input.screening.parties);
-  const today = decideFor(input, { on: input.asOf, knownAt, policies, register }, hold);
+  const reading = { knownAt, policies, register, rates: input.rateTable ?? null, rateDay: input.asOf };
+  const today = decideFor(input, { on: input.asOf, ...reading }, hold);
   const plannedOn = input.order.shipment.plannedOn ?? input.asOf;
-  const planned = plannedOn > input.asOf ? decideFor(input, { on: plannedOn, knownAt, policies, register }, hold) : today;
+  const planned = plannedOn > input.asOf ? decideFor(input, { on: plannedOn, ...reading }, hold) : today;
   const chosen = stricterDay(today, planned);
   const other = chosen === today ? planned : today;
   return {
@@ -119,6 +124,7 @@ export function decide(input: DecideInput): Evaluation {
     reconsiderOn: today.reconsiderOn,
     policies,
     statusRegisterId: register.id,
+    rateTableId: input.rateTable?.id ?? null,
     asOf: input.asOf,
     knownAt,
     decidedFor: chosen.day,

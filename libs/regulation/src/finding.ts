@@ -5,9 +5,9 @@ import type { Tri } from './tri';
 
 /**
  * What a hit does to the line. The effects ending in 61 belong to No. 61/2025 and work together: without a trigger none of them counts, and
- * the exemption replaces only what comes from No. 61 (contract, "Outcome and action").
+ * the exemption replaces only what comes from No. 61 (contract, "Outcome and action"). A note is shown after everything else.
  */
-export type Effect = 'ban' | 'refusal' | 'review' | 'licence' | 'trigger61' | 'exempt61' | 'art2First61' | 'refusal61' | 'case61' | 'none';
+export type Effect = 'ban' | 'refusal' | 'review' | 'licence' | 'trigger61' | 'exempt61' | 'art2First61' | 'refusal61' | 'case61' | 'none' | 'note';
 
 /** What one rule says about one line. */
 export interface Finding extends Omit<RuleResult, 'compared'> {
@@ -104,4 +104,5 @@ export const OUTCOME_OF_EFFECT: Record<Effect, Outcome | null> = {
   exempt61: 'EXEMPT_WITH_REPORT',
   art2First61: 'PRESUMPTION_OF_DENIAL',
   none: null,
+  note: null,
 };

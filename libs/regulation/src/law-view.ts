@@ -1,7 +1,8 @@
 import { addDays, type IsoDate } from '@ytterby/kernel';
 import { MEASURES, type Measure, type MeasureId, type Suspension } from './packs/calendar';
 import type { Policies, PolicyName } from './policies';
-import type { OpenEnd, StatusRegister } from './status-register';
+import type { RateTable } from './rates';
+import type { AfterEnd, OpenEnd, StatusRegister } from './status-register';
 
 /** The state of a measure on one day, as it was known on another. */
 export type MeasureState =
@@ -17,23 +18,42 @@ export interface LawQuery {
   readonly knownAt: IsoDate;
   readonly policies: Policies;
   readonly register: StatusRegister;
+  /** Exchange rates, and the day they are taken for: the day of decision, because a later day has none yet. */
+  readonly rates?: RateTable | null;
+  readonly rateDay?: IsoDate;
 }
 
 const IN_FORCE: MeasureState = { kind: 'in_force' };
 
 /**
- * The law on one day under one reading. It remembers which policies and which open ends were looked at, and the next day on which a
+ * The law on one day under one reading. It remembers which policies were looked at, whether an unverified end was, and the next day on which a
  * looked-at measure changes, so that alternatives and `reconsiderOn` cost nothing when nothing was in question.
  */
 export class LawView {
   readonly on: IsoDate;
   readonly consultedPolicies = new Set<PolicyName>();
-  readonly consultedEnds = new Set<OpenEnd>();
+  /** An open end was looked at that nobody has confirmed. */
+  metUnverified = false;
   private readonly states = new Map<MeasureId, MeasureState>();
   private next: IsoDate | null = null;
 
   constructor(private readonly query: LawQuery) {
     this.on = query.effectiveOn;
+  }
+
+  /** The day up to which publications are known. */
+  get knownAt(): IsoDate {
+    return this.query.knownAt;
+  }
+
+  /** The rate table, if there is one. */
+  get rates(): RateTable | null {
+    return this.query.rates ?? null;
+  }
+
+  /** The day whose rates count. */
+  get rateDay(): IsoDate {
+    return this.query.rateDay ?? this.on;
   }
 
   /** The value of a policy; the reading is remembered. */
@@ -42,10 +62,12 @@ export class LawView {
     return this.query.policies[name];
   }
 
-  /** What a person confirmed about the time after an open end; the reading is remembered. */
-  afterEnd(end: OpenEnd): StatusRegister['afterEnd'][OpenEnd] {
-    this.consultedEnds.add(end);
-    return this.query.register.afterEnd[end];
+  /** What a person confirmed about a measure or an open end; the reading is remembered. */
+  afterEnd(end: OpenEnd, id?: MeasureId): AfterEnd {
+    const { register } = this.query;
+    const after = (id === undefined ? undefined : register.measures?.[id]) ?? register.afterEnd[end];
+    if (after.kind === 'unverified') this.metUnverified = true;
+    return after;
   }
 
   /** Remembers a day on which the outcome may change; the earliest one after `on` is {@link reconsiderOn}. */
@@ -62,22 +84,22 @@ export class LawView {
   state(id: MeasureId): MeasureState {
     const known = this.states.get(id);
     if (known !== undefined) return known;
-    const state = this.lookUp(MEASURES[id]);
+    const state = this.lookUp(id, MEASURES[id]);
     this.states.set(id, state);
     return state;
   }
 
-  private lookUp(measure: Measure): MeasureState {
+  private lookUp(id: MeasureId, measure: Measure): MeasureState {
     if (this.query.knownAt < measure.knownSince) return { kind: 'not_published', knownSince: measure.knownSince };
     this.noteDate(measure.effectiveOn);
-    const suspended = this.suspensionState(measure.suspension);
+    const suspended = this.suspensionState(id, measure.suspension);
     if (this.on < measure.effectiveOn) {
       return { kind: 'not_yet', effectiveOn: measure.effectiveOn, suspendedBy: suspended.kind === 'suspended' ? suspended.suspendedBy : null };
     }
     return suspended;
   }
 
-  private suspensionState(suspension: Suspension | null): MeasureState {
+  private suspensionState(id: MeasureId, suspension: Suspension | null): MeasureState {
     if (suspension === null || this.query.knownAt < suspension.knownSince) return IN_FORCE;
     this.noteDate(suspension.from);
     this.noteDate(this.query.policies[suspension.endPolicy] === 'true' ? suspension.dayAfter : suspension.lastDay);
@@ -85,7 +107,7 @@ export class LawView {
     if (this.on < suspension.from) return IN_FORCE;
     if (this.on < suspension.lastDay) return { kind: 'suspended', suspendedBy: suspension, until: suspension.lastDay };
     if (this.on === suspension.lastDay) return this.lastDayState(suspension, suspension.lastDay);
-    return this.afterLastDay(suspension);
+    return this.afterLastDay(id, suspension);
   }
 
   /** The policy answers whether the named last day itself is still suspended. */
@@ -93,8 +115,8 @@ export class LawView {
     return this.policy(suspension.endPolicy) === 'true' ? { kind: 'suspended', suspendedBy: suspension, until: lastDay } : IN_FORCE;
   }
 
-  private afterLastDay(suspension: Suspension): MeasureState {
-    const after = this.afterEnd(suspension.id);
+  private afterLastDay(id: MeasureId, suspension: Suspension): MeasureState {
+    const after = this.afterEnd(suspension.id, id);
     if (after.kind === 'unverified') return { kind: 'unverified', suspendedBy: suspension };
     if (after.kind === 'lapsed') return IN_FORCE;
     this.noteDate(this.query.policies[suspension.endPolicy] === 'true' ? addDays(after.until, 1) : after.until);

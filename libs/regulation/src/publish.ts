@@ -3,7 +3,7 @@ import type { Composed } from './compose';
 import type { Effect, Finding } from './finding';
 
 /** Effects from strictest to mildest; a trigger of No. 61 comes before what it leads to. */
-const EFFECT_ORDER: readonly Effect[] = ['ban', 'refusal', 'review', 'licence', 'trigger61', 'art2First61', 'refusal61', 'exempt61', 'case61', 'none'];
+const EFFECT_ORDER: readonly Effect[] = ['ban', 'refusal', 'review', 'licence', 'trigger61', 'art2First61', 'refusal61', 'exempt61', 'case61', 'none', 'note'];
 const DECIDING: Record<Outcome, readonly Effect[]> = {
   PROHIBITED: ['ban'],
   NEEDS_INFORMATION: [],
@@ -14,8 +14,9 @@ const DECIDING: Record<Outcome, readonly Effect[]> = {
   NO_LICENSE_REQUIRED: [],
 };
 
-/** 0 for what decided, then what is in question, then what does not bind, then what was cleared. */
+/** 4 for notes; otherwise 0 for what decided, then what is in question, then what does not bind, then what was cleared. */
 function rank(found: Finding, composed: Composed): number {
+  if (found.effect === 'note') return 4;
   if (composed.outcome === 'NEEDS_INFORMATION' && composed.open.includes(found)) return EFFECT_ORDER.indexOf(found.effect) / 100;
   if (found.result === 'hit') return DECIDING[composed.outcome].includes(found.effect) ? 0 : 2;
   if (found.result === 'undetermined') return 1;

@@ -1,4 +1,5 @@
 import type { IsoDate } from '@ytterby/kernel';
+import type { MeasureId } from './packs/calendar';
 
 /** A written end that somebody must confirm: the two suspension notices, and listings suspended on the same clock (regulation.md §6). */
 export type OpenEnd = '70/2025' | '72/2025' | 'listings';
@@ -13,6 +14,8 @@ export type AfterEnd =
 export interface StatusRegister {
   readonly id: string;
   readonly afterEnd: Readonly<Record<OpenEnd, AfterEnd>>;
+  /** The state of single measures, where an instrument treats them differently from the others under the same notice. */
+  readonly measures?: Readonly<Partial<Record<MeasureId, AfterEnd>>>;
 }
 
 const UNVERIFIED: AfterEnd = { kind: 'unverified' };

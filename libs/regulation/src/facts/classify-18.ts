@@ -1,6 +1,6 @@
 import type { Line } from '@ytterby/contracts';
 import type { LawView } from '../law-view';
-import { CODES_18, isFamily18, ITEMS_18, RARE_EARTHS, type Entry18 } from '../packs/items-18';
+import { elementOf18, isFamily18, ITEMS_18, RARE_EARTHS, type Combination, type Entry18 } from '../packs/items-18';
 import { classified, contradiction, reconcileCode, type Candidate, type Classification } from './classification';
 import { containsElement, impurityQuestion, isCompositionKnown, partnersOf } from './composition';
 
@@ -10,53 +10,61 @@ const QA5_KINDS = /\bphosphors?\b|\bluminescent\b|\bcalcined\b.*\bcatalyst|\bcat
 const QA5_FORMS: readonly Line['form'][] = ['compound', 'mixture', 'other'];
 const FORM_QUESTION = 'form of the item: metal, alloy, oxide, compound, target, magnet or a finished part (exporter or manufacturer)';
 
+/** The most specific listed combination whose elements are all there. */
+function listedCombination(line: Line, rows: readonly Combination[]): Combination | undefined {
+  const has = (symbol: string) => line.elements.some((element) => element.symbol === symbol);
+  let best: Combination | undefined;
+  for (const row of rows) if (row.with.every(has) && (best === undefined || row.with.length > best.with.length)) best = row;
+  return best;
+}
+
 function alloyCandidate(line: Line, symbol: string, entry: Entry18): Candidate {
+  const listed = listedCombination(line, entry.alloys);
+  if (listed !== undefined) return { listed: 'yes', code: `${entry.code}.${listed.sub}`, because: `an alloy of ${[symbol, ...listed.with].join(' and ')}` };
   const partners = partnersOf(line, RARE_EARTHS.filter((rareEarth) => rareEarth !== 'Yb'));
-  const partner = partners.find((name) => Object.hasOwn(entry.alloys, name));
-  if (partner !== undefined) {
-    const letter = entry.alloys[partner] ?? '';
-    const code = symbol === 'Dy' && line.elements.some((element) => element.symbol === 'Tb') ? `${entry.code}.a.2.b` : `${entry.code}.a.2${letter === '' ? '' : `.${letter}`}`;
-    return { listed: 'yes', code, because: `an alloy of ${symbol} and ${partner}` };
-  }
   if (partners.length > 0) return { listed: 'no', code: '', because: `an alloy of ${symbol} with ${partners.join(', ')}, which the list does not name` };
   return { listed: 'unknown', code: `${entry.code}.a.2`, because: `an alloy of ${symbol} whose other metal is not stated`, missing: `the metal that ${symbol} is alloyed with (manufacturer)` };
 }
 
 function targetCandidate(line: Line, symbol: string, entry: Entry18): Candidate {
   const partners = partnersOf(line, RARE_EARTHS);
-  const partner = partners.length === 0 ? '' : partners.find((name) => Object.hasOwn(entry.targets, name));
-  if (partner === undefined) {
-    return { listed: 'unknown', code: `${entry.code}.a.3`, because: `a target of ${symbol} with ${partners.join(', ')}, which the list does not name`, missing: `whether a target of ${symbol} with ${partners.join(', ')} counts as the listed target (exporter, with MOFCOM)` };
-  }
-  const letter = entry.targets[partner] ?? '';
-  return { listed: 'yes', code: `${entry.code}.a.3${letter === '' ? '' : `.${letter}`}`, because: `a target of ${symbol}${partner === '' ? '' : ` and ${partner}`}` };
+  const rows = partners.length === 0 ? entry.targets : entry.targets.filter((row) => row.with.length > 0);
+  const listed = listedCombination(line, rows);
+  if (listed !== undefined) return { listed: 'yes', code: `${entry.code}.${listed.sub}`, because: `a target of ${[symbol, ...listed.with].join(' and ')}` };
+  return { listed: 'unknown', code: `${entry.code}.a.3`, because: `a target of ${symbol} with ${partners.join(', ')}, which the list does not name`, missing: `whether a target of ${symbol} with ${partners.join(', ')} counts as the listed target (exporter, with MOFCOM)` };
 }
 
 function magnetCandidate(line: Line, symbol: string, entry: Entry18): Candidate {
-  if (!entry.magnet) return { listed: 'no', code: '', because: `a magnet with ${symbol}, for which the list has no magnet entry` };
+  if (entry.magnet === null) return { listed: 'no', code: '', because: `a magnet with ${symbol}, for which the list has no magnet entry` };
+  const code = `${entry.code}.${entry.magnet}`;
   const others = partnersOf(line, RARE_EARTHS);
   if (symbol === 'Sm' && others.includes('Fe') && !others.includes('Co')) {
-    return { listed: 'unknown', code: `${entry.code}.a.4`, because: 'a samarium magnet with iron and no cobalt', missing: 'whether the magnet is samarium-cobalt (manufacturer)' };
+    return { listed: 'unknown', code, because: 'a samarium magnet with iron and no cobalt', missing: 'whether the magnet is samarium-cobalt (manufacturer)' };
   }
-  return { listed: 'yes', code: `${entry.code}.a.4`, because: symbol === 'Sm' ? 'a samarium-cobalt permanent magnet' : `an NdFeB magnet containing ${symbol}` };
+  return { listed: 'yes', code, because: symbol === 'Sm' ? 'a samarium-cobalt permanent magnet' : `an NdFeB magnet containing ${symbol}` };
+}
+
+const PLAIN_FORMS = { metal: 'metal', oxide: 'oxide', mixture: 'in a mixture', compound: 'compound' } as const;
+
+function plainCandidate(form: keyof typeof PLAIN_FORMS, symbol: string, entry: Entry18): Candidate {
+  const sub = entry.plain[form];
+  if (sub === undefined) return { listed: 'no', code: '', because: `the list has no entry for ${symbol} ${PLAIN_FORMS[form]}` };
+  return { listed: 'yes', code: `${entry.code}.${sub}`, because: `${symbol} ${PLAIN_FORMS[form]}` };
 }
 
 function candidateOf(line: Line, symbol: string, entry: Entry18): Candidate {
   switch (line.form) {
     case 'metal':
-      return { listed: 'yes', code: `${entry.code}.a.1`, because: `${symbol} metal` };
+    case 'oxide':
+    case 'mixture':
+    case 'compound':
+      return plainCandidate(line.form, symbol, entry);
     case 'alloy':
       return alloyCandidate(line, symbol, entry);
     case 'target':
       return targetCandidate(line, symbol, entry);
     case 'permanent_magnet':
       return magnetCandidate(line, symbol, entry);
-    case 'oxide':
-      return { listed: 'yes', code: `${entry.code}.b`, because: `${symbol} oxide` };
-    case 'mixture':
-      return { listed: 'yes', code: `${entry.code}.b`, because: `a mixture with ${symbol} oxide or compound` };
-    case 'compound':
-      return { listed: 'yes', code: `${entry.code}.c`, because: `a compound of ${symbol}` };
     default:
       return { listed: 'unknown', code: entry.code, because: `a product of ${symbol} whose form is not stated`, missing: FORM_QUESTION };
   }
@@ -70,23 +78,35 @@ function elementCandidate(line: Line, symbol: string, entry: Entry18, law: LawVi
   return { ...candidate, listed: 'unknown', because: `${candidate.because}, where ${symbol} is an unintended trace`, missing: impurityQuestion(symbol) };
 }
 
-/** Reads the form and the elements; the strongest candidate decides. */
-function ownCandidate(line: Line, law: LawView): Candidate {
+function candidatesOf(line: Line, law: LawView): Candidate[] {
   const candidates: Candidate[] = [];
   for (const symbol of Object.keys(ITEMS_18)) {
     const candidate = elementCandidate(line, symbol, ITEMS_18[symbol] as Entry18, law);
     if (candidate !== null) candidates.push(candidate);
   }
+  return candidates;
+}
+
+/** Reads the form and the elements; the strongest candidate decides. */
+function ownCandidate(line: Line, law: LawView): Candidate {
+  const candidates = candidatesOf(line, law);
   const strongest = candidates.find(({ listed }) => listed === 'yes') ?? candidates.find(({ listed }) => listed === 'unknown');
   if (strongest !== undefined) return strongest;
   if (isCompositionKnown(line)) return candidates[0] ?? { listed: 'no', code: '', because: 'none of the seven elements is in it' };
   return { listed: 'unknown', code: '1C902-1C908', because: 'its elements are not fully known', missing: 'full composition of the item (manufacturer)' };
 }
 
+/** Every code of No. 18 that form and elements meet, whatever the sender declares: a magnet with Tb and Dy meets two. */
+export function ownCodes18(line: Line, law: LawView): readonly string[] {
+  if (outOfScope(line) !== null) return [];
+  const codes = candidatesOf(line, law).flatMap(({ listed, code }) => (listed === 'yes' ? [code] : []));
+  return line.form === 'mixture' ? codes.flatMap((code) => [code, code.replace(/\.b$/, '.c')]) : codes;
+}
+
 function reconcile(line: Line, own: Candidate): Classification {
   const declared = line.controlCode;
   if (declared === null || !isFamily18(declared)) return classified(own);
-  const symbol = CODES_18.get(declared);
+  const symbol = elementOf18(declared);
   const fits = line.elements.length === 0 || line.elements.some((element) => element.symbol === symbol && element.role !== 'impurity');
   return reconcileCode(line, own, { exists: symbol !== undefined, fits });
 }

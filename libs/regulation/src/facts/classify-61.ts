@@ -1,6 +1,7 @@
 import type { Line } from '@ytterby/contracts';
 import type { LawView } from '../law-view';
-import { ITEMS_18, RARE_EARTHS } from '../packs/items-18';
+import { ANNEX_1_PART_1, ANNEX_1_PART_2, annexElements } from '../packs/annex-61';
+import { RARE_EARTHS } from '../packs/items-18';
 import { anyOf, type Tri } from '../tri';
 import { containsElement, impurityQuestion, isCompositionKnown, partnersOf } from './composition';
 
@@ -23,14 +24,12 @@ interface Part {
   readonly assembly?: boolean;
 }
 
-/** Elements whose metals are Part 1 (7 entries) and those whose magnets are Part 2. */
-export const PART_1_METALS: readonly string[] = Object.keys(ITEMS_18);
-const PART_1_OXIDES: readonly string[] = ['Dy', 'Tb'];
-const PART_2_MAGNETS: readonly string[] = ['Sm', 'Tb', 'Dy'];
-/** Targets that two sources name; the rest of the list was not seen [memory], so it can only raise a question. */
-const PART_2_TARGETS_SEEN: readonly string[] = ['Sm', 'Gd'];
-/** SmCo, TbFe, DyFe (and TbDyFe). */
-const PART_1_ALLOYS: Readonly<Record<string, string>> = { Sm: 'Co', Tb: 'Fe', Dy: 'Fe' };
+/** Elements whose metals are Part 1 (7 entries). */
+export function part1Metals(): readonly string[] {
+  return annexElements(ANNEX_1_PART_1, 'metal');
+}
+
+/** Codes of No. 18 that are alloys of Part 1. */
 const ALLOY_CODES: readonly string[] = ['1C902.a.2.a', '1C905.a.2.a', '1C905.a.2.b'];
 const ASSEMBLY_QUESTION =
   'whether parts, components and assemblies are Annex 1 Part 2 items (part2IncludesAssemblies): the full wording of Annex 1 must be checked with MOFCOM';
@@ -61,25 +60,25 @@ function simplePart(line: Line, law: LawView, entry: { part: 1 | 2; symbols: rea
 }
 
 function alloyPart(line: Line, law: LawView): Part {
-  const { is, symbol } = containsAny(line, Object.keys(PART_1_ALLOYS), law);
+  const { is, symbol } = containsAny(line, annexElements(ANNEX_1_PART_1, 'alloy'), law);
   if (is === 'no') return { part: 1, is, because: 'Annex 1 Part 1 names SmCo, TbFe, DyFe and TbDyFe alloys only' };
   const partners = partnersOf(line, RARE_EARTHS);
-  const matches = Object.entries(PART_1_ALLOYS).some(([element, partner]) => containsElement(line, element, law) === 'yes' && partners.includes(partner));
+  const matches = ANNEX_1_PART_1.some(({ form, symbols }) => form === 'alloy' && symbols.every((element) => containsElement(line, element, law) === 'yes'));
   if (matches || (line.controlCode !== null && ALLOY_CODES.includes(line.controlCode))) return { part: 1, is: 'yes', because: `an alloy of ${symbol} named in Annex 1 Part 1` };
   if (partners.length > 0 && is === 'yes') return { part: 1, is: 'no', because: `an alloy of ${symbol} with ${partners.join(', ')} is not named in Annex 1 Part 1` };
   return { part: 1, is: 'unknown', because: 'the other metal of the alloy is not stated', missing: 'the metals of the alloy (manufacturer)' };
 }
 
 function targetPart(line: Line, law: LawView): Part {
-  const seen = containsAny(line, PART_2_TARGETS_SEEN, law);
+  const seen = containsAny(line, annexElements(ANNEX_1_PART_2, 'target'), law);
   if (seen.is === 'yes') return { part: 2, is: 'yes', because: `${seen.symbol} target of Annex 1 Part 2` };
-  const { is } = containsAny(line, PART_1_METALS, law);
+  const { is } = containsAny(line, part1Metals(), law);
   if (is === 'no') return { part: 2, is, because: 'no rare-earth target of Annex 1 Part 2' };
   return { part: 2, is: 'unknown', because: 'the list of targets in Annex 1 Part 2 was not seen', missing: 'whether Annex 1 Part 2 names this target: the official annex must be checked' };
 }
 
 function magnetPart(line: Line, law: LawView): Part {
-  const part = simplePart(line, law, { part: 2, symbols: PART_2_MAGNETS, what: 'permanent magnet' });
+  const part = simplePart(line, law, { part: 2, symbols: annexElements(ANNEX_1_PART_2, 'permanent_magnet'), what: 'permanent magnet' });
   const others = partnersOf(line, RARE_EARTHS);
   const heavy = containsAny(line, ['Tb', 'Dy'], law);
   if (part.is !== 'yes' || heavy.is === 'yes' || !others.includes('Fe') || others.includes('Co')) return part;
@@ -87,7 +86,7 @@ function magnetPart(line: Line, law: LawView): Part {
 }
 
 function assemblyPart(line: Line, law: LawView): Part {
-  const magnets = containsAny(line, PART_2_MAGNETS, law);
+  const magnets = containsAny(line, annexElements(ANNEX_1_PART_2, 'permanent_magnet'), law);
   if (magnets.is === 'no') return { part: 2, is: 'no', because: 'it contains no Sm, Tb or Dy', assembly: true };
   const policy = law.policy('part2IncludesAssemblies');
   if (policy === 'true') {
@@ -111,7 +110,7 @@ function incorporatedPart(line: Line, magnets: Tri, law: LawView): Part {
 }
 
 function openPart(line: Line, law: LawView): Part {
-  const { is } = containsAny(line, PART_1_METALS, law);
+  const { is } = containsAny(line, part1Metals(), law);
   if (is === 'no') return { part: 1, is, because: 'it contains no element of Annex 1' };
   if (line.form === null) return { part: 1, is: 'unknown', because: 'the form of the item is not stated', missing: 'form of the item (exporter or manufacturer)' };
   return { part: 1, is: 'unknown', because: `Annex 1 does not say whether this form (${line.form}) counts`, missing: 'whether the item is one of Annex 1: form and composition (manufacturer, with MOFCOM)' };
@@ -123,9 +122,9 @@ const notNamed: PartReader = (line) => ({ part: 1, is: 'no', because: `Annex 1 n
 
 /** How each form is read; a form that is not here, or not stated, stays open. */
 const READERS: Readonly<Partial<Record<NonNullable<Line['form']>, PartReader>>> = {
-  metal: (line, law) => simplePart(line, law, { part: 1, symbols: PART_1_METALS, what: 'metal' }),
+  metal: (line, law) => simplePart(line, law, { part: 1, symbols: part1Metals(), what: 'metal' }),
   alloy: alloyPart,
-  oxide: (line, law) => simplePart(line, law, { part: 1, symbols: PART_1_OXIDES, what: 'oxide' }),
+  oxide: (line, law) => simplePart(line, law, { part: 1, symbols: annexElements(ANNEX_1_PART_1, 'oxide'), what: 'oxide' }),
   target: targetPart,
   permanent_magnet: magnetPart,
   component: assemblyPart,

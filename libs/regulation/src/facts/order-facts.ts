@@ -63,9 +63,11 @@ export function isMilitaryUser({ party, screening }: ScreenedParty): Tri {
   return screening !== null && hasMilitaryListing(screening.listings) ? 'unknown' : declared;
 }
 
-/** Is the exporter one of the addressees of China's own export law: a Chinese operator anywhere, or anybody located in China? */
+/** Is the exporter one of the addressees of China's own export law: a Chinese operator anywhere, or anybody located in China? Established in China and neither is a contradiction. */
 export function isChineseActor(order: OrderV1): Tri {
-  return anyOf(triOf(order.exporter.isChineseOperator), triOf(order.exporter.locatedInChina));
+  const { country, isChineseOperator, locatedInChina } = order.exporter;
+  const said = anyOf(triOf(isChineseOperator), triOf(locatedInChina));
+  return said === 'no' && country === 'CN' ? 'unknown' : said;
 }
 
 /** Is a party of these in the country, or the shipment going there? */

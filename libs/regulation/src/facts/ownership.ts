@@ -1,6 +1,7 @@
 import type { Listing, OwnershipFinding } from '@ytterby/contracts';
 import { decimal, type Decimal } from '@ytterby/kernel';
 import type { LawView } from '../law-view';
+import { THRESHOLDS } from '../packs/thresholds';
 import { anyOf, type Tri } from '../tri';
 
 /** Listed holding in a party: what is certain, what is possible when unknown shares or states turn out badly, and the path that led there. */
@@ -20,7 +21,6 @@ interface Rules {
 }
 
 const ZERO = decimal('0');
-const HALF = decimal('50');
 const WHOLE = decimal('100');
 const NONE: ListedShare = { certain: ZERO, possible: ZERO, path: '' };
 
@@ -71,8 +71,9 @@ function listedShare(owners: readonly OwnershipFinding[], rules: Rules): ListedS
 
 /** 50.0 % counts (No. 61 Art 2: 控股50%及以上). */
 export function halfHeld(share: ListedShare): Tri {
-  if (share.certain.gte(HALF)) return 'yes';
-  return share.possible.gte(HALF) ? 'unknown' : 'no';
+  const half = THRESHOLDS.holding.value;
+  if (share.certain.gte(half)) return 'yes';
+  return share.possible.gte(half) ? 'unknown' : 'no';
 }
 
 /** Does any owner, at any depth, carry a listing? Then the policies of the arithmetic matter. */

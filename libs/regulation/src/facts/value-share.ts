@@ -2,7 +2,9 @@ import type { Line } from '@ytterby/contracts';
 import { decimal, ratioAtLeastPercent, sum, type Decimal } from '@ytterby/kernel';
 import type { LawView } from '../law-view';
 import type { Tri } from '../tri';
-import { PART_1_METALS } from './classify-61';
+import { rateOn } from '../rates';
+import { THRESHOLDS } from '../packs/thresholds';
+import { part1Metals } from './classify-61';
 
 /** The answer to the 0.1 % test of No. 61 Art 1(1), with the values compared. */
 export interface ValueTest {
@@ -12,29 +14,39 @@ export interface ValueTest {
   readonly missing: readonly string[];
 }
 
-const THRESHOLD = decimal('0.1');
 const HALF = decimal('0.5');
 const ZERO = decimal('0');
 
 /** Rounding half up to n decimals reaches 0.1 exactly when the unrounded percentage reaches this. */
 function roundedThreshold(decimals: number): Decimal {
-  return decimals === 0 ? HALF : THRESHOLD.minus(HALF.times(decimal(`0.${'0'.repeat(decimals - 1)}1`)));
+  return decimals === 0 ? HALF : THRESHOLDS.valueShare.value.minus(HALF.times(decimal(`0.${'0'.repeat(decimals - 1)}1`)));
 }
 
 function threshold(law: LawView): Decimal {
   const rounding = law.policy('roundRatio');
-  return rounding === 'none' ? THRESHOLD : roundedThreshold(Number(rounding));
+  return rounding === 'none' ? THRESHOLDS.valueShare.value : roundedThreshold(Number(rounding));
 }
 
+/** What the declared sum and every other value are multiplied with, so that both are in one currency, and how to say it. */
+interface Scale {
+  readonly declared: Decimal;
+  readonly own: Decimal;
+  readonly said: string | null;
+}
+
+const ONE = decimal('1');
+const SAME: Scale = { declared: ONE, own: ONE, said: null };
+
 /** Chinese-origin Part 1 elements by their own values; null when a value or an origin is missing. */
-function elementValues(line: Line): readonly Decimal[] | null {
+function elementValues(line: Line, own: Decimal): readonly Decimal[] | null {
   const values: Decimal[] = [];
+  const counted = part1Metals();
   for (const element of line.elements) {
-    if (!PART_1_METALS.includes(element.symbol)) continue;
+    if (!counted.includes(element.symbol)) continue;
     if (element.origin === undefined || element.origin === null) return null;
     if (element.origin !== 'CN') continue;
     if (element.value === undefined || element.value === null) return null;
-    values.push(decimal(element.value));
+    values.push(decimal(element.value).times(own));
   }
   return values;
 }
@@ -45,15 +57,15 @@ function largest(values: readonly Decimal[]): Decimal {
 
 /** Without values per element and with `sumPart1=false` the largest share lies between an equal split and the whole. */
 function splitDeclared(line: Line, declared: readonly Decimal[], law: LawView): readonly Decimal[] {
-  const items = line.elements.filter(({ symbol }) => PART_1_METALS.includes(symbol)).length;
+  const items = line.elements.filter(({ symbol }) => part1Metals().includes(symbol)).length;
   if (items < 2 || law.policy('sumPart1') === 'true') return declared;
   return declared.flatMap((value) => [value, value.div(items)]);
 }
 
 /** Candidates for the numerator: the declared sum and the one the elements give. More than one is a contradiction, tested both ways. */
-function numerators(line: Line, law: LawView): readonly Decimal[] {
-  const declared = line.value.cnOriginPart1 === null ? [] : [decimal(line.value.cnOriginPart1)];
-  const byElement = line.elementsComplete === false ? null : elementValues(line);
+function numerators(line: Line, law: LawView, scale: Scale): readonly Decimal[] {
+  const declared = line.value.cnOriginPart1 === null ? [] : [decimal(line.value.cnOriginPart1).times(scale.declared)];
+  const byElement = line.elementsComplete === false ? null : elementValues(line, scale.own);
   if (byElement === null) return splitDeclared(line, declared, law);
   if (byElement.length === 0) return declared.length === 0 && line.elements.length > 0 ? [ZERO] : declared;
   if (byElement.length > 1 && law.policy('sumPart1') === 'false') return [largest(byElement)];
@@ -61,11 +73,11 @@ function numerators(line: Line, law: LawView): readonly Decimal[] {
 }
 
 /** The Part 2 item is the magnet; inside a bigger product both are tested and disagreement is escalated (regulation.md §3.4). */
-function denominators(line: Line, law: LawView): readonly (Decimal | null)[] {
-  const whole = line.value.itemTotal === null ? null : decimal(line.value.itemTotal);
+function denominators(line: Line, law: LawView, own: Decimal): readonly (Decimal | null)[] {
+  const whole = line.value.itemTotal === null ? null : decimal(line.value.itemTotal).times(own);
   const inner = line.value.innerPart2Total;
   if (inner === undefined || inner === null) return [whole];
-  return law.policy('denominator') === 'exportedItem' ? [whole] : [decimal(inner), whole];
+  return law.policy('denominator') === 'exportedItem' ? [whole] : [decimal(inner).times(own), whole];
 }
 
 function undetermined(because: string, compared: Record<string, string>, missing: string): ValueTest {
@@ -87,6 +99,17 @@ function isForeignCurrency(line: Line): boolean {
   return cnOriginPart1Currency !== undefined && cnOriginPart1Currency !== currency;
 }
 
+/** The two currencies brought to the base of the rate table; the text of the missing fact when a rate is missing. Exact: nothing is divided. */
+function scaleOf(line: Line, law: LawView): Scale | string {
+  if (!isForeignCurrency(line)) return SAME;
+  const { rates: table, rateDay } = law;
+  if (table === null) return 'exchange rate and its date (exporter)';
+  const { currency, cnOriginPart1Currency = currency } = line.value;
+  const [declared, own] = [rateOn(table, cnOriginPart1Currency, rateDay), rateOn(table, currency, rateDay)];
+  if (declared === null || own === null) return `exchange rate of ${declared === null ? cnOriginPart1Currency : currency} on ${rateDay}, which rate table ${table.id} does not hold (compliance officer)`;
+  return { declared, own, said: `1 ${cnOriginPart1Currency} = ${declared.toFixed()} ${table.base}, 1 ${currency} = ${own.toFixed()} ${table.base} on ${rateDay} (${table.id})` };
+}
+
 /** A value share as text, for reading only: never used to decide. */
 function shareText(part: Decimal, whole: Decimal): string {
   return `${part.times(100).div(whole).round(6).toFixed()} %`;
@@ -105,9 +128,15 @@ function compareAll(parts: readonly Decimal[], wholes: readonly Decimal[], law: 
   return { answers, shares };
 }
 
-function verdict(line: Line, parts: readonly Decimal[], wholes: readonly Decimal[], law: LawView): ValueTest {
+interface Values {
+  readonly parts: readonly Decimal[];
+  readonly wholes: readonly Decimal[];
+  readonly scale: Scale;
+}
+
+function verdict(line: Line, { parts, wholes, scale }: Values, law: LawView): ValueTest {
   const { answers, shares } = compareAll(parts, wholes, law);
-  const compared = { ...comparedValues(line), share: [...new Set(shares)].join(' or ') };
+  const compared = { ...comparedValues(line), ...(scale.said === null ? {} : { rate: scale.said }), share: [...new Set(shares)].join(' or ') };
   if (answers.every(Boolean)) return { reached: 'yes', because: `Chinese-origin Part 1 items are ${compared.share} of the value, at or above 0.1 %.`, compared, missing: [] };
   if (!answers.some(Boolean)) return { reached: 'no', because: `Chinese-origin Part 1 items are ${compared.share} of the value, below 0.1 %.`, compared, missing: [] };
   return undetermined(
@@ -119,13 +148,15 @@ function verdict(line: Line, parts: readonly Decimal[], wholes: readonly Decimal
 /** Is the value of Chinese-origin Part 1 items at least 0.1 % of the Part 2 item? Exact, inclusive, not rounded unless the policy says so. */
 export function testValueShare(line: Line, law: LawView): ValueTest {
   const compared = comparedValues(line);
-  const parts = numerators(line, law);
+  const scale = scaleOf(line, law);
+  const given = typeof scale === 'string' ? SAME : scale;
+  const parts = numerators(line, law, given);
   if (parts.length === 0) return undetermined('The value of Chinese-origin Part 1 items is not stated.', compared, 'value and origin of the Annex 1 Part 1 items inside (manufacturer)');
   if (parts.every((part) => part.eq(0))) return { reached: 'no', because: 'No Chinese-origin Part 1 item is inside.', compared, missing: [] };
-  if (isForeignCurrency(line)) return undetermined('The two values are in different currencies.', compared, 'exchange rate and its date (exporter)');
-  const wholes = denominators(line, law);
+  if (typeof scale === 'string') return undetermined('The two values are in different currencies.', compared, scale);
+  const wholes = denominators(line, law, given.own);
   if (wholes.some((whole) => whole === null || whole.eq(0))) {
     return undetermined('The value of the Part 2 item is missing or zero, so there is no ratio.', compared, 'value of the Part 2 item: a fair value for free samples (exporter)');
   }
-  return verdict(line, parts, wholes as readonly Decimal[], law);
+  return verdict(line, { parts, wholes: wholes as readonly Decimal[], scale: given }, law);
 }

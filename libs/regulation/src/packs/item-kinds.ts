@@ -85,12 +85,11 @@ export const CODE_FAMILIES: Readonly<Record<KindEntry['measure'], RegExp>> = {
   no58: /^(3A001|3B901|3C90[12]|3E901)(\.|$)/,
 };
 
-const SUB_CODES: readonly RegExp[] = [
-  /^2C902(\.[a-d])?$/, /^2B005\.b$/, /^2E902$/, /^2B902(\.[a-z])?$/, /^1C914(\.[a-c])?$/, /^3A001$/, /^3B901(\.[a-c])?$/,
-  /^3C901(\.a(\.[1-3])?|\.b(\.1)?)?$/, /^3C902(\.b(\.2)?)?$/, /^3E901(\.[ab])?$/,
-];
+/** Codes under a kind whose letters the sources give without saying what each is. */
+const FURTHER_CODES: readonly string[] = ['3B901.a', '3B901.b', '3B901.c', '3E901.a', '3E901.b'];
 
-/** Does the code exist in the entries of Nos. 55, 56 and 58 that we know? */
+/** Does the code exist in the entries of Nos. 55, 56 and 58 that we know? A heading over sub-codes exists. */
 export function isKnownKindCode(code: string): boolean {
-  return SUB_CODES.some((pattern) => pattern.test(code));
+  const known = (full: string) => full === code || full.startsWith(`${code}.`);
+  return FURTHER_CODES.some(known) || Object.values(ITEM_KINDS).some((entry) => known(entry.code));
 }

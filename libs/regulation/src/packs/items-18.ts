@@ -3,49 +3,66 @@ import type { Line } from '@ytterby/contracts';
 /** An element symbol as the contract writes it. */
 export type ElementSymbol = Line['elements'][number]['symbol'];
 
-/** One element of No. 18/2025 with the sub-codes of its entry (regulation.md §2.1). */
-export interface Entry18 {
-  readonly code: string;
-  /** Alloy partners that are listed, each with its sub-code under a.2; an alloy with listed and unlisted elements stays listed (Q&A April 2025). */
-  readonly alloys: Readonly<Record<string, string>>;
-  /** Partners of listed alloy targets with the sub-code under a.3; `''` is the target of the element itself. */
-  readonly targets: Readonly<Record<string, string>>;
-  /** The magnet entry a.4 exists for Sm, Tb and Dy only. */
-  readonly magnet: boolean;
+/** A listed alloy or alloy target: the sub-code, and the elements that must be there besides the element of the entry. */
+export interface Combination {
+  readonly sub: string;
+  readonly with: readonly string[];
 }
 
-/** The seven elements. `Tb` under dysprosium is the Tb-Dy-Fe alloy. */
-export const ITEMS_18: Readonly<Record<string, Entry18>> = {
-  Sm: { code: '1C902', alloys: { Co: 'a', Fe: 'b', Ni: 'c', Al: 'd', Mg: 'e' }, targets: { '': 'a', Co: 'b', Fe: 'c' }, magnet: true },
-  Gd: { code: '1C903', alloys: { Mg: 'a', Al: 'b' }, targets: { '': 'a', Fe: 'b', Co: 'c' }, magnet: false },
-  Tb: { code: '1C904', alloys: { Co: 'a' }, targets: { '': 'a', Co: 'b' }, magnet: true },
-  Dy: { code: '1C905', alloys: { Fe: 'a' }, targets: { '': 'a', Fe: 'b' }, magnet: true },
-  Lu: { code: '1C906', alloys: { Yb: '' }, targets: { '': '' }, magnet: false },
-  Sc: { code: '1C907', alloys: { Al: 'a', Mg: 'b', Cu: 'c' }, targets: { '': '' }, magnet: false },
-  Y: { code: '1C908', alloys: { Al: 'a', Mg: 'b', Ni: 'c', Cu: 'd', Fe: 'e' }, targets: { '': 'a', Al: 'b', Zr: 'c' }, magnet: false },
-};
+/** One element of No. 18/2025 with every sub-code of its entry (regulation.md §2.1). */
+export interface Entry18 {
+  readonly code: string;
+  /** Sub-code of the element in each plain form. A mixture stands with the oxide: "oxide and mixtures", "compounds and mixtures". */
+  readonly plain: Readonly<Partial<Record<'metal' | 'oxide' | 'mixture' | 'compound', string>>>;
+  /** An alloy with listed and unlisted elements stays listed (Q&A April 2025). */
+  readonly alloys: readonly Combination[];
+  /** Nothing in `with`: the target of the element itself. */
+  readonly targets: readonly Combination[];
+  /** The magnet entry exists for Sm, Tb and Dy only. */
+  readonly magnet: string | null;
+}
 
-/** Sub-codes that the table of alloys by one partner cannot express: Tb-Co-Fe and Tb-Dy-Fe. */
-const EXTRA_CODES: Readonly<Record<string, readonly string[]>> = { Tb: ['a.2.b'], Dy: ['a.2.b'] };
+const PLAIN: Entry18['plain'] = { metal: 'a.1', oxide: 'b', mixture: 'b', compound: 'c' };
+
+function combinations(...rows: readonly (readonly [sub: string, ...symbols: string[]])[]): readonly Combination[] {
+  return rows.map(([sub, ...symbols]) => ({ sub, with: symbols }));
+}
+
+/** The seven elements. */
+export const ITEMS_18: Readonly<Record<string, Entry18>> = {
+  Sm: {
+    code: '1C902', plain: { ...PLAIN }, magnet: 'a.4',
+    alloys: combinations(['a.2.a', 'Co'], ['a.2.b', 'Fe'], ['a.2.c', 'Ni'], ['a.2.d', 'Al'], ['a.2.e', 'Mg']), targets: combinations(['a.3.a'], ['a.3.b', 'Co'], ['a.3.c', 'Fe']),
+  },
+  Gd: { code: '1C903', plain: { ...PLAIN }, magnet: null, alloys: combinations(['a.2.a', 'Mg'], ['a.2.b', 'Al']), targets: combinations(['a.3.a'], ['a.3.b', 'Fe'], ['a.3.c', 'Co']) },
+  Tb: { code: '1C904', plain: { ...PLAIN }, magnet: 'a.4', alloys: combinations(['a.2.a', 'Co'], ['a.2.b', 'Co', 'Fe']), targets: combinations(['a.3.a'], ['a.3.b', 'Co']) },
+  Dy: { code: '1C905', plain: { ...PLAIN }, magnet: 'a.4', alloys: combinations(['a.2.a', 'Fe'], ['a.2.b', 'Tb', 'Fe']), targets: combinations(['a.3.a'], ['a.3.b', 'Tb', 'Fe']) },
+  Lu: { code: '1C906', plain: { ...PLAIN }, magnet: null, alloys: combinations(['a.2', 'Yb']), targets: combinations(['a.3']) },
+  Sc: { code: '1C907', plain: { ...PLAIN }, magnet: null, alloys: combinations(['a.2.a', 'Al'], ['a.2.b', 'Mg'], ['a.2.c', 'Cu']), targets: combinations(['a.3']) },
+  Y: {
+    code: '1C908', plain: { ...PLAIN }, magnet: null,
+    alloys: combinations(['a.2.a', 'Al'], ['a.2.b', 'Mg'], ['a.2.c', 'Ni'], ['a.2.d', 'Cu'], ['a.2.e', 'Fe']), targets: combinations(['a.3.a'], ['a.3.b', 'Al'], ['a.3.c', 'Zr']),
+  },
+};
 
 /** All 17 rare earths (Rare Earth Management Regulations Art 30). */
 export const RARE_EARTHS: readonly string[] = ['La', 'Ce', 'Pr', 'Nd', 'Pm', 'Sm', 'Eu', 'Gd', 'Tb', 'Dy', 'Ho', 'Er', 'Tm', 'Yb', 'Lu', 'Sc', 'Y'];
 
-function subCodes(symbol: string, entry: Entry18): string[] {
-  const dotted = (prefix: string, letters: readonly string[]) => letters.map((letter) => (letter === '' ? prefix : `${prefix}.${letter}`));
-  return [
-    '', 'a', 'a.1', 'a.2', 'a.3', 'b', 'c',
-    ...dotted('a.2', Object.values(entry.alloys)),
-    ...dotted('a.3', Object.values(entry.targets)),
-    ...(entry.magnet ? ['a.4'] : []),
-    ...(EXTRA_CODES[symbol] ?? []),
-  ];
+/** The numbered sub-codes of an entry, as the list prints them. */
+export function subCodes18(entry: Entry18): readonly string[] {
+  return [...Object.values(entry.plain), ...entry.alloys.map(({ sub }) => sub), ...entry.targets.map(({ sub }) => sub), ...(entry.magnet === null ? [] : [entry.magnet])];
 }
 
-/** Every code of No. 18 with the element it belongs to. */
-export const CODES_18: ReadonlyMap<string, string> = new Map(
-  Object.entries(ITEMS_18).flatMap(([symbol, entry]) => subCodes(symbol, entry).map((sub) => [sub === '' ? entry.code : `${entry.code}.${sub}`, symbol])),
-);
+/** The element of a code of No. 18; undefined when the list has no such code. A heading over sub-codes ("1C905", "1C905.a") exists. */
+export function elementOf18(code: string): string | undefined {
+  return Object.keys(ITEMS_18).find((symbol) => {
+    const entry = ITEMS_18[symbol] as Entry18;
+    if (code === entry.code) return true;
+    if (!code.startsWith(`${entry.code}.`)) return false;
+    const sub = code.slice(entry.code.length + 1);
+    return subCodes18(entry).some((known) => known === sub || known.startsWith(`${sub}.`));
+  });
+}
 
 /** Is this a code of the family 1C902–1C908, whether or not the sub-code exists? */
 export function isFamily18(code: string): boolean {

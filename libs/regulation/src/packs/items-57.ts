@@ -22,10 +22,27 @@ export const ITEMS_57: Readonly<Record<string, Entry57>> = {
   Yb: { code: '1C913', metal: '', alloys: [], alloy: '', targetPartners: [], target: '', kinds: { crystal: '', optical_fibre: '', thermal_barrier_coating: '' }, magnet: null },
 };
 
-/** The element a code of No. 57 belongs to; null when the code is of another family or the family has no such element. */
+/** Letters under a heading with several alternatives (Ho-Cu, Mg-Ho, Ho-Fe) were not seen; as many as there are alternatives may exist. */
+function letters(sub: string, alternatives: number): readonly string[] {
+  return sub === '' || alternatives < 2 ? [sub] : [sub, ...['a', 'b', 'c', 'd'].slice(0, alternatives).map((letter) => `${sub}.${letter}`)];
+}
+
+/** The numbered sub-codes of an entry as far as they were seen. */
+export function subCodes57(entry: Entry57): readonly string[] {
+  const seen = [entry.metal, ...letters(entry.alloy, entry.alloys.length), ...letters(entry.target, entry.targetPartners.length + 1), ...Object.values(entry.kinds), entry.magnet ?? '', 'b', 'c'];
+  return [...new Set(seen)].filter((sub) => sub !== '');
+}
+
+/** Sub-numbers of ytterbium were not seen: any number under `a` may exist. */
+function mayExist(entry: Entry57, sub: string): boolean {
+  if (subCodes57(entry).some((known) => known === sub || known.startsWith(`${sub}.`))) return true;
+  return entry.metal === '' && /^a(\.[1-9](\.[a-c])?)?$/.test(sub);
+}
+
+/** The element a code of No. 57 belongs to; null when the list has no such code. */
 export function elementOf57(code: string): string | null {
-  const family = /^(1C9(?:09|1[0-3]))(\.[a-c](\.[1-9][a-z]?)?)?$/.exec(code)?.[1];
-  return Object.keys(ITEMS_57).find((symbol) => ITEMS_57[symbol]?.code === family) ?? null;
+  const found = Object.entries(ITEMS_57).find(([, entry]) => code === entry.code || (code.startsWith(`${entry.code}.`) && mayExist(entry, code.slice(entry.code.length + 1))));
+  return found?.[0] ?? null;
 }
 
 /** Is this a code of the family 1C909–1C913, whether or not the sub-code exists? */

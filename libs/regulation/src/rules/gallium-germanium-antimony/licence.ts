@@ -1,4 +1,4 @@
-import { LISTED_METALS, listedMetal } from '../../facts/dual-use';
+import { isSuperhard, LISTED_METALS, listedMetal } from '../../facts/dual-use';
 import { describeMovement, isMovement } from '../../facts/movement';
 import { finding, underMeasure } from '../../finding';
 import { MEASURES } from '../../packs/calendar';
@@ -21,5 +21,21 @@ export const listedMetals: Rule = {
       missing: [...(fromChina === 'unknown' ? facts.missingEnds : []), ...(metal.is === 'unknown' ? [`form of the ${metal.symbol} item and its code (exporter)`] : [])],
     });
     return underMeasure(law, measure, found);
+  },
+};
+
+/** Superhard items are listed since No. 33/2024 [memory]; its codes were not read, so it asks and never clears. No. 55 has its own entries. */
+export const superhard33: Rule = {
+  id: 'MOFCOM-GAC 33/2024 superhard',
+  evaluate({ facts, item, law }) {
+    const fromChina = isMovement(facts.movements, 'from_china');
+    if (fromChina === 'no' || !isSuperhard(item.line)) return null;
+    const { citation } = MEASURES.no33;
+    const found = finding('unknown', {
+      rule: `${citation.instrument} superhard`, effect: 'licence', citation,
+      because: `${describeMovement(facts.order.shipment)}: superhard items are listed since ${MEASURES.no33.effectiveOn}; the codes were not read.`,
+      missing: [...(fromChina === 'unknown' ? facts.missingEnds : []), `whether the superhard item is listed by ${citation.instrument}, with its code (exporter: classification record)`],
+    });
+    return underMeasure(law, 'no33', found);
   },
 };

@@ -5,12 +5,11 @@ import { MISSING_END_USE } from '../../facts/questions';
 import { finding, type Finding } from '../../finding';
 import type { LawView } from '../../law-view';
 import { cite, INSTRUMENT } from '../../packs/citations';
+import { THRESHOLDS } from '../../packs/thresholds';
 import { anyOf, type Tri } from '../../tri';
 import type { RuleContext } from '../rule';
 
 const ART_4 = cite(INSTRUMENT.no61, 'Art 4');
-const NODE_LIMIT_NM = decimal('14');
-const LAYER_LIMIT = 256;
 const CHIP_LISTS: readonly Listing['list'][] = ['semiconductor'];
 const AI_LISTS: readonly Listing['list'][] = ['military_ai'];
 
@@ -23,12 +22,12 @@ interface Answer {
 /** 14 nm and below. */
 function atOrBelowNode(endUse: EndUse): Tri {
   if (endUse.nodeNm === null) return 'unknown';
-  return decimal(endUse.nodeNm).lte(NODE_LIMIT_NM) ? 'yes' : 'no';
+  return decimal(endUse.nodeNm).lte(THRESHOLDS.logicNode.value) ? 'yes' : 'no';
 }
 
 /** 256 layers and above. A memory without layers (planar DRAM) does not meet a layer count unless the policy says to ask. */
 function atOrAboveLayers(endUse: EndUse, law: LawView): Tri {
-  if (endUse.memoryLayers !== null) return endUse.memoryLayers >= LAYER_LIMIT ? 'yes' : 'no';
+  if (endUse.memoryLayers !== null) return THRESHOLDS.memoryLayers.value.lte(endUse.memoryLayers) ? 'yes' : 'no';
   return endUse.memoryType === 'dram' && law.policy('dramReview') === 'false' ? 'no' : 'unknown';
 }
 

@@ -1,10 +1,8 @@
 import { isMovement } from '../../facts/movement';
 import { isChineseActor } from '../../facts/order-facts';
+import { TECHNOLOGIES_62 } from '../../packs/technology-62';
 import { anyOf, type Tri } from '../../tri';
 import type { RuleContext } from '../rule';
-
-/** The five technologies; ferrite and other magnets are not "magnet making". */
-export const FIVE_TECHNOLOGIES: readonly string[] = ['mining', 'smelting_separation', 'metal_smelting', 'magnet_making', 'secondary_recycling'];
 
 /** Is the line technology, a service, or a carrier declared as such? */
 export function isTechnologyLine({ item }: RuleContext): boolean {
@@ -12,10 +10,10 @@ export function isTechnologyLine({ item }: RuleContext): boolean {
   return form === 'technology' || form === 'service' || /^1E902(\.|$)/.test(controlCode ?? '');
 }
 
-/** Is it one of the controlled technologies? A code without a category is a contradiction to be cleared up. */
+/** Is it one of the five controlled technologies (ferrite and other magnets are not "magnet making")? A code without a category is a contradiction to be cleared up. */
 export function isControlledTechnology({ item }: RuleContext): Tri {
   const { technology, controlCode } = item.line;
-  if (technology.categories.some((category) => FIVE_TECHNOLOGIES.includes(category))) return 'yes';
+  if (technology.categories.some((category) => TECHNOLOGIES_62.some((listed) => listed.category === category))) return 'yes';
   return /^1E902(\.|$)/.test(controlCode ?? '') ? 'unknown' : 'no';
 }
 

@@ -30,7 +30,7 @@ const goods: [string, Partial<Line>][] = [
   ['57 Ho metal', { form: 'metal', elements: of('Ho') }], ['56 press', equipment('field_press', { magneticFieldT: '1.5' })],
   ['58 cell', { form: 'finished_product', itemKind: 'li_ion_cell', parameters: { specificEnergyWhPerKg: '300' } }], ['55 powder', { form: 'other', itemKind: 'diamond_powder', parameters: { grainSizeUm: '50' } }],
 ];
-runCases('Nos. 55–58 in time: they never operated before 2026-11-11', goods.flatMap(([name, line]) => dates.map(([on, outcome, profile]) => row(`${name}`, line, outcome, { reading: { on, ...(profile === undefined ? {} : { profile }) } }))));
+runCases('Nos. 55–58 in time: they never operated before 2026-11-11', goods.flatMap(([name, line]) => dates.map(([on, outcome, profile]) => row(`${name}`, line, name === '55 powder' && outcome === 'NO_LICENSE_REQUIRED' ? 'NEEDS_INFORMATION' : outcome, { reading: { on, ...(profile === undefined ? {} : { profile }) } }))));
 runCases('Nos. 55–58: only from China', goods.map(([name, line]) => ({ says: name, given: { from: 'DE', to: 'KR', line: { ...plain, ...line } }, reading: LIVE, outcome: 'NO_LICENSE_REQUIRED' as const })));
 
 runCases('No. 56: equipment, ores, reagents [text]', [
@@ -51,10 +51,10 @@ runCases('No. 56: equipment, ores, reagents [text]', [
 ]);
 
 runCases('Nos. 55 and 58 [text, secondary]', [
-  listed('powder 50 µm', { form: 'other', itemKind: 'diamond_powder', parameters: { grainSizeUm: '50' } }, 'MOFCOM-GAC 55/2025 2C902.a'), row('powder 50.1 µm', { form: 'other', itemKind: 'diamond_powder', parameters: { grainSizeUm: '50.1' } }, 'NO_LICENSE_REQUIRED'),
-  row('crystal 50 µm', { form: 'other', itemKind: 'diamond_single_crystal', parameters: { grainSizeUm: '50' } }, 'NO_LICENSE_REQUIRED'), listed('crystal 50.1 µm', { form: 'other', itemKind: 'diamond_single_crystal', parameters: { grainSizeUm: '50.1' } }, 'MOFCOM-GAC 55/2025 2C902.b'),
-  listed('crystal 500 µm', { form: 'other', itemKind: 'diamond_single_crystal', parameters: { grainSizeUm: '500' } }, 'MOFCOM-GAC 55/2025 2C902.b'), row('crystal 501 µm', { form: 'other', itemKind: 'diamond_single_crystal', parameters: { grainSizeUm: '501' } }, 'NO_LICENSE_REQUIRED'),
-  row('wire saw 8 µm: further limits not read', { form: 'finished_product', itemKind: 'diamond_wire_saw', parameters: { grainSizeUm: '8' } }, 'NEEDS_INFORMATION'), row('wire saw 9 µm', { form: 'finished_product', itemKind: 'diamond_wire_saw', parameters: { grainSizeUm: '9' } }, 'NO_LICENSE_REQUIRED'),
+  listed('powder 50 µm', { form: 'other', itemKind: 'diamond_powder', parameters: { grainSizeUm: '50' } }, 'MOFCOM-GAC 55/2025 2C902.a'), row('powder 50.1 µm', { form: 'other', itemKind: 'diamond_powder', parameters: { grainSizeUm: '50.1' } }, 'NEEDS_INFORMATION', { asks: '33/2024' }),
+  row('crystal 50 µm', { form: 'other', itemKind: 'diamond_single_crystal', parameters: { grainSizeUm: '50' } }, 'NEEDS_INFORMATION', { asks: '33/2024' }), listed('crystal 50.1 µm', { form: 'other', itemKind: 'diamond_single_crystal', parameters: { grainSizeUm: '50.1' } }, 'MOFCOM-GAC 55/2025 2C902.b'),
+  listed('crystal 500 µm', { form: 'other', itemKind: 'diamond_single_crystal', parameters: { grainSizeUm: '500' } }, 'MOFCOM-GAC 55/2025 2C902.b'), row('crystal 501 µm', { form: 'other', itemKind: 'diamond_single_crystal', parameters: { grainSizeUm: '501' } }, 'NEEDS_INFORMATION', { asks: '33/2024' }),
+  row('wire saw 8 µm: further limits not read', { form: 'finished_product', itemKind: 'diamond_wire_saw', parameters: { grainSizeUm: '8' } }, 'NEEDS_INFORMATION'), row('wire saw 9 µm', { form: 'finished_product', itemKind: 'diamond_wire_saw', parameters: { grainSizeUm: '9' } }, 'NEEDS_INFORMATION', { asks: '33/2024' }),
   listed('DCPCVD equipment', equipment('dcpcvd_equipment'), 'MOFCOM-GAC 55/2025 2B005.b'),
   row('cell 299.9 Wh/kg', { form: 'finished_product', itemKind: 'li_ion_cell', parameters: { specificEnergyWhPerKg: '299.9' } }, 'NO_LICENSE_REQUIRED'), listed('pack 300 Wh/kg', { form: 'finished_product', itemKind: 'li_ion_pack', parameters: { specificEnergyWhPerKg: '300' } }, 'MOFCOM-GAC 58/2025 3A001'),
   row('LFP 2.5 and 155.9', { form: 'compound', itemKind: 'lfp_cathode', parameters: { compactionGPerCm3: '2.5', specificCapacityMahPerG: '155.9' } }, 'NO_LICENSE_REQUIRED'), row('LFP 2.49 and 156', { form: 'compound', itemKind: 'lfp_cathode', parameters: { compactionGPerCm3: '2.49', specificCapacityMahPerG: '156' } }, 'NO_LICENSE_REQUIRED'),

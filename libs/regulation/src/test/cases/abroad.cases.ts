@@ -10,10 +10,10 @@ const NO = 'NO_LICENSE_REQUIRED';
 const ASK = 'NEEDS_INFORMATION';
 
 const jp = (over: Given = {}): Given => ({ from: 'JP', to: 'KR', ...over });
-const magnet = (value: string | null, total: string | null = '100000.00', over: Given['line'] = {}): Given => ({ from: 'DE', to: 'KR', line: { ...germanMagnet(value, total), ...over } as Given['line'] }) as Given;
+const magnet = (value: string | null, total: string | null = '100000.00', over: Given['line'] = {}): Given => ({ from: 'DE', to: 'KR', line: { ...germanMagnet(value, total), ...over } });
 const at = (says: string, given: Given, outcome: Outcome, extra: Row[4] = {}): Row => [says, given, ORIGIN, outcome, extra];
 const live = (says: string, given: Given, outcome: Outcome, extra: Row[4] = {}): Row => [says, given, LIVE, outcome, extra];
-const both = (over: object): Given['screening'] => ({ p1: { status: 'match', ...over }, p2: { status: 'match', ...over } });
+const both = (over: object): NonNullable<Given['screening']> => ({ p1: { status: 'match', ...over }, p2: { status: 'match', ...over } });
 const held = (pct: string | null, owners: object[] = [], listed = true): Given => jp({ screening: both({ ownership: [{ name: 'Holder', pct, listings: listed ? [listing()] : [], owners }] }) });
 const two = (a: string, b: string): Given => jp({ screening: both({ ownership: [{ name: 'First', pct: a, listings: [listing()] }, { name: 'Second', pct: b, listings: [listing({ list: 'watch_list' })] }] }) });
 const parent = (pct: string) => ({ name: 'Listed', pct, listings: [listing()] });

@@ -12,11 +12,11 @@ const ASK = 'NEEDS_INFORMATION';
 const military: Given = { party: { militaryUser: true }, endUse: { category: 'military', text: 'Fin actuator' } };
 const controlled = listing({ ref: 'MOFCOM 23/2026', since: '2026-06-22', bindsForeignTransferors: true });
 const exportOnly = listing({ ref: 'MOFCOM 51/2025', since: '2025-09-25' });
-const match = (...listings: ReturnType<typeof listing>[]): Given['screening'] => ({ p1: { status: 'match', listings }, p2: { status: 'match', listings } });
+const match = (...listings: ReturnType<typeof listing>[]): NonNullable<Given['screening']> => ({ p1: { status: 'match', listings }, p2: { status: 'match', listings } });
 const licence = { number: 'L-1', type: 'single' as const, destination: 'VN', validUntil: '2026-12-31', undertakingGiven: true };
 const moved = { destination: true, endUser: true, endUse: false };
 const resold = { previouslyExportedFromChina: true, underActualControlOf: 'foreign_party' as const, licence, changed: moved };
-const row = (says: string, given: Given, on: string, outcome: Outcome, extra: Row[4] = {}): Row => [says, given, on, outcome, extra];
+const row = (...[says, given, on, outcome, extra]: [string, Given, string, Outcome, Row[4]?]): Row => [says, given, on, outcome, extra ?? {}];
 const cerium = item('oxide', ['Ce']);
 const dysprosium = { ...DY_METAL };
 
@@ -62,9 +62,9 @@ export const COMBINED_CASES: readonly OwnCase[] = [
     row('61 unverified, a change under a running licence, a hit in review', { from: 'VN', to: 'KR', history: resold, screening: { p1: { status: 'review' } } }, TODAY, LICENCE, { action: 'stop' }),
   ]),
   ...group({ prefix: 'N-L', article: 'several lines: the strictest counts, each line for itself (contract)', mark: 'text' }, [
-    row('free and listed', { lines: [cerium, dysprosium] }, ON, LICENCE, { action: 'hold', lines: [NO, LICENCE] }), row('two free', { lines: [cerium, cerium] }, ON, NO, { action: 'release', lines: [NO, NO] }), row('listed and open', { lines: [dysprosium, item(null as never, ['Tb'])] }, ON, ASK, { lines: [LICENCE, ASK] }),
+    row('free and listed', { lines: [cerium, dysprosium] }, ON, LICENCE, { action: 'hold', lines: [NO, LICENCE] }), row('two free', { lines: [cerium, cerium] }, ON, NO, { action: 'release', lines: [NO, NO] }), row('listed and open', { lines: [dysprosium, item(null, ['Tb'])] }, ON, ASK, { lines: [LICENCE, ASK] }),
     row('0.0999 % and 0.1 %', { from: 'DE', to: 'KR', lines: [germanMagnet('99.90'), germanMagnet('100.00')] }, '2026-12-01 AS_PUBLISHED', LICENCE, { lines: [NO, LICENCE] }), row('exempt and free', { from: 'JP', to: 'TR', lines: [dysprosium, item('oxide', ['Ce'])], endUse: { category: 'humanitarian', humanitarianKind: 'disaster_relief' } }, ORIGIN, 'EXEMPT_WITH_REPORT', { action: 'release', lines: ['EXEMPT_WITH_REPORT', NO] }),
-    row('gallium and dysprosium to the US while Art 2 is live', { to: 'US', lines: [item('metal', ['Ga']), dysprosium] }, '2025-06-01', DENIAL, { action: 'stop', lines: [DENIAL, LICENCE] }), row('open and refused: NEEDS_INFORMATION comes before, the action is stop', { to: 'US', lines: [item('metal', ['Ga']), item(null as never, ['Tb'])] }, '2025-06-01', ASK, { action: 'stop', lines: [DENIAL, ASK] }),
+    row('gallium and dysprosium to the US while Art 2 is live', { to: 'US', lines: [item('metal', ['Ga']), dysprosium] }, '2025-06-01', DENIAL, { action: 'stop', lines: [DENIAL, LICENCE] }), row('open and refused: NEEDS_INFORMATION comes before, the action is stop', { to: 'US', lines: [item('metal', ['Ga']), item(null, ['Tb'])] }, '2025-06-01', ASK, { action: 'stop', lines: [DENIAL, ASK] }),
     row('a ban on one line', { ...military, to: 'US', lines: [dysprosium, cerium] }, ON, 'PROHIBITED', { action: 'stop', lines: ['PROHIBITED', ASK] }), row('goods and the technology to make them', { to: 'MY', lines: [dysprosium, technology('magnet_making')], knowledge: 'none' }, ORIGIN, LICENCE, { lines: [LICENCE, LICENCE] }),
     row('the same goods after No. 70', { to: 'MY', lines: [dysprosium, technology('magnet_making')], knowledge: 'none' }, ON, ASK, { action: 'stop', lines: [LICENCE, ASK] }),
   ]),

@@ -73,7 +73,7 @@ export const ITEM_CASES: readonly OwnCase[] = [
     free('Gd-Fe alloy: named as a target, not as an alloy', item('alloy', ['Gd', 'Fe'])), free('Tb-Fe alloy: No. 18 names Tb-Co and Tb-Co-Fe', item('alloy', ['Tb', 'Fe'])), free('Dy-Al alloy', item('alloy', ['Dy', 'Al'])), free('Sc-Fe alloy', item('alloy', ['Sc', 'Fe'])),
     free('NdFeB with Nd and Pr only', item('permanent_magnet', ['Nd', 'Pr', 'Fe', 'B'])), free('NdFeB with Ho: No. 57 is suspended', item('permanent_magnet', ['Nd', 'Ho', 'Fe', 'B'])),
     asks('Sm-Ni target: neither the plain nor a named alloy target', item('target', ['Sm', 'Ni']), 'counts as the listed target'), asks('Dy-Fe target: the list names Dy and Tb-Dy-Fe', item('target', ['Dy', 'Fe']), 'counts as the listed target'),
-    asks('an alloy of Dy whose other metal is not stated', item('alloy', ['Dy']), 'alloyed with'), asks('a product of Tb without a form', item(null as never, ['Tb']), 'form of the item'),
+    asks('an alloy of Dy whose other metal is not stated', item('alloy', ['Dy']), 'alloyed with'), asks('a product of Tb without a form', item(null, ['Tb']), 'form of the item'),
     asks('metal of unknown elements', item('metal', []), 'composition'), asks('a mixture not fully known', item('mixture', ['La'], { elementsComplete: false }), 'composition'),
     asks('an unintended trace of Dy in Nd metal', item('metal', [], { elements: [{ symbol: 'Nd' }, { symbol: 'Dy', massPct: '0.001', role: 'impurity' }] }), 'traceImpurity'),
   ]),

@@ -44,5 +44,5 @@ export function item(form: NonNullable<Given['line']>['form'], symbols: readonly
 
 /** A line of a kind with its parameters. */
 export function kind(itemKind: string, parameters: Record<string, string> = {}, over: Given['line'] = {}): NonNullable<Given['line']> {
-  return { description: 'Item', form: 'other', controlCode: null, annex61: null, elements: [], itemKind, parameters, ...over } as NonNullable<Given['line']>;
+  return { description: 'Item', form: 'other', controlCode: null, annex61: null, elements: [], itemKind, parameters, ...over };
 }

@@ -1,0 +1,14 @@
+/** HS reference codes of No. 18 that point at one element (regulation.md §2.1): a hint, never a decision. [text] for Sm and Gd, [secondary] for the rest. */
+export const HS_HINTS: Readonly<Record<string, string>> = {
+  '2805301910': 'Sm, Gd or Lu metal', '2805301300': 'Tb metal', '2805301200': 'Dy metal', '2805301700': 'Y metal', '2805301800': 'Sc metal',
+  '2846901940': 'Sm oxide', '2846901930': 'Gd oxide', '2846901600': 'Tb oxide', '2846901500': 'Dy oxide', '2846901800': 'Lu oxide', '2846901980': 'Sc oxide', '2846901100': 'Y oxide',
+  '2846902100': 'a Tb compound', '2846902200': 'a Dy compound', '2846902600': 'a Y compound',
+};
+
+/** What a declared HS code points at; null when it points at nothing on the list. Eight digits are enough. */
+export function hsHint(hsCode: string): string | null {
+  const digits = hsCode.replace(/\D/g, '');
+  if (digits.length < 8) return null;
+  const hint = Object.keys(HS_HINTS).find((code) => code.startsWith(digits) || digits.startsWith(code));
+  return hint === undefined ? null : (HS_HINTS[hint] ?? null);
+}

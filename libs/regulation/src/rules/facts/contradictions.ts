@@ -1,0 +1,163 @@
+import type { OrderV1 } from '@ytterby/contracts';
+import { decimal, sum, type Decimal } from '@ytterby/kernel';
+import { checkDeclaredCode } from '../../facts/declared-code';
+import { classify61 } from '../../facts/classify-61';
+import { isMovement } from '../../facts/movement';
+import { finding, type Finding } from '../../finding';
+import { cite } from '../../packs/citations';
+import { hsHint } from '../../packs/hs-hints';
+import type { Rule, RuleContext } from '../rule';
+
+const CONTRACT = cite('Ytterby order contract', 'Contradictory facts');
+
+/** Looks for one contradiction; the sentence says both sides and how they are read. */
+interface Check {
+  readonly about: string;
+  readonly find: (context: RuleContext) => string | null;
+}
+
+function origin({ item }: RuleContext): string | null {
+  const { country, originatesInChina } = item.line.manufacture;
+  if (originatesInChina === true && country !== null && country !== 'CN') return `the item is said to originate in China and to be made in ${country}; it is read as Chinese`;
+  return originatesInChina === false && country === 'CN' ? 'the item is said not to originate in China and to be made in China; its origin is read as open' : null;
+}
+
+function exporter({ facts }: RuleContext): string | null {
+  const { country, isChineseOperator, locatedInChina } = facts.order.exporter;
+  if (country !== 'CN') return null;
+  if (isChineseOperator === false) return 'the exporter is established in China and said to be no Chinese operator';
+  return locatedInChina === false && isChineseOperator !== true ? 'the exporter is established in China and said not to be located there' : null;
+}
+
+function composition({ item }: RuleContext): string | null {
+  const shares = item.line.elements.flatMap(({ massPct }) => (massPct === null || massPct === undefined ? [] : [decimal(massPct)]));
+  const total = sum(shares);
+  return total.gt(100) ? `the stated mass shares add up to ${total.toFixed()} %` : null;
+}
+
+function amount(text: string | null | undefined): Decimal | null {
+  return text === null || text === undefined ? null : decimal(text);
+}
+
+function above(part: Decimal | null, whole: Decimal | null): boolean {
+  return part !== null && whole !== null && part.gt(whole);
+}
+
+/** Amounts of the line's own currency that are larger than the whole item. */
+function value({ item }: RuleContext): string | null {
+  const { currency, cnOriginPart1Currency, itemTotal, cnOriginPart1, innerPart2Total } = item.line.value;
+  const same = cnOriginPart1Currency === undefined || cnOriginPart1Currency === currency;
+  const parts = [
+    { what: 'the Chinese-origin Part 1 items are worth', amount: same ? amount(cnOriginPart1) : null },
+    { what: 'the Part 2 item inside is worth', amount: amount(innerPart2Total) },
+    { what: 'the elements together are worth', amount: sum(item.line.elements.flatMap((element) => amount(element.value) ?? [])) },
+  ];
+  const tooMuch = parts.find((part) => above(part.amount, amount(itemTotal)));
+  return tooMuch === undefined ? null : `${tooMuch.what} ${tooMuch.amount?.toFixed() ?? ''} and the whole item ${itemTotal ?? ''}`;
+}
+
+function controlCode({ item, law }: RuleContext): string | null {
+  const { verdict, own, because } = checkDeclaredCode(item.line, law);
+  const code = item.line.controlCode ?? '';
+  const proposal = own.length === 0 ? 'no code of that list' : own.join(' or ');
+  switch (verdict) {
+    case 'malformed':
+      return `the declared control code "${code}" is none: ${because}`;
+    case 'does_not_exist':
+      return `the declared control code ${code} does not exist: ${because}`;
+    case 'disagrees':
+      return `the sender declares ${code}; form, elements and parameters give ${proposal}: ${because}`;
+    default:
+      return null;
+  }
+}
+
+/** The part of Annex 1 that form and elements give; undefined when that is open. */
+function ownPart({ item, law }: RuleContext): { part: 'part1' | 'part2' | null | undefined; because: string } {
+  const { part1, part2, listed, because } = classify61({ ...item.line, annex61: null, controlCode: null }, law);
+  if (part1 === 'yes') return { part: 'part1', because };
+  if (part2 === 'yes') return { part: 'part2', because };
+  return { part: listed === 'no' ? null : undefined, because };
+}
+
+/** The sender's part against the product's own; "not in it" matters only where No. 61 could be a question. */
+function annex(context: RuleContext): string | null {
+  const declared = context.item.line.annex61;
+  if (declared === 'unknown' || (declared === null && isMovement(context.facts.movements, 'from_china', 'inside_china') === 'yes')) return null;
+  const { part, because } = ownPart(context);
+  if (part === undefined || part === declared) return null;
+  return `the sender declares ${declared ?? 'that the item is not in Annex 1'}; form and elements give ${part ?? 'no part of Annex 1'}: ${because}`;
+}
+
+function hs({ item }: RuleContext): string | null {
+  const { hsCode } = item.line;
+  const hint = hsCode === null || hsCode === undefined ? null : hsHint(hsCode);
+  return hint !== null && item.item18.listed === 'no' ? `the HS code ${hsCode ?? ''} points at ${hint}, which the description does not; an HS code is a hint only` : null;
+}
+
+type Licence = NonNullable<OrderV1['history']['licence']>;
+
+function licensedDestination(licence: Licence, { shipment: { to }, history: { changed } }: OrderV1): string | null {
+  if (licence.destination === undefined || to === null || licence.destination === to || changed.destination) return null;
+  return `the licence names ${licence.destination}, the shipment goes to ${to}, and no change of destination is stated`;
+}
+
+function licensedEndUser({ endUser }: Licence, { parties, history: { changed } }: OrderV1): string | null {
+  const endUsers = parties.filter(({ role }) => role === 'end_user').map(({ name }) => name);
+  if (endUser === undefined || endUsers.length === 0 || endUsers.includes(endUser) || changed.endUser) return null;
+  return `the licence names the end user ${endUser}, the order ${endUsers.join(', ')}, and no change of end user is stated`;
+}
+
+function licensedTime({ validUntil }: Licence, { shipment: { plannedOn } }: OrderV1): string | null {
+  if (validUntil === undefined || plannedOn === undefined || plannedOn === null || validUntil >= plannedOn) return null;
+  return `the licence ends on ${validUntil}, before the goods leave on ${plannedOn}`;
+}
+
+function licenceFacts(order: OrderV1): string | null {
+  const { licence } = order.history;
+  if (licence === null || licence === undefined) return null;
+  return licensedDestination(licence, order) ?? licensedEndUser(licence, order) ?? licensedTime(licence, order);
+}
+
+function history({ facts, law }: RuleContext): string | null {
+  const { previouslyExportedFromChina, exportedFromChinaOn, exportedOn } = facts.order.history;
+  if (previouslyExportedFromChina === false && exportedFromChinaOn !== undefined) return `the goods are said never to have left China and to have left it on ${exportedFromChinaOn}`;
+  if (exportedFromChinaOn !== undefined && exportedFromChinaOn > law.on) return `the goods are said to have left China on ${exportedFromChinaOn}, which is after ${law.on}`;
+  if (exportedOn !== undefined && exportedOn > law.on) return `the shipment is said to have left on ${exportedOn}, which is after ${law.on}`;
+  return licenceFacts(facts.order);
+}
+
+function endUse({ facts }: RuleContext): string | null {
+  const { category, humanitarianKind } = facts.order.endUse;
+  if (humanitarianKind === null || humanitarianKind === undefined || category === 'humanitarian') return null;
+  return `a humanitarian kind (${humanitarianKind.replaceAll('_', ' ')}) is stated for the end use ${category.replaceAll('_', ' ')}; it exempts nothing`;
+}
+
+function shipment({ facts }: RuleContext): string | null {
+  const { publicRelease, to } = facts.order.shipment;
+  return publicRelease === true && to !== null ? `the technology is made public and goes to ${to}` : null;
+}
+
+function technology({ item }: RuleContext): string | null {
+  const { publicDomain } = item.line.technology;
+  return publicDomain === true && /^1E902(\.|$)/.test(item.line.controlCode ?? '') ? `the sender declares ${item.line.controlCode ?? ''} and that the technology is in the public domain, which is outside No. 62` : null;
+}
+
+/** Every contradiction that is looked for. */
+export const CHECKS: readonly Check[] = [
+  { about: 'control code', find: controlCode }, { about: 'Annex 1', find: annex }, { about: 'HS code', find: hs }, { about: 'origin', find: origin }, { about: 'exporter', find: exporter },
+  { about: 'composition', find: composition }, { about: 'value', find: value }, { about: 'history', find: history }, { about: 'end use', find: endUse }, { about: 'shipment', find: shipment }, { about: 'technology', find: technology },
+];
+
+/** Contradictory facts are findings: shown, never silently resolved. They have no outcome of their own; the rules read the stricter side or ask. */
+export const contradictions: Rule = {
+  id: 'Facts',
+  evaluate(context) {
+    const found: Finding[] = [];
+    for (const { about, find } of CHECKS) {
+      const because = find(context);
+      if (because !== null) found.push(finding('yes', { rule: `Facts: ${about}`, effect: 'note', citation: CONTRACT, because: `Contradiction: ${because}.` }));
+    }
+    return found.length === 0 ? null : found;
+  },
+};
