@@ -13,7 +13,8 @@ export function printAnswer(answer: ApiAnswer): ExitStatus {
   return EXIT.someFailed;
 }
 
-function problemText(answer: ApiAnswer): string {
+/** A refusal in words: title, code and every bad field. */
+export function problemText(answer: ApiAnswer): string {
   const body = (answer.body ?? {}) as { title?: string; code?: string; errors?: { path: string; message: string; value?: string }[] };
   const fields = (body.errors ?? []).map((field) => `\n  ${field.path}: ${field.message}${field.value === undefined ? '' : ` (got ${field.value})`}`);
   return `${body.title ?? `HTTP ${answer.status}`}${body.code === undefined ? '' : ` [${body.code}]`}${fields.join('')}`;

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReadableStream } from 'node:stream/web';
 import { UnavailableError, UsageError } from './exit-status';
+import { REPOSITORY_ROOT } from './repository-root';
 
 /** Where the gateway is and with whose key we call it. */
 export interface ApiTarget {
@@ -15,7 +16,10 @@ export interface TargetOptions {
   readonly as?: string;
 }
 
-const LOCAL_KEYS = join(process.cwd(), '.ytterby', 'keys.local.json');
+/** The key file of `npm start`: in the current folder, else in the checkout that this program runs from. */
+function localKeysFile(): string | undefined {
+  return [process.cwd(), REPOSITORY_ROOT].map((folder) => join(folder, '.ytterby', 'keys.local.json')).find((path) => existsSync(path));
+}
 
 /**
  * The gateway to talk to: `--url` or YTTERBY_URL, else the local one; the key from YTTERBY_API_KEY, else the local demo key of the subject `--as`.
@@ -25,10 +29,11 @@ export function resolveTarget(options: TargetOptions, defaultSubject: string): A
   const url = options.url ?? process.env['YTTERBY_URL'] ?? 'http://127.0.0.1:7400';
   const fromEnvironment = process.env['YTTERBY_API_KEY'];
   if (fromEnvironment !== undefined && fromEnvironment !== '') return { url, key: fromEnvironment };
-  if (!existsSync(LOCAL_KEYS)) {
+  const file = localKeysFile();
+  if (file === undefined) {
     throw new UsageError('No API key: set YTTERBY_API_KEY, or run `npm start` once in this folder, which makes local keys.');
   }
-  const keys = JSON.parse(readFileSync(LOCAL_KEYS, 'utf8')) as Record<string, string>;
+  const keys = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
   const subject = options.as ?? defaultSubject;
   const key = keys[subject];
   if (key === undefined) throw new UsageError(`There is no local key for "${subject}"; there are: ${Object.keys(keys).join(', ')}.`);
@@ -38,17 +43,18 @@ export function resolveTarget(options: TargetOptions, defaultSubject: string): A
 /** A request body: text or a stream of bytes. */
 export type RequestBody = string | ReadableStream<Uint8Array>;
 
-/** An answer of the API: status and parsed body (null when it was empty or no JSON). */
+/** An answer of the API: status and parsed body (null when it was empty or no JSON), and the text as it came. */
 export interface ApiAnswer {
   readonly status: number;
   readonly body: unknown;
+  readonly text?: string;
 }
 
 /** One call of the gateway. @throws UnavailableError when it does not answer. */
 export async function call(target: ApiTarget, method: string, path: string, body?: { type: string; content: RequestBody }): Promise<ApiAnswer> {
   const response = await send(target, method, path, body);
   const text = await response.text();
-  return { status: response.status, body: parseOrNull(text) };
+  return { status: response.status, body: parseOrNull(text), text };
 }
 
 async function send(target: ApiTarget, method: string, path: string, body?: { type: string; content: RequestBody }): Promise<Response> {

@@ -4,10 +4,14 @@ export const EXIT = {
   ok: 0,
   /** The command ran, but at least one line or call was refused; each says why. */
   someFailed: 1,
-  /** The command line or an input file cannot be used; nothing was done. */
+  /** The command line or an input file cannot be used. */
   usage: 2,
   /** A service, the broker or the stack does not answer. */
   unavailable: 3,
+  /** `replay`: a decision came out differently although engine version and rule pack are the same. */
+  differs: 4,
+  /** `replay`: a decision was made by another engine version or rule pack; the difference is printed. */
+  otherVersion: 5,
 } as const;
 
 /** One of {@link EXIT}. */

@@ -1,21 +1,30 @@
 import { Command, CommanderError } from 'commander';
 import { registerDecide } from './commands/decide';
 import { registerDoctor } from './commands/doctor';
+import { registerExplain } from './commands/explain';
 import { registerLists } from './commands/lists';
 import { registerMatch } from './commands/match';
 import { registerOrders } from './commands/orders';
 import { registerParked } from './commands/parked';
+import { registerReplay } from './commands/replay';
 import { registerScreen } from './commands/screen';
 import { EXIT, type ExitStatus, UnavailableError, UsageError } from './exit-status';
 
 /** A command's own part of the program: adds itself and reports its exit status through `done`. */
 export type Register = (program: Command, done: (status: ExitStatus) => void) => void;
 
-const COMMANDS: readonly Register[] = [registerDecide, registerMatch, registerScreen, registerLists, registerOrders, registerParked, registerDoctor];
+const COMMANDS: readonly Register[] = [registerDecide, registerExplain, registerReplay, registerMatch, registerScreen, registerLists, registerOrders, registerParked, registerDoctor];
 
 const EPILOGUE = `
-Exit status: 0 all done; 1 at least one line or call was refused (each says why); 2 the command line or an input file cannot be used;
-3 a service does not answer. decide, match and screen need no running stack.
+Exit status:
+  0  all done
+  1  at least one line or call was refused; each says why
+  2  the command line or an input file cannot be used
+  3  a service does not answer
+  4  replay: a decision came out differently although engine version and rule pack are the same
+  5  replay: a decision was made by another engine version or rule pack
+
+decide, match, screen, and explain and replay on files need no running stack. A command has examples: ytterby <command> --help
 
 Ytterby supports a decision; it is no legal advice.`;
 
@@ -37,12 +46,14 @@ function statusOf(error: unknown): ExitStatus {
   return error instanceof UnavailableError ? EXIT.unavailable : EXIT.someFailed;
 }
 
+function onOutputError(error: NodeJS.ErrnoException): never {
+  if (error.code === 'EPIPE') process.exit(EXIT.ok); // the reader has seen enough (`| head`)
+  throw error;
+}
+
 /** Runs the command line and returns the exit status; never throws. */
 export async function main(argv: readonly string[]): Promise<ExitStatus> {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(EXIT.ok); // the reader has seen enough (`| head`)
-    throw error;
-  });
+  if (!process.stdout.listeners('error').includes(onOutputError)) process.stdout.on('error', onOutputError);
   let status: ExitStatus = EXIT.ok;
   try {
     await createProgram((value) => (status = value)).parseAsync([...argv]);

@@ -1,10 +1,27 @@
 import { decideLine } from '@ytterby/regulation';
+import { withValues } from '../bad-line';
 import { type Answer, eachLine } from '../each-line';
 import type { Register } from '../main';
+import { whatIf } from '../what-if/compare-readings';
+import { type OtherReading, parseReading } from '../what-if/parse-reading';
 
-function decide(line: unknown): Answer {
-  return { ...decideLine(line) };
+function decide(line: unknown, readings: readonly OtherReading[]): Answer {
+  const decided = decideLine(line);
+  if ('error' in decided) return { ...decided, error: { ...decided.error, fields: withValues(line, decided.error.fields) } };
+  if (readings.length === 0) return { ...decided };
+  return { ...decided, whatIf: readings.map((reading) => whatIf(line, decided, reading)) };
 }
+
+const HELP = `
+Writes {id, outcome, action, rules, missingFacts, duties, alternatives, reconsiderOn}, one line per input line, in input order.
+
+--what-if adds \`whatIf\`, one entry per --what-if: {reading, outcome, action, sameOutcome, rules: [{rule, first, then, because}],
+missingFacts: {added, settled}, reconsiderOn}. Only rules whose result differs are listed.
+
+Examples:
+  ytterby decide --in cases.jsonl > decisions.ndjson
+  zcat cases.jsonl.gz | ytterby decide --in -
+  ytterby decide --in cases.jsonl --what-if asOf=2026-12-01,regimeProfile=AS_PUBLISHED --what-if policy.chain=multiply`;
 
 /** `ytterby decide`: licence decisions on lines of `{id, asOf, regimeProfile?, policy?, order, screening}` (contract, "The command ytterby decide"). */
 export const registerDecide: Register = (program, done) => {
@@ -12,8 +29,10 @@ export const registerDecide: Register = (program, done) => {
     .command('decide')
     .description('Decide orders from a file of JSON lines; needs no running stack.')
     .requiredOption('--in <file>', 'JSON lines of {id, asOf, regimeProfile?, policy?, order, screening}; .gz or - for standard input')
-    .addHelpText('after', '\nExamples:\n  ytterby decide --in cases.jsonl > decisions.ndjson\n  zcat cases.jsonl.gz | ytterby decide --in -')
-    .action(async (options: { in: string }) => {
-      done(await eachLine({ what: 'decide', input: options.in, answer: decide }));
+    .option('--what-if <reading>', 'asOf=…,knownAt=…,regimeProfile=…,policy.<name>=…: also decide under this reading; may be repeated', (text: string, before: string[]) => [...before, text], [])
+    .addHelpText('after', HELP)
+    .action(async (options: { in: string; whatIf: string[] }) => {
+      const readings = options.whatIf.map(parseReading);
+      done(await eachLine({ what: 'decide', input: options.in, answer: (line) => decide(line, readings) }));
     });
 };

@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { call, resolveTarget, type TargetOptions } from '../api-client';
 import { EXIT } from '../exit-status';
 import type { Register } from '../main';
+import { REPOSITORY_ROOT } from '../repository-root';
 import { withTarget } from '../target-options';
 
 /** One finding of the doctor. */
@@ -40,8 +42,13 @@ function toolFindings(): Finding[] {
   return [
     { what: 'container engine', ok: engine || plain.every(({ ok }) => ok), found: engine ? String(docker) : 'none', remedy },
     ...plain.map((finding) => ({ ...finding, ok: engine || finding.ok })),
-    { what: 'dependencies', ok: existsSync('node_modules/.package-lock.json'), found: existsSync('node_modules') ? 'installed' : 'none', remedy: 'Run npm ci --ignore-scripts (npm start does).' },
+    dependencyFinding(),
   ];
+}
+
+function dependencyFinding(): Finding {
+  const ok = existsSync(join(REPOSITORY_ROOT, 'node_modules', '.package-lock.json'));
+  return { what: 'dependencies', ok, found: ok ? 'installed' : 'not installed by npm ci', remedy: 'Run npm ci --ignore-scripts (npm start does).' };
 }
 
 async function platformFindings(options: TargetOptions): Promise<Finding[]> {
@@ -60,6 +67,7 @@ async function platformFindings(options: TargetOptions): Promise<Finding[]> {
 export const registerDoctor: Register = (program, done) => {
   withTarget(program.command('doctor'))
     .description('Check this machine and the running platform.')
+    .addHelpText('after', '\nOne line per finding, with what to do where something is missing. Exit status 1 when anything is.')
     .action(async (options: TargetOptions) => {
       const findings = [nodeFinding(), ...toolFindings(), ...(await platformFindings(options))];
       for (const finding of findings) {

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { printAnswer } from '../answers';
 import { call, type RequestBody, resolveTarget, type TargetOptions } from '../api-client';
 import { UsageError } from '../exit-status';
-import { openInput } from '../lines';
+import { readInput } from '../lines';
 import { type Register } from '../main';
 import { withTarget } from '../target-options';
 
@@ -19,7 +19,7 @@ export const registerLists: Register = (program, done) => {
     .action(async (file: string, options: TargetOptions & { format: string; onError: string }) => {
       if (!FORMATS.includes(options.format)) throw new UsageError(`--format ${options.format}: allowed are ${FORMATS.join(', ')}.`);
       const query = new URLSearchParams({ format: options.format, onError: options.onError });
-      const content = Readable.toWeb(openInput(file)) as RequestBody;
+      const content = Readable.toWeb(Readable.from(readInput(file))) as RequestBody;
       done(printAnswer(await call(resolveTarget(options, 'officer'), 'POST', `/v1/lists:import?${query.toString()}`, { type: 'application/x-ndjson', content })));
     });
   withTarget(lists.command('activate <snapshotId>'))

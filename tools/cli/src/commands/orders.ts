@@ -2,23 +2,29 @@ import { parseJson } from '@ytterby/contracts';
 import { printAnswer } from '../answers';
 import { call, type ApiTarget, resolveTarget, type TargetOptions } from '../api-client';
 import { EXIT, type ExitStatus } from '../exit-status';
-import { openInput, Progress, readLines, writeLine } from '../lines';
+import { Progress, readLines, writeLine } from '../lines';
 import type { Register } from '../main';
 import { withTarget } from '../target-options';
 
 const LINES_PER_REQUEST = 500;
 
+/** A line to be sent, with its number in the input. */
+interface OrderLine {
+  readonly number: number;
+  readonly text: string;
+}
+
 /** Sends lines in batches over `POST /v1/orders:batch` and prints one answer a line, in input order. */
 async function sendOrders(target: ApiTarget, input: string): Promise<ExitStatus> {
   const progress = new Progress('orders send');
   let status: ExitStatus = EXIT.ok;
-  let batch: string[] = [];
+  let batch: OrderLine[] = [];
   const flush = async (): Promise<void> => {
     if (batch.length > 0) status = worse(status, await sendBatch(target, batch));
     batch = [];
   };
-  for await (const { text } of readLines(openInput(input))) {
-    batch.push(orderOf(text));
+  for await (const { number, text } of readLines(input)) {
+    batch.push({ number, text: orderOf(text ?? 'no UTF-8') });
     progress.step();
     if (batch.length === LINES_PER_REQUEST) await flush();
   }
@@ -34,20 +40,20 @@ function orderOf(text: string): string {
   return typeof value === 'object' && value !== null && 'order' in value ? JSON.stringify(value.order) : text;
 }
 
-async function sendBatch(target: ApiTarget, lines: readonly string[]): Promise<ExitStatus> {
+async function sendBatch(target: ApiTarget, lines: readonly OrderLine[]): Promise<ExitStatus> {
   const response = await fetch(new URL('/v1/orders:batch', target.url), {
     method: 'POST',
     headers: { authorization: `Bearer ${target.key}`, 'content-type': 'application/x-ndjson' },
-    body: `${lines.join('\n')}\n`,
+    body: `${lines.map(({ text }) => text).join('\n')}\n`,
   }).catch(() => null);
   if (response?.ok !== true) {
     return printAnswer({ status: response?.status ?? 503, body: response === null ? { title: `${target.url} does not answer` } : await response.json().catch(() => null) });
   }
   let status: ExitStatus = EXIT.ok;
-  for (const line of (await response.text()).split('\n').filter((text) => text !== '')) {
-    const answer = JSON.parse(line) as { status: string };
+  for (const text of (await response.text()).split('\n').filter((line) => line !== '')) {
+    const answer = JSON.parse(text) as { status: string; line: number };
     if (answer.status === 'refused') status = EXIT.someFailed;
-    await writeLine(process.stdout, answer);
+    await writeLine(process.stdout, { ...answer, line: lines[answer.line - 1]?.number ?? answer.line });
   }
   return status;
 }

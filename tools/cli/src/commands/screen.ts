@@ -4,8 +4,9 @@ import { z } from 'zod';
 import { badLine } from '../bad-line';
 import { type Answer, eachLine } from '../each-line';
 import { UsageError } from '../exit-status';
-import { openInput, readLines } from '../lines';
+import { type InputLine, readLines } from '../lines';
 import type { Register } from '../main';
+import { parseLine } from '../parse-line';
 
 const listLine = z.object({
   id: text(500),
@@ -18,23 +19,20 @@ const queryLine = z.object({ id: text(500), name: z.string(), schema: z.string()
 
 async function readList(path: string): Promise<ListLine[]> {
   const entities: ListLine[] = [];
-  for await (const { number, text: line } of readLines(openInput(path))) entities.push(listEntity(path, number, line));
+  for await (const line of readLines(path)) entities.push(listEntity(path, line));
   return entities;
 }
 
-function listEntity(path: string, number: number, line: string): ListLine {
-  const parsed = parseWith(listLine, parseOrUndefined(line));
-  if (!parsed.ok) throw new UsageError(`${path} line ${number}: ${parsed.error.map((field) => `${field.path} ${field.message}`).join('; ')}`);
+/** A list is used whole or not at all: an entity that fell out would be one that nobody is screened against. */
+function listEntity(path: string, line: InputLine): ListLine {
+  const json = parseLine(line);
+  const parsed = json.ok ? parseWith(listLine, json.value) : json;
+  if (!parsed.ok) {
+    const fields = parsed.error.map(({ path: field, value, message }) => `${field} ${message}${value === undefined ? '' : ` (got ${value})`}`);
+    throw new UsageError(`${path} line ${line.number}: ${fields.join('; ')}`);
+  }
   const { id, schema, names, nativeNames, countries } = parsed.value;
   return { id, names, schema: schema ?? null, nativeNames: nativeNames ?? [], countries: countries ?? [] };
-}
-
-function parseOrUndefined(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined; // reported by the schema as a line that is no object
-  }
 }
 
 /** `ytterby screen`: which entities of a list would an analyst be asked about? */
@@ -46,6 +44,7 @@ export const registerScreen: Register = (program, done) => {
     .requiredOption('--in <file>', 'JSON lines of {id, name, schema?, country?}; .gz or - for standard input')
     .addHelpText('after', '\nWrites {id, hits: [{entityId, score, because}]}, best first.\n\nExample:\n  ytterby screen --list list.jsonl.gz --in queries.jsonl > hits.ndjson')
     .action(async (options: { list: string; in: string }) => {
+      if (options.list === '-' && options.in === '-') throw new UsageError('--list and --in cannot both be standard input; give one of them as a file.');
       const screen = createScreener(await readList(options.list));
       const answer = (line: unknown): Answer => {
         const parsed = parseWith(queryLine, line);
