@@ -1,11 +1,13 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { HEALTH_CHECKS, type HealthChecks, HealthController, METRICS, PARKED_STORE, ParkedController, type ParkedStore, type PrometheusMetrics } from '@ytterby/platform';
 import { DECISION_READER, DecisionsController } from './http/decisions.controller';
+import { STATUS_ACTIONS, type StatusActions, StatusRegisterController } from './http/status-register.controller';
 import type { DecisionReader } from './ports';
 
 /** What the HTTP side of licensing is made of. */
 export interface LicensingParts {
   readonly decisions: DecisionReader;
+  readonly status: StatusActions;
   readonly parked: ParkedStore;
   readonly checks: HealthChecks;
   readonly metrics: PrometheusMetrics;
@@ -17,9 +19,10 @@ export class LicensingModule {
   static of(parts: LicensingParts): DynamicModule {
     return {
       module: LicensingModule,
-      controllers: [HealthController, DecisionsController, ParkedController],
+      controllers: [HealthController, DecisionsController, StatusRegisterController, ParkedController],
       providers: [
         { provide: DECISION_READER, useValue: parts.decisions },
+        { provide: STATUS_ACTIONS, useValue: parts.status },
         { provide: PARKED_STORE, useValue: parts.parked },
         { provide: HEALTH_CHECKS, useValue: parts.checks },
         { provide: METRICS, useValue: parts.metrics },

@@ -1,9 +1,10 @@
-import type { LicenseDecidedV1, OrderV1, ScreeningCompletedV1 } from '@ytterby/contracts';
+import type { LicenseDecidedV1, OrderV1, ScreeningCompletedV1, StatusEntryView, StatusRegisterView } from '@ytterby/contracts';
 import type { IsoDate, Json } from '@ytterby/kernel';
 import type { Tx } from '@ytterby/persistence';
+import type { StatusEntry, StatusRegister } from '@ytterby/regulation';
 
 /** What names the law and the program behind a decision; the same for every decision of one process. */
-export type EngineIdentity = Pick<LicenseDecidedV1, 'engineVersion' | 'policies' | 'rateTableId' | 'rulePackId' | 'statusRegisterId'>;
+export type EngineIdentity = Pick<LicenseDecidedV1, 'engineVersion' | 'policies' | 'rateTableId' | 'rulePackId'>;
 
 /** Everything that a decision depends on, and its place in the history of the revision. */
 export interface EngineInput {
@@ -13,6 +14,8 @@ export interface EngineInput {
   readonly asOf: IsoDate;
   /** The day whose knowledge of the law counts. */
   readonly knownAt: IsoDate;
+  /** What officers had confirmed by `knownAt`. */
+  readonly register: StatusRegister;
   readonly seq: number;
   readonly cause: string;
   readonly supersedes: string | null;
@@ -90,6 +93,7 @@ export interface StoredDecision extends CaseCause {
   readonly outcome: LicenseDecidedV1['outcome'];
   readonly action: LicenseDecidedV1['action'];
   readonly asOf: IsoDate;
+  readonly reconsiderOn: IsoDate | null;
   /** RFC 8785 bytes of the whole LicenseDecidedV1. */
   readonly decisionJson: Buffer;
   readonly traceJson: Buffer | null;
@@ -112,6 +116,11 @@ export interface LicensingStore {
   writeScreenings(tx: Tx, halves: readonly ScreeningHalf[]): Promise<readonly Joined<OrderHalf>[]>;
   /** The decision in force per revision, in the order of the question; null when there is none. */
   latestDecisions(tx: Tx, causes: readonly CaseCause[]): Promise<readonly (LatestDecision | null)[]>;
+  /**
+   * Approved entries of the status register in the order of approval. Until the transaction ends no other entry is approved, so that a decision
+   * cannot slip between an approval and the job that decides the open orders again.
+   */
+  statusEntries(tx: Tx): Promise<readonly StatusEntry[]>;
   /** Adds decisions. The database refuses a second one for a cause or a seq. */
   insertDecisions(tx: Tx, decisions: readonly StoredDecision[]): Promise<void>;
 }
@@ -133,4 +142,73 @@ export interface DecisionReader {
   inputs(decisionId: string): Promise<DecisionInputs | null>;
   /** All decisions on an order, by revision and seq. */
   decisionsOf(orderId: string): Promise<readonly Buffer[]>;
+}
+
+/** An entry of the status register as it is stored. */
+export interface StoredStatusEntry extends StatusEntry {
+  readonly entryId: string;
+  readonly source: string;
+  readonly comment: string | null;
+  readonly proposedBy: string;
+  readonly proposedAt: string;
+}
+
+/** A person's verdict on an entry. */
+export interface StatusVerdict {
+  readonly entryId: string;
+  readonly verdict: 'approved' | 'rejected';
+  readonly by: string;
+  readonly at: string;
+  readonly comment: string | null;
+}
+
+/** The status register's tables. */
+export interface StatusStore {
+  insertEntry(tx: Tx, entry: StoredStatusEntry): Promise<void>;
+  /** True: reviewed now. False: it was reviewed before. Null: there is no such entry. @throws YTB_FOUR_EYES when the approver proposed it */
+  review(tx: Tx, verdict: StatusVerdict): Promise<boolean | null>;
+}
+
+/** A run over open orders. */
+export interface RedecisionJob {
+  readonly jobId: number;
+  readonly cause: string;
+  /** Only orders whose decision in force is to be looked at by this day; null: all. */
+  readonly dueBy: IsoDate | null;
+  readonly cursor: { readonly orderId: string; readonly revision: number };
+}
+
+/** An open case with the decision in force; locked. */
+export interface OpenCase {
+  readonly orderId: string;
+  readonly revision: number;
+  readonly orderJson: Buffer;
+  readonly screeningJson: Buffer;
+  readonly releaseAllowed: boolean;
+  readonly decisionId: string;
+  readonly seq: number;
+  readonly decisionJson: Buffer;
+}
+
+/**
+ * The tables behind deciding again. Open: not superseded, both halves there, and without a stated day (a decision as of a stated day is pinned).
+ */
+export interface RedecisionStore {
+  /** Starts a job unless there was one of this cause. */
+  startJob(tx: Tx, job: { readonly cause: string; readonly dueBy: IsoDate | null; readonly at: string }): Promise<void>;
+  /** Remembers the engine; true when it was another one before. */
+  noteEngine(tx: Tx, identityJson: string, at: string): Promise<{ readonly identityId: number; readonly isNew: boolean; readonly hadAnother: boolean }>;
+  /** Is a decision in force on an open order to be looked at by this day? */
+  hasDue(tx: Tx, day: IsoDate): Promise<boolean>;
+  /** The oldest unfinished job, locked; null when there is none or another process has it. */
+  holdJob(tx: Tx): Promise<RedecisionJob | null>;
+  nextOpenCases(tx: Tx, job: RedecisionJob, limit: number): Promise<readonly OpenCase[]>;
+  advance(tx: Tx, job: RedecisionJob, done: { readonly last: OpenCase; readonly looked: number; readonly changed: number }): Promise<void>;
+  finish(tx: Tx, job: RedecisionJob, at: string): Promise<void>;
+}
+
+/** Reads of the status register for people. */
+export interface StatusReader {
+  register(today: IsoDate): Promise<StatusRegisterView>;
+  entry(entryId: string): Promise<StatusEntryView | null>;
 }

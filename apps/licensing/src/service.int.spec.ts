@@ -21,7 +21,7 @@ describe('licensing as a service (Kafka, PostgreSQL)', () => {
   const folder = mkdtempSync(join(tmpdir(), 'ytterby-licensing-'));
   const databasePrefix = `${testPrefix()}_`;
   const keysFile = join(folder, 'keys.json');
-  const keys = createApiKeys(keysFile, ROLES.map((role) => ({ subject: role, role })));
+  const keys = createApiKeys(keysFile, [...ROLES.map((role) => ({ subject: role, role })), { subject: 'second-officer', role: 'officer' as const }]);
   let topics: TestTopics;
   let broker: ReturnType<typeof createKafkajsBroker>;
   let service: RunningLicensing;
@@ -88,6 +88,29 @@ describe('licensing as a service (Kafka, PostgreSQL)', () => {
   function get(path: string, subject: string): Promise<Response> {
     return fetch(new URL(path, service.url), { headers: { authorization: `Bearer ${keys.get(subject) ?? ''}` } });
   }
+
+  function post(path: string, subject: string, body: unknown): Promise<Response> {
+    const headers = { authorization: `Bearer ${keys.get(subject) ?? ''}`, 'content-type': 'application/json' };
+    return fetch(new URL(path, service.url), { method: 'POST', headers, body: JSON.stringify(body) });
+  }
+
+  it('lets one officer propose what another approves, and records the register in the next decision', async () => {
+    const entry = { measure: '72/2025', state: 'lapsed', knownSince: '2026-01-02', source: 'MOFCOM web site' };
+    const refused = await post('/v1/status-register/entries', 'officer', { ...entry, measure: '99/2025', until: '2027-01-10', source: '' });
+    expect([refused.status, ((await refused.json()) as { errors: { path: string }[] }).errors.map(({ path }) => path).sort()]).toEqual([400, ['measure', 'source']]);
+    const withDay = await post('/v1/status-register/entries', 'officer', { ...entry, until: '2027-01-10' });
+    expect([withDay.status, JSON.stringify(await withDay.json())]).toEqual([400, expect.stringContaining('is only allowed with the state extended, not lapsed')]);
+    expect((await post('/v1/status-register/entries', 'analyst', entry)).status).toBe(403);
+    const { entryId } = (await (await post('/v1/status-register/entries', 'officer', entry)).json()) as { entryId: string };
+    expect((await post(`/v1/status-register/entries/${entryId}:approve`, 'officer', {})).status).toBe(409);
+    const approved = await post(`/v1/status-register/entries/${entryId}:approve`, 'second-officer', { comment: 'read it too' });
+    expect(await approved.json()).toMatchObject({ status: 'approved', proposedBy: 'officer', reviewedBy: 'second-officer', reviewComment: 'read it too' });
+    const statusRegisterId = 'status-register:70/2025=unverified;72/2025=lapsed;listings=unverified';
+    expect(await (await get('/v1/status-register', 'viewer')).json()).toMatchObject({ statusRegisterId, entries: [{ entryId }] });
+    await publish('orders.accepted.v1', [accepted(anOrder('S'))]);
+    await publish('screening.completed.v1', [completed(aScreening('S'))]);
+    expect(await decisions('S', 1)).toMatchObject([{ statusRegisterId }]);
+  });
 
   it('decides an order that comes in over three topics, once per cause, and tells the outside', async () => {
     await publish('screening.completed.v1', [completed(aScreening('A', 1, { status: 'review', seq: 1 }))]);

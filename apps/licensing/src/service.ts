@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { type Broker, type Consumer, createConsumer, createKafkajsBroker, createParkedRecords, createRelay, messagingMigrations, type Relay, sharedPartitions } from '@ytterby/messaging';
+import { type Broker, type Consumer, createConsumer, createKafkajsBroker, createParkedRecords, createRelay, JobWorker, messagingMigrations, type Relay, sharedPartitions } from '@ytterby/messaging';
 import { type MigrationModule, openDatabase, type PgDatabase, withDatabaseErrors } from '@ytterby/persistence';
 import {
   ApiKeys,
@@ -17,21 +17,31 @@ import {
   systemClock,
 } from '@ytterby/platform';
 import { pgLicensingStore } from './adapters/pg-licensing-store';
+import { pgRedecisionStore } from './adapters/pg-redecision-store';
+import { pgStatusStore } from './adapters/pg-status-store';
 import { prismaDecisionReader } from './adapters/prisma-decision-reader';
+import { prismaStatusReader } from './adapters/prisma-status-reader';
 import { regulationEngine } from './adapters/regulation-engine';
 import type { LicensingDependencies } from './application/record-orders';
+import { noteEngine, type RedecideDependencies, redecideOrders } from './application/redecide-orders';
+import { proposeStatus, reviewStatus, type SetStatusDependencies } from './application/set-status';
 import type { LicensingConfig } from './config';
 import { orderAcceptedConsumer } from './consumers/order-accepted.consumer';
 import { screeningCompletedConsumer } from './consumers/screening-completed.consumer';
 import { screeningResolvedConsumer } from './consumers/screening-resolved.consumer';
 import { PrismaClient } from './generated/prisma/client';
+import type { StatusActions } from './http/status-register.controller';
 import { LicensingModule } from './module';
-import type { DecisionEngine } from './ports';
+import type { DecisionEngine, StatusReader } from './ports';
 
 const NAME = 'licensing';
 const SOURCE = 'urn:ytterby:licensing';
 const POOL_SIZE = 8;
 const BODY_LIMIT_BYTES = 64 * 1024;
+/** Orders decided again in one transaction. */
+const REDECISION_BATCH = 200;
+/** How often it is looked whether the calendar, or another process, has brought a job. */
+const REDECISION_POLL_MS = 10_000;
 
 /** What a test may put in the place of the real thing. */
 export interface LicensingOverrides {
@@ -53,6 +63,19 @@ function migrationsAt(root: string): MigrationModule[] {
   return [messagingMigrations(root), { name: NAME, directory: join(root, 'apps', NAME, 'prisma', 'migrations') }];
 }
 
+function statusActionsOf(database: PgDatabase, dependencies: SetStatusDependencies, reader: StatusReader, wake: () => void): StatusActions {
+  return {
+    propose: (proposal) => database.transaction((tx) => proposeStatus(dependencies, tx, proposal)),
+    review: (review) =>
+      database.transaction(async (tx) => {
+        await reviewStatus(dependencies, tx, review);
+        tx.afterCommit(wake);
+      }),
+    reader,
+    clock: dependencies.clock,
+  };
+}
+
 /** Starts consumer, relay and HTTP; resolves when all run. A consumer that cannot go on ends the process. */
 export async function startLicensing(config: LicensingConfig, overrides: LicensingOverrides = {}): Promise<RunningLicensing> {
   const logger = overrides.logger ?? createLogger(NAME, config.YTTERBY_LOG_LEVEL);
@@ -72,7 +95,7 @@ export async function startLicensing(config: LicensingConfig, overrides: Licensi
   const relay = createRelay({ ...shared, shards: partitions, holder: `${hostname()}:${config.YTTERBY_LICENSING_PORT}` });
   const dependencies: LicensingDependencies = {
     store: pgLicensingStore,
-    engine: overrides.engine ?? regulationEngine(sha256Hex),
+    engine: overrides.engine ?? regulationEngine(sha256Hex, config.YTTERBY_POLICIES),
     clock,
     hash: sha256Hex,
     logger,
@@ -83,10 +106,18 @@ export async function startLicensing(config: LicensingConfig, overrides: Licensi
   const handlers = [orderAcceptedConsumer(dependencies), screeningCompletedConsumer(dependencies), screeningResolvedConsumer(dependencies)];
   const working = { ...shared, handlers, wakeRelay: () => relay.wake() };
   const consumer = createConsumer({ ...working, exit: overrides.exit ?? ((code) => process.exit(code)) });
+  const redecision: RedecideDependencies = { ...dependencies, store: { ...pgRedecisionStore, ...pgLicensingStore }, batchSize: REDECISION_BATCH };
+  const worker = new JobWorker({ ...working, job: 'redecision', batch: (tx) => redecideOrders(redecision, tx), pollMs: REDECISION_POLL_MS });
   const prisma = withDatabaseErrors(new PrismaClient({ adapter: new PrismaPg(database.pool) }));
   const checks = { database: () => database.ping(), consumer: () => consumer.health().ready, relay: () => relay.health().ready };
   const app = await createHttpApp({
-    module: LicensingModule.of({ decisions: prismaDecisionReader(prisma), parked: createParkedRecords(working), checks, metrics }),
+    module: LicensingModule.of({
+      decisions: prismaDecisionReader(prisma),
+      status: statusActionsOf(database, { ...shared, store: { ...pgStatusStore, ...pgRedecisionStore } }, prismaStatusReader(prisma), () => worker.wake()),
+      parked: createParkedRecords(working),
+      checks,
+      metrics,
+    }),
     bind: config.YTTERBY_BIND,
     port: config.YTTERBY_LICENSING_PORT,
     keys: ApiKeys.load(config.YTTERBY_KEYS_FILE),
@@ -95,12 +126,15 @@ export async function startLicensing(config: LicensingConfig, overrides: Licensi
   });
   await relay.start();
   await consumer.start();
+  await database.transaction((tx) => noteEngine(redecision, tx));
+  worker.start();
   logger.info('ready', { url: app.url });
-  return { url: app.url, logger, stop: () => stopAll({ app, consumer, relay, broker, prisma, database }) };
+  return { url: app.url, logger, stop: () => stopAll({ app, worker, consumer, relay, broker, prisma, database }) };
 }
 
 interface Parts {
   readonly app: { stop(): Promise<void> };
+  readonly worker: JobWorker;
   readonly consumer: Consumer;
   readonly relay: Relay;
   readonly broker: Broker;
@@ -109,8 +143,9 @@ interface Parts {
 }
 
 /** First what takes work in, then what sends it out, then what both stand on. */
-async function stopAll({ app, consumer, relay, broker, prisma, database }: Parts): Promise<void> {
+async function stopAll({ app, worker, consumer, relay, broker, prisma, database }: Parts): Promise<void> {
   await app.stop();
+  await worker.stop();
   await consumer.stop();
   await relay.stop();
   await broker.close();

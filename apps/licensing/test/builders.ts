@@ -85,8 +85,8 @@ export function resolved(screening: ScreeningCompletedV1, over: Partial<Resoluti
 
 /** An engine with a rule a test can see through: listed → stop, review or error → hold, else release. */
 export const plainEngine: DecisionEngine = {
-  identity: { engineVersion: 'e1', policies: { p: 'v' }, rateTableId: null, rulePackId: 'pack1', statusRegisterId: 'reg1' },
-  decide({ order, screening, asOf, knownAt, seq, cause, supersedes }: EngineInput) {
+  identity: { engineVersion: 'e1', policies: { p: 'v' }, rateTableId: null, rulePackId: 'pack1' },
+  decide({ order, screening, asOf, knownAt, register, seq, cause, supersedes }: EngineInput) {
     const action = screening.status === 'match' ? 'stop' : screening.status === 'clear' ? 'release' : 'hold';
     const outcome = action === 'stop' ? 'PROHIBITED' : action === 'hold' ? 'NEEDS_INFORMATION' : 'NO_LICENSE_REQUIRED';
     const lines: LicenseDecidedV1['lines'] = order.lines.map(({ lineId }) => ({
@@ -99,6 +99,7 @@ export const plainEngine: DecisionEngine = {
     return {
       decision: {
         ...plainEngine.identity,
+        statusRegisterId: register.id,
         decisionId: `dec-${order.orderId}-${order.revision}-${seq}`,
         seq,
         cause,

@@ -1,3 +1,4 @@
+import type { StatusEntry } from '@ytterby/regulation';
 import type { DecisionInputs, DecisionReader, Joined, LatestDecision, LicensingStore, OrderHalf, ScreeningHalf, StoredDecision } from '../src/ports';
 
 interface CaseState {
@@ -58,6 +59,10 @@ export class MemoryLicensingStore implements LicensingStore, DecisionReader {
         return latest === undefined ? null : { decisionId: latest.decisionId, seq: latest.seq, causeDecided: all.some((row) => row.cause === item.cause) };
       }),
     );
+  }
+
+  statusEntries(): Promise<readonly StatusEntry[]> {
+    return Promise.resolve([]);
   }
 
   insertDecisions(_tx: unknown, decisions: readonly StoredDecision[]): Promise<void> {

@@ -9,6 +9,7 @@ export * from './http/parked';
 export * from './http/problem';
 export * from './http/route';
 export * from './http/screening';
+export * from './http/status-register';
 export * from './order-events.v1';
 export * from './order.v1';
 export * from './parse-json';

@@ -23,6 +23,7 @@ export const ERROR_CODES = {
   YTB_ORDER_STALE_REVISION: { kind: 'Conflict', message: 'A higher revision of this order was already accepted.' },
   YTB_ORDER_REVISION_CONFLICT: { kind: 'Conflict', message: 'This revision was already accepted with other content.' },
   YTB_RESOLUTION_CONFLICT: { kind: 'Conflict', message: 'This hit was already resolved or is no longer open.' },
+  YTB_STATUS_REVIEWED: { kind: 'Conflict', message: 'The entry of the status register was reviewed before.' },
   YTB_FOUR_EYES: { kind: 'Conflict', message: 'The approver must be another person than the maker.' },
   YTB_LIST_REFUSED: { kind: 'Conflict', message: 'This list snapshot cannot be imported or activated as it is.' },
   YTB_RULE_PARAMETER_UNKNOWN: { kind: 'Undetermined', message: 'A rule could not be evaluated because a value is not known.' },

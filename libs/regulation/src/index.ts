@@ -5,4 +5,25 @@ export { decide, type DecideInput, type Evaluation, type LineEvaluation } from '
 export type { Finding } from './finding';
 export { DEFAULT_POLICIES, parsePolicies, POLICY_VALUES, withDefaults, type Policies, type PolicyName } from './policies';
 export { holdUnlessReleasable, type ReleaseLock } from './release-lock';
-export { DEFAULT_STATUS_REGISTER, REGIME_PROFILES, type AfterEnd, type OpenEnd, type RegimeProfile, type StatusRegister } from './status-register';
+export {
+  DEFAULT_STATUS_REGISTER,
+  OPEN_ENDS,
+  REGIME_PROFILES,
+  statusRegisterAt,
+  statusRegisterById,
+  statusRegisterOf,
+  type AfterEnd,
+  type OpenEnd,
+  type RegimeProfile,
+  type StatusEntry,
+  type StatusRegister,
+} from './status-register';
+export { describeProblem, lintRegulation, type LintProblem } from './lint/lint-regulation';
+export { unknownArticles } from './lint/cited-articles';
+export { proposeClassification, type ClassificationProposal, type ProposedEntry } from './facts/propose';
+export { INSTRUMENTS, type Article, type Instrument } from './packs/articles';
+export { timelineOf, type Period, type RegulationData, type RegulationEntry } from './packs/regulation-data';
+export { WORKING_YEARS, type WorkingYear } from './packs/working-years';
+export { rateOn, readRateTable, type Rate, type RateTable } from './rates';
+export { loadRegulation, RULE_PACK } from './rule-pack';
+export { addWorkingDays, isWorkingDay, type Deadline, type WorkingDayOptions } from './working-days';

@@ -8,6 +8,7 @@ const LOCAL_CALLERS: readonly Caller[] = [
   { subject: 'demo-reviewer', role: 'analyst' },
   { subject: 'second-reviewer', role: 'analyst' },
   { subject: 'officer', role: 'officer' },
+  { subject: 'second-officer', role: 'officer' },
   { subject: 'viewer', role: 'viewer' },
 ];
 

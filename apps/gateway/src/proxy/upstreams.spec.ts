@@ -1,4 +1,4 @@
-import { gatewayRoutes, type HttpRoute, licensingRoutes, orderIntakeRoutes, parkedRoutes, screeningRoutes } from '@ytterby/contracts';
+import { gatewayRoutes, type HttpRoute, licensingRoutes, orderIntakeRoutes, parkedRoutes, screeningRoutes, statusRegisterRoutes } from '@ytterby/contracts';
 import { upstreamOf } from './upstreams';
 
 const example = (route: HttpRoute): string => route.path.replace(/\{[^}]+\}/g, 'x-1');
@@ -7,6 +7,7 @@ describe('upstreamOf', () => {
   it.each([
     ['order-intake', orderIntakeRoutes],
     ['licensing', licensingRoutes],
+    ['licensing', statusRegisterRoutes],
     ['screening', screeningRoutes],
   ] as const)('sends every published route of %s to it', (service, routes) => {
     for (const route of routes) expect(upstreamOf(example(route))).toEqual({ service, path: example(route) });

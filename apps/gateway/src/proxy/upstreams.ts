@@ -18,6 +18,7 @@ const RULES: readonly (readonly [RegExp, UpstreamName])[] = [
   [/^\/v1\/reviews(?:\/.+)?$/, 'screening'],
   [/^\/v1\/lists(?::import|\/.+)?$/, 'screening'],
   [/^\/v1\/decisions\/.+$/, 'licensing'],
+  [/^\/v1\/status-register(?:\/.+)?$/, 'licensing'],
 ];
 
 /** The service that answers a path of the public API, or null when there is none. The path is as the client wrote it, still encoded. */

@@ -1,5 +1,6 @@
 import { byteaArray, int4Array, textArray, type Tx } from '@ytterby/persistence';
 import type { CaseCause, Joined, LatestDecision, LicensingStore, OrderHalf, ScreeningHalf, StoredDecision } from '../ports';
+import { readStatusEntries } from './pg-status-store';
 
 const SUPERSEDE = `
   UPDATE licensing_case AS c SET superseded = true
@@ -43,13 +44,13 @@ const LATEST = `
 const INSERT_DECISIONS = `
   INSERT INTO decision
     (decision_id, order_id, revision, seq, cause, supersedes, outcome, action, as_of, decision_json, trace_json, screening_json, release_allowed,
-     created_at)
+     created_at, reconsider_on)
   SELECT n.decision_id, n.order_id, n.revision, n.seq, n.cause, n.supersedes, n.outcome, n.action, n.as_of::date,
-         n.decision_json, n.trace_json, n.screening_json, n.release_allowed::boolean, n.created_at::timestamptz
+         n.decision_json, n.trace_json, n.screening_json, n.release_allowed::boolean, n.created_at::timestamptz, n.reconsider_on::date
   FROM unnest($1::text[], $2::text[], $3::int[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
-              $10::bytea[], $11::bytea[], $12::bytea[], $13::text[], $14::text[])
+              $10::bytea[], $11::bytea[], $12::bytea[], $13::text[], $14::text[], $15::text[])
     AS n(decision_id, order_id, revision, seq, cause, supersedes, outcome, action, as_of, decision_json, trace_json, screening_json, release_allowed,
-          created_at)`;
+          created_at, reconsider_on)`;
 
 interface CaseRow {
   order_id: string;
@@ -139,6 +140,7 @@ export const pgLicensingStore: LicensingStore = {
   },
 
   latestDecisions,
+  statusEntries: readStatusEntries,
   insertDecisions,
 };
 
@@ -175,5 +177,6 @@ async function insertDecisions(tx: Tx, decisions: readonly StoredDecision[]): Pr
     byteaArray(decisions.map((row) => row.screeningJson)),
     textArray(decisions.map((row) => String(row.releaseAllowed))),
     textArray(decisions.map((row) => row.createdAt)),
+    textArray(decisions.map((row) => row.reconsiderOn)),
   ]);
 }

@@ -1,5 +1,5 @@
 import type { Json } from '@ytterby/kernel';
-import { decide, decisionRecord, DEFAULT_POLICIES, DEFAULT_STATUS_REGISTER, ENGINE_VERSION, type Evaluation, RULE_PACK_ID } from '@ytterby/regulation';
+import { decide, decisionRecord, ENGINE_VERSION, type Evaluation, type Policies, RULE_PACK_ID, withDefaults } from '@ytterby/regulation';
 import type { DecisionEngine } from '../ports';
 
 /** Every finding on every line, also of rules whose subject the order does not touch, and the rules that had nothing to look at. */
@@ -8,18 +8,13 @@ function traceOf({ decidedFor, trace }: Evaluation): Json {
   return { decidedFor, lines } as unknown as Json;
 }
 
-/** The law as this program knows it: the shipped rule pack, policies at their defaults, nothing confirmed in the status register. */
-export function regulationEngine(hash: (text: string) => string): DecisionEngine {
+/** The law as this program knows it, under the installation's choices where the texts are silent. */
+export function regulationEngine(hash: (text: string) => string, chosen: Partial<Policies> = {}): DecisionEngine {
+  const policies = withDefaults(chosen);
   return {
-    identity: {
-      engineVersion: ENGINE_VERSION,
-      rulePackId: RULE_PACK_ID,
-      policies: { ...DEFAULT_POLICIES },
-      statusRegisterId: DEFAULT_STATUS_REGISTER.id,
-      rateTableId: null,
-    },
-    decide({ order, screening, asOf, knownAt, seq, cause, supersedes }) {
-      const evaluation = decide({ order, screening, asOf, knownAt });
+    identity: { engineVersion: ENGINE_VERSION, rulePackId: RULE_PACK_ID, policies: { ...policies }, rateTableId: null },
+    decide({ order, screening, asOf, knownAt, register, seq, cause, supersedes }) {
+      const evaluation = decide({ order, screening, asOf, knownAt, policies, statusRegister: register });
       return { decision: decisionRecord({ evaluation, order, screening, asOf, seq, cause, supersedes, hash }), trace: traceOf(evaluation) };
     },
   };

@@ -2,7 +2,7 @@ import { type EventAttributes, type LicenseDecidedV1, licenseDecidedV1, type Ord
 import { beijingDate, canonicalJson, type IsoDate, type Json } from '@ytterby/kernel';
 import type { OutboxEvent } from '@ytterby/messaging';
 import type { Clock, Logger, Metrics } from '@ytterby/platform';
-import { holdUnlessReleasable } from '@ytterby/regulation';
+import { holdUnlessReleasable, type StatusEntry, statusRegisterAt } from '@ytterby/regulation';
 import type { DecisionEngine, EngineAnswer, EngineInput, LatestDecision, StoredDecision } from '../ports';
 import { decisionEvent } from './decision-event';
 import { holdDecision } from './hold-decision';
@@ -30,12 +30,15 @@ export interface ReadyCase {
   readonly releaseAllowed: boolean;
   /** The decision in force until now. */
   readonly previous: LatestDecision | null;
-  /** The event that made the case ready. */
-  readonly origin: EventAttributes;
+  /** The event that made the case ready, or whatever else is the cause. */
+  readonly origin: Pick<EventAttributes, 'id' | 'correlationid' | 'traceparent'>;
+  /** Approved entries of the status register. */
+  readonly statusEntries: readonly StatusEntry[];
 }
 
 /** A decision to be stored, and the event that announces it. */
 export interface MadeDecision {
+  readonly decision: LicenseDecidedV1;
   readonly stored: StoredDecision;
   readonly event: OutboxEvent<'license.decided.v1'>;
 }
@@ -50,6 +53,7 @@ export function decideLicense(dependencies: DecideDependencies, ready: ReadyCase
   dependencies.metrics.count('decisions_total', { outcome: decision.outcome, action: decision.action });
   const decisionJson = Buffer.from(canonicalJson(decision as unknown as Json));
   return {
+    decision,
     stored: storedDecision({ ready, decision, decisionJson, trace: answer.trace, createdAt: new Date(nowMs).toISOString() }),
     event: decisionEvent(decision, decisionJson, ready.origin, dependencies),
   };
@@ -61,11 +65,13 @@ export function decideLicense(dependencies: DecideDependencies, ready: ReadyCase
  */
 function engineInput(ready: ReadyCase, today: IsoDate): EngineInput {
   const asOf = ready.statedAsOf ?? today;
+  const knownAt = asOf < today ? asOf : today;
   return {
     order: ready.order,
     screening: ready.screening,
     asOf,
-    knownAt: asOf < today ? asOf : today,
+    knownAt,
+    register: statusRegisterAt(ready.statusEntries, knownAt),
     seq: (ready.previous?.seq ?? 0) + 1,
     cause: ready.cause,
     supersedes: ready.previous?.decisionId ?? null,
@@ -110,6 +116,7 @@ function storedDecision({ ready, decision, decisionJson, trace, createdAt }: Dec
     outcome: decision.outcome,
     action: decision.action,
     asOf: decision.asOf,
+    reconsiderOn: decision.reconsiderOn,
     decisionJson,
     traceJson: trace === null ? null : Buffer.from(JSON.stringify(trace)),
     screeningJson: ready.screeningJson,

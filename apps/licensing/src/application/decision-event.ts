@@ -12,7 +12,7 @@ export interface DecisionEventOptions {
 export function decisionEvent(
   decision: LicenseDecidedV1,
   decisionJson: Buffer,
-  origin: EventAttributes,
+  origin: Pick<EventAttributes, 'id' | 'correlationid' | 'traceparent'>,
   options: DecisionEventOptions,
 ): OutboxEvent<'license.decided.v1'> {
   return {

@@ -43,7 +43,7 @@ export function holdDecision(input: EngineInput, identity: EngineIdentity, cause
       inputHash,
       engineVersion: identity.engineVersion,
       policies: identity.policies,
-      statusRegisterId: identity.statusRegisterId,
+      statusRegisterId: input.register.id,
       rateTableId: identity.rateTableId,
       matcherVersion: input.screening.matcherVersion,
       knownAt: input.knownAt,

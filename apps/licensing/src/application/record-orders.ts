@@ -1,6 +1,7 @@
 import type { OrderAcceptedV1, ScreeningCompletedV1 } from '@ytterby/contracts';
 import type { ReceivedEvent } from '@ytterby/messaging';
 import type { Tx } from '@ytterby/persistence';
+import type { StatusEntry } from '@ytterby/regulation';
 import type { Joined, LicensingStore, OrderHalf, ScreeningHalf } from '../ports';
 import { type DecideDependencies, decideLicense, type MadeDecision } from './decide-license';
 import { wavesByKey } from './waves';
@@ -30,7 +31,9 @@ async function recordWave(dependencies: LicensingDependencies, tx: Tx, events: r
   const joined = await store.writeOrders(tx, events.map(orderHalf));
   if (joined.length < events.length) metrics.count('licensing_duplicates_total', { what: 'order' }, events.length - joined.length);
   const byOrder = new Map(events.map((event) => [event.data.order.orderId, event]));
-  return joined.flatMap((row) => decideJoined(dependencies, row, byOrder.get(row.orderId)));
+  const ready = joined.filter((row) => row.other !== null && !row.superseded);
+  const statusEntries = ready.length === 0 ? [] : await store.statusEntries(tx);
+  return ready.flatMap((row) => decideJoined(dependencies, row, byOrder.get(row.orderId), statusEntries));
 }
 
 function orderHalf({ data }: AcceptedEvent): OrderHalf {
@@ -38,8 +41,13 @@ function orderHalf({ data }: AcceptedEvent): OrderHalf {
   return { orderId: order.orderId, revision: order.revision, statedAsOf, acceptedAt, orderJson: Buffer.from(JSON.stringify(order)) };
 }
 
-function decideJoined(dependencies: LicensingDependencies, row: Joined<ScreeningHalf>, event: AcceptedEvent | undefined): MadeDecision[] {
-  if (event === undefined || row.other === null || row.superseded) return [];
+function decideJoined(
+  dependencies: LicensingDependencies,
+  row: Joined<ScreeningHalf>,
+  event: AcceptedEvent | undefined,
+  statusEntries: readonly StatusEntry[],
+): MadeDecision[] {
+  if (event === undefined || row.other === null) return [];
   return [
     decideLicense(dependencies, {
       order: event.data.order,
@@ -50,6 +58,7 @@ function decideJoined(dependencies: LicensingDependencies, row: Joined<Screening
       releaseAllowed: row.other.releaseAllowed,
       previous: null, // an order half that is new has not been decided
       origin: event.attributes,
+      statusEntries,
     }),
   ];
 }

@@ -40,13 +40,14 @@ async function recordWave(dependencies: LicensingDependencies, tx: Tx, results: 
   if (superseded > 0) metrics.count('superseded_not_decided_total', {}, superseded);
   const pending = joined.filter((row): row is PendingCase => row.other !== null && !row.superseded);
   const latest = await latestOf(dependencies, tx, pending, halves);
+  const statusEntries = pending.length === 0 ? [] : await store.statusEntries(tx);
   const byOrder = new Map(results.map((result) => [result.screening.orderId, result]));
   return pending.flatMap((row) => {
     const result = byOrder.get(row.orderId);
     const half = halves.get(row.orderId);
     const previous = latest.get(row.orderId) ?? null;
     if (result === undefined || half === undefined || previous?.causeDecided === true) return [];
-    return [decideLicense(dependencies, readyCase(row, result, half, previous))];
+    return [decideLicense(dependencies, { ...readyCase(row, result, half, previous), statusEntries })];
   });
 }
 

@@ -1,8 +1,7 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { approveRequest, type ApproveRequest, parseJson, parseWith, resolveRequest, type ResolveRequest, type Review, type ReviewList, reviewListQuery } from '@ytterby/contracts';
+import { approveRequest, type ApproveRequest, resolveRequest, type ResolveRequest, type Review, type ReviewList, reviewListQuery } from '@ytterby/contracts';
 import { YtterbyError } from '@ytterby/kernel';
-import { bodyText, type Caller, CurrentCaller, parseQuery, Roles } from '@ytterby/platform';
-import type { z } from 'zod';
+import { type Caller, CurrentCaller, parseBody, parseQuery, Roles } from '@ytterby/platform';
 import type { ReviewCommand } from '../application/resolve-hit';
 import type { ScreeningReader } from '../ports';
 
@@ -19,13 +18,6 @@ export const SCREENING_READER = Symbol('SCREENING_READER');
 
 const TRACEPARENT = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 
-function parseBody<S extends z.ZodType>(schema: S, body: unknown): z.infer<S> {
-  const json = parseJson(bodyText(body));
-  if (!json.ok) throw new YtterbyError('YTB_INPUT_JSON', { fields: json.error });
-  const parsed = parseWith(schema, json.value);
-  if (!parsed.ok) throw new YtterbyError('YTB_INPUT_SCHEMA', { fields: parsed.error });
-  return parsed.value;
-}
 
 /** The review queue. */
 @Controller('v1/reviews')

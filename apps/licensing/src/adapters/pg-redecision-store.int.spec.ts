@@ -1,0 +1,205 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { type LicenseDecidedV1, type StatusEntryRequest } from '@ytterby/contracts';
+import type { PgDatabase } from '@ytterby/persistence';
+import { silentLogger } from '@ytterby/platform';
+import { createTestDatabase, driftReport, type TestDatabase } from '@ytterby/testing';
+import { accepted, anOrder, aScreening, completed, plainEngine } from '../../test/builders';
+import { licensingDependencies } from '../../test/licensing-scenarios';
+import { noteEngine, type RedecideDependencies, redecideOrders } from '../application/redecide-orders';
+import { proposeStatus, reviewStatus, type SetStatusDependencies } from '../application/set-status';
+import { orderAcceptedConsumer } from '../consumers/order-accepted.consumer';
+import { screeningCompletedConsumer } from '../consumers/screening-completed.consumer';
+import { PrismaClient } from '../generated/prisma/client';
+import type { DecisionEngine } from '../ports';
+import { pgLicensingStore } from './pg-licensing-store';
+import { pgRedecisionStore } from './pg-redecision-store';
+import { pgStatusStore, readStatusEntries } from './pg-status-store';
+import { prismaDecisionReader } from './prisma-decision-reader';
+import { prismaStatusReader } from './prisma-status-reader';
+
+const MIGRATIONS = join(__dirname, '..', '..', 'prisma', 'migrations');
+const NOV_20 = Date.parse('2026-11-20T04:00:00Z');
+const DAY_MS = 86_400_000;
+const EXTENSION: StatusEntryRequest = { measure: '70/2025', state: 'extended', until: '2027-01-10', knownSince: '2026-11-18', source: 'MOFCOM No. 99/2026' };
+
+/** Holds every order while the end of No. 70 is not confirmed, and asks to be looked at again on the day after a confirmed end. `WATCH-` orders do not depend on it. */
+const engine: DecisionEngine = {
+  identity: plainEngine.identity,
+  decide(input) {
+    const { decision, trace } = plainEngine.decide(input);
+    const end = input.register.afterEnd['70/2025'];
+    const isOpen = end.kind === 'unverified' || (end.kind === 'extended' && input.asOf > end.until);
+    const reconsiderOn = end.kind === 'extended' && !isOpen ? '2027-01-11' : null;
+    if (input.order.orderId.startsWith('FREE')) return { decision, trace };
+    return { decision: { ...decision, reconsiderOn, action: isOpen ? 'hold' : decision.action }, trace };
+  },
+};
+
+describe('deciding open orders again (PostgreSQL)', () => {
+  let testDatabase: TestDatabase;
+  let database: PgDatabase;
+  let prisma: PrismaClient;
+  let nowMs = NOV_20;
+  let ids = 0;
+  const clock = (): number => nowMs;
+
+  beforeAll(async () => {
+    testDatabase = await createTestDatabase([{ name: 'licensing', directory: MIGRATIONS }]);
+    database = testDatabase.database;
+    prisma = new PrismaClient({ adapter: new PrismaPg(database.pool) });
+  });
+
+  beforeEach(async () => {
+    nowMs = NOV_20;
+    await database.query('TRUNCATE status_entry, engine_identity, redecision_job, decision, licensing_case');
+  });
+
+  afterAll(async () => {
+    await prisma.$disconnect();
+    await testDatabase.drop();
+  });
+
+  const licensing = () => licensingDependencies({ store: pgLicensingStore } as never, { engine, clock });
+  const redecision = (over: Partial<RedecideDependencies> = {}): RedecideDependencies => ({ ...licensing(), store: { ...pgRedecisionStore, ...pgLicensingStore }, batchSize: 2, ...over });
+  const setting = (): SetStatusDependencies => ({ store: { ...pgStatusStore, ...pgRedecisionStore }, clock, newId: () => `entry-${(ids += 1)}`, logger: silentLogger });
+  const propose = (request: StatusEntryRequest = EXTENSION, by = 'anna') => database.transaction((tx) => proposeStatus(setting(), tx, { by, request }));
+  const review = (entryId: string, by: string, verdict: 'approved' | 'rejected' = 'approved') =>
+    database.transaction((tx) => reviewStatus(setting(), tx, { entryId, verdict, by, comment: null }));
+
+  async function decideNew(orderId: string, over: { revision?: number; statedAsOf?: string } = {}): Promise<void> {
+    const { revision = 1, statedAsOf = null } = over;
+    await database.transaction((tx) => orderAcceptedConsumer(licensing()).handle(tx, [accepted(anOrder(orderId, revision), statedAsOf)]));
+    await database.transaction((tx) => screeningCompletedConsumer(licensing()).handle(tx, [completed(aScreening(orderId, revision))]));
+  }
+
+  /** Works until nothing is left. @returns what was published */
+  async function redecide(): Promise<LicenseDecidedV1[]> {
+    const published: LicenseDecidedV1[] = [];
+    for (let more = true; more; ) {
+      const batch = await database.transaction((tx) => redecideOrders(redecision(), tx));
+      published.push(...batch.events.map(({ payload }) => JSON.parse(payload.toString()) as LicenseDecidedV1));
+      more = batch.more;
+    }
+    return published;
+  }
+
+  const decisionsOf = async (orderId: string): Promise<LicenseDecidedV1[]> =>
+    (await prismaDecisionReader(prisma).decisionsOf(orderId)).map((bytes) => JSON.parse(bytes.toString()) as LicenseDecidedV1);
+
+  const register = () => prismaStatusReader(prisma).register('2026-11-20');
+
+  it('has the tables that the Prisma schema describes', async () => {
+    expect(await driftReport(database, [readFileSync(join(MIGRATIONS, '..', 'schema.prisma'), 'utf8')])).toEqual([]);
+  });
+
+  describe('an entry of the status register', () => {
+    it('changes nothing until another officer approves it; then open orders are decided again, with the entry as the cause', async () => {
+      await decideNew('o1');
+      const entryId = await propose();
+      expect(await redecide()).toEqual([]);
+      expect(await register()).toMatchObject({ statusRegisterId: 'status-register:UNVERIFIED', entries: [{ entryId, status: 'pending', proposedBy: 'anna', reviewedBy: null }] });
+
+      await review(entryId, 'bert');
+      expect(await redecide()).toMatchObject([{ orderId: 'o1', seq: 2, cause: `status:${entryId}`, action: 'release', reconsiderOn: '2027-01-11', asOf: '2026-11-20' }]);
+      const [first, second] = await decisionsOf('o1');
+      expect(first).toMatchObject({ action: 'hold', statusRegisterId: 'status-register:UNVERIFIED' });
+      expect(second).toMatchObject({ supersedes: first?.decisionId, statusRegisterId: 'status-register:EXTENDED_2027_01_10' });
+      expect(await register()).toMatchObject({
+        statusRegisterId: 'status-register:EXTENDED_2027_01_10',
+        measures: [{ measure: '70/2025', state: 'extended', until: '2027-01-10' }, { measure: '72/2025', state: 'unverified', until: null }, { state: 'unverified' }],
+        entries: [{ status: 'approved', reviewedBy: 'bert' }],
+        redecisions: [{ cause: `status:${entryId}`, looked: 1, changed: 1, finishedAt: expect.any(String) as string }],
+      });
+    });
+
+    it('cannot be approved by whoever proposed it, nor reviewed twice; a proposal may be withdrawn', async () => {
+      const entryId = await propose();
+      await expect(review(entryId, 'anna')).rejects.toMatchObject({ code: 'YTB_FOUR_EYES', message: expect.stringContaining('anna') as string });
+      await review(entryId, 'anna', 'rejected');
+      await expect(review(entryId, 'bert')).rejects.toMatchObject({ code: 'YTB_STATUS_REVIEWED' });
+      await expect(review('none', 'bert')).rejects.toMatchObject({ code: 'YTB_NOT_FOUND' });
+      expect(await register()).toMatchObject({ statusRegisterId: 'status-register:UNVERIFIED', entries: [{ status: 'rejected' }], redecisions: [] });
+      const forged = database.query(`UPDATE status_entry SET verdict = 'approved', reviewed_by = proposed_by, approved_seq = 7 WHERE entry_id = $1`, [entryId]);
+      await expect(forged).rejects.toThrow('status_entry_four_eyes_check');
+    });
+
+    it('cannot be known in the future', async () => {
+      await expect(propose({ ...EXTENSION, knownSince: '2026-11-21' })).rejects.toMatchObject({ fields: [{ path: 'knownSince', value: '2026-11-21' }] });
+    });
+
+    it('counts for new orders, but not for one as of a day on which nobody knew it', async () => {
+      await review(await propose(), 'bert');
+      await decideNew('now');
+      await decideNew('then', { statedAsOf: '2026-11-17' });
+      expect(await decisionsOf('now')).toMatchObject([{ statusRegisterId: 'status-register:EXTENDED_2027_01_10', action: 'release' }]);
+      expect(await decisionsOf('then')).toMatchObject([{ statusRegisterId: 'status-register:UNVERIFIED', action: 'hold' }]);
+    });
+
+    it('waits for decisions that are being made, so that none is left out', async () => {
+      const entryId = await propose();
+      const happened: string[] = [];
+      let approval: Promise<void> = Promise.resolve();
+      await database.transaction(async (tx) => {
+        await readStatusEntries(tx);
+        approval = review(entryId, 'bert').then(() => void happened.push('approved'));
+        await database.query(`SELECT pg_sleep(0) FROM generate_series(1, 20)`);
+        expect(await readStatusEntries(tx)).toEqual([]);
+        happened.push('decided');
+      });
+      await approval;
+      expect(happened).toEqual(['decided', 'approved']);
+    });
+  });
+
+  describe('a job', () => {
+    it('leaves alone what is superseded, as of a stated day, or says the same as before', async () => {
+      await decideNew('old', { revision: 1 });
+      await decideNew('old', { revision: 2 });
+      await decideNew('pinned', { statedAsOf: '2026-11-20' });
+      await decideNew('FREE-1');
+      await review(await propose(), 'bert');
+      expect((await redecide()).map(({ orderId, revision }) => `${orderId} ${revision}`)).toEqual(['old 2']);
+      expect(await register()).toMatchObject({ redecisions: [{ looked: 2, changed: 1 }] });
+    });
+
+    it('goes on where the last commit left off, and decides nothing twice', async () => {
+      for (const n of [1, 2, 3, 4, 5]) await decideNew(`o${n}`);
+      await review(await propose(), 'bert');
+      const first = await database.transaction((tx) => redecideOrders(redecision(), tx));
+      const crash = database.transaction(async (tx) => {
+        await redecideOrders(redecision(), tx);
+        throw new Error('killed');
+      });
+      await expect(crash).rejects.toThrow('killed');
+      const rest = await redecide();
+      expect([...first.events.map(({ key }) => key), ...rest.map(({ orderId }) => orderId)]).toEqual(['o1', 'o2', 'o3', 'o4', 'o5']);
+      for (const n of [1, 2, 3, 4, 5]) expect(await decisionsOf(`o${n}`)).toHaveLength(2);
+    });
+
+    it('is brought by the calendar, once, for the orders that wait for that day', async () => {
+      await review(await propose(), 'bert');
+      await redecide();
+      await decideNew('due');
+      await decideNew('FREE-2');
+      nowMs = Date.parse('2027-01-10T15:59:00Z'); // still the 10th in Beijing
+      expect(await redecide()).toEqual([]);
+      nowMs += 120_000;
+      expect(await redecide()).toMatchObject([{ orderId: 'due', cause: 'calendar:2027-01-11', action: 'hold', asOf: '2027-01-11', reconsiderOn: null }]);
+      nowMs += DAY_MS;
+      expect(await redecide()).toEqual([]);
+    });
+
+    it('is brought by another program, rule pack or policy, but not by a restart', async () => {
+      await decideNew('o1');
+      const start = (identity = engine.identity) => database.transaction((tx) => noteEngine(redecision({ engine: { ...engine, identity } }), tx));
+      await start();
+      await start();
+      expect((await register()).redecisions).toEqual([]);
+      await start({ ...engine.identity, policies: { p: 'other' } });
+      await start(engine.identity);
+      expect((await register()).redecisions.map(({ cause }) => cause)).toEqual(['engine:3', 'engine:2']);
+    });
+  });
+});

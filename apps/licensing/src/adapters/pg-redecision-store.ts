@@ -1,0 +1,107 @@
+import type { OpenCase, RedecisionJob, RedecisionStore } from '../ports';
+
+const START_JOB = 'INSERT INTO redecision_job (cause, due_by, started_at) VALUES ($1, $2::date, $3::timestamptz) ON CONFLICT (cause) DO NOTHING';
+
+const NOTE_ENGINE = `
+  INSERT INTO engine_identity (identity_id, identity_json, since)
+  SELECT coalesce(max(identity_id), 0) + 1, $1, $2::timestamptz FROM engine_identity
+  HAVING NOT EXISTS (SELECT 1 FROM engine_identity WHERE identity_json = $1 AND identity_id = (SELECT max(identity_id) FROM engine_identity))
+  RETURNING identity_id`;
+
+/** The case c is open, and d is its decision in force. */
+const OPEN = `
+  licensing_case AS c JOIN LATERAL (
+    SELECT decision_id, seq, decision_json, reconsider_on FROM decision
+    WHERE order_id = c.order_id AND revision = c.revision ORDER BY seq DESC LIMIT 1
+  ) AS d ON true
+  WHERE NOT c.superseded AND c.stated_as_of IS NULL AND c.order_json IS NOT NULL AND c.screening_json IS NOT NULL`;
+
+/** Begins at the few decisions that are due, not at all open orders. */
+const HAS_DUE = `
+  SELECT 1 FROM decision AS due, ${OPEN}
+    AND due.reconsider_on <= $1::date AND due.order_id = c.order_id AND due.revision = c.revision AND due.seq = d.seq LIMIT 1`;
+
+const HOLD_JOB = `
+  SELECT job_id, cause, due_by, cursor_order, cursor_revision FROM redecision_job
+  WHERE finished_at IS NULL ORDER BY job_id LIMIT 1 FOR UPDATE SKIP LOCKED`;
+
+const NEXT_OPEN = `
+  SELECT c.order_id, c.revision, c.order_json, c.screening_json, c.release_allowed, d.decision_id, d.seq, d.decision_json
+  FROM ${OPEN} AND (c.order_id COLLATE "C", c.revision) > ($1, $2::int) AND ($3::date IS NULL OR d.reconsider_on <= $3::date)
+  ORDER BY c.order_id COLLATE "C", c.revision LIMIT $4 FOR UPDATE OF c`;
+
+interface JobRow {
+  readonly job_id: number;
+  readonly cause: string;
+  readonly due_by: string | null;
+  readonly cursor_order: string;
+  readonly cursor_revision: number;
+}
+
+interface OpenRow {
+  readonly order_id: string;
+  readonly revision: number;
+  readonly order_json: Buffer;
+  readonly screening_json: Buffer;
+  readonly release_allowed: boolean;
+  readonly decision_id: string;
+  readonly seq: number;
+  readonly decision_json: Buffer;
+}
+
+function openCaseOf(row: OpenRow): OpenCase {
+  return {
+    orderId: row.order_id,
+    revision: row.revision,
+    orderJson: row.order_json,
+    screeningJson: row.screening_json,
+    releaseAllowed: row.release_allowed,
+    decisionId: row.decision_id,
+    seq: row.seq,
+    decisionJson: row.decision_json,
+  };
+}
+
+/** {@link RedecisionStore} on PostgreSQL. */
+export const pgRedecisionStore: RedecisionStore = {
+  async startJob(tx, { cause, dueBy, at }) {
+    await tx.query(START_JOB, [cause, dueBy, at]);
+  },
+
+  async noteEngine(tx, identityJson, at) {
+    await tx.query('LOCK TABLE engine_identity IN SHARE ROW EXCLUSIVE MODE');
+    const { rows } = await tx.query<{ identity_id: number }>(NOTE_ENGINE, [identityJson, at]);
+    const identityId = rows[0]?.identity_id ?? 0;
+    return { identityId, isNew: rows.length > 0, hadAnother: identityId > 1 };
+  },
+
+  async hasDue(tx, day) {
+    return (await tx.query(HAS_DUE, [day])).rowCount > 0;
+  },
+
+  async holdJob(tx) {
+    const { rows } = await tx.query<JobRow>(HOLD_JOB);
+    const [row] = rows;
+    if (row === undefined) return null;
+    return { jobId: row.job_id, cause: row.cause, dueBy: row.due_by, cursor: { orderId: row.cursor_order, revision: row.cursor_revision } };
+  },
+
+  async nextOpenCases(tx, job: RedecisionJob, limit) {
+    const { rows } = await tx.query<OpenRow>(NEXT_OPEN, [job.cursor.orderId, job.cursor.revision, job.dueBy, limit]);
+    return rows.map(openCaseOf);
+  },
+
+  async advance(tx, job, { last, looked, changed }) {
+    await tx.query('UPDATE redecision_job SET cursor_order = $2, cursor_revision = $3, looked = looked + $4, changed = changed + $5 WHERE job_id = $1', [
+      job.jobId,
+      last.orderId,
+      last.revision,
+      looked,
+      changed,
+    ]);
+  },
+
+  async finish(tx, job, at) {
+    await tx.query('UPDATE redecision_job SET finished_at = $2::timestamptz WHERE job_id = $1', [job.jobId, at]);
+  },
+};

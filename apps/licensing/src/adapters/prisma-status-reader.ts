@@ -1,0 +1,68 @@
+import type { StatusEntryView, StatusRegisterView } from '@ytterby/contracts';
+import { OPEN_ENDS, statusRegisterAt, type AfterEnd, type OpenEnd } from '@ytterby/regulation';
+import type { PrismaClient, StatusEntry as EntryRow } from '../generated/prisma/client';
+import type { StatusReader } from '../ports';
+import { afterEndOf } from './pg-status-store';
+
+const SHOWN_ENTRIES = 200;
+const SHOWN_JOBS = 20;
+
+function dayOf(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}
+
+function untilOf(row: EntryRow): string | null {
+  return row.until === null ? null : dayOf(row.until);
+}
+
+function viewOf(row: EntryRow): StatusEntryView {
+  return {
+    entryId: row.entryId,
+    measure: row.measure as OpenEnd,
+    state: row.state as AfterEnd['kind'],
+    until: untilOf(row),
+    knownSince: dayOf(row.knownSince),
+    source: row.source,
+    comment: row.comment,
+    status: row.verdict === null ? 'pending' : (row.verdict as 'approved' | 'rejected'),
+    proposedBy: row.proposedBy,
+    proposedAt: row.proposedAt.toISOString(),
+    reviewedBy: row.reviewedBy,
+    reviewedAt: row.reviewedAt?.toISOString() ?? null,
+    reviewComment: row.reviewComment,
+  };
+}
+
+/** {@link StatusReader} on licensing's own Prisma client. */
+export function prismaStatusReader(prisma: PrismaClient): StatusReader {
+  return {
+    async register(today): Promise<StatusRegisterView> {
+      const [approved, entries, jobs] = await Promise.all([
+        prisma.statusEntry.findMany({ where: { approvedSeq: { not: null } }, orderBy: { approvedSeq: 'asc' } }),
+        prisma.statusEntry.findMany({ orderBy: [{ proposedAt: 'desc' }, { entryId: 'desc' }], take: SHOWN_ENTRIES }),
+        prisma.redecisionJob.findMany({ orderBy: { jobId: 'desc' }, take: SHOWN_JOBS }),
+      ]);
+      const known = approved.map((row) => ({ measure: row.measure as OpenEnd, afterEnd: afterEndOf(row.state as AfterEnd['kind'], untilOf(row)), knownSince: dayOf(row.knownSince) }));
+      const register = statusRegisterAt(known, today);
+      return {
+        statusRegisterId: register.id,
+        measures: OPEN_ENDS.map((measure) => {
+          const state = register.afterEnd[measure];
+          return { measure, state: state.kind, until: state.kind === 'extended' ? state.until : null };
+        }),
+        entries: entries.map(viewOf),
+        redecisions: jobs.map(({ cause, looked, changed, startedAt, finishedAt }) => ({
+          cause,
+          looked,
+          changed,
+          startedAt: startedAt.toISOString(),
+          finishedAt: finishedAt?.toISOString() ?? null,
+        })),
+      };
+    },
+    async entry(entryId) {
+      const row = await prisma.statusEntry.findUnique({ where: { entryId } });
+      return row === null ? null : viewOf(row);
+    },
+  };
+}
