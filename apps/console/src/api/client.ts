@@ -1,5 +1,6 @@
 import type { fieldError } from '@ytterby/contracts';
 import type { z } from 'zod';
+import { loadPieces } from './font-pieces';
 
 /** One bad field of a request. */
 export type FieldError = z.infer<typeof fieldError>;
@@ -41,6 +42,12 @@ export function asFailure(cause: unknown): ApiFailure {
   return new ApiFailure(0, 'NETWORK', 'The gateway does not answer. Check that Ytterby is running, then try again.');
 }
 
+async function readJson<T>(response: Response): Promise<T> {
+  const text = await response.text();
+  await loadPieces(text);
+  return JSON.parse(text) as T;
+}
+
 /** The {@link Api} for `key`; `onUnauthenticated` is told when the key is refused. */
 export function createApi(key: string, onUnauthenticated: (failure: ApiFailure) => void): Api {
   async function call(path: string, init: RequestInit): Promise<Response> {
@@ -54,11 +61,11 @@ export function createApi(key: string, onUnauthenticated: (failure: ApiFailure) 
   return {
     async get<T>(path: string, signal?: AbortSignal) {
       const response = await call(path, { headers: { accept: 'application/json' }, ...(signal === undefined ? {} : { signal }) });
-      return (await response.json()) as T;
+      return readJson<T>(response);
     },
     async post<T>(path: string, body?: unknown) {
       const json = body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
-      return (await (await call(path, { method: 'POST', ...json })).json()) as T;
+      return readJson<T>(await call(path, { method: 'POST', ...json }));
     },
     async stream(path, lastEventId, signal) {
       const headers = { accept: 'text/event-stream', ...(lastEventId === null ? {} : { 'last-event-id': lastEventId }) };
