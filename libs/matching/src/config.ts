@@ -10,8 +10,11 @@ export interface MatcherConfig {
   conflict: { person: number; organization: number; thing: number };
   /** Weight of words that only one side has. */
   missing: { person: number; organization: number; thing: number };
-  /** Word similarity below which two words count as different: spelled alike, and read from another script. */
-  minWordSimilarity: { written: number; sounded: number };
+  /**
+   * Word similarity below which two words count as different: spelled alike (any word, four letters or fewer, written apart on one side),
+   * heard alike across scripts (one word, written apart), and Chinese characters read by the book (the same two).
+   */
+  minWordSimilarity: { written: number; short: number; joined: number; sounded: number; soundedJoined: number; bookish: number; bookishJoined: number };
   /** Factor when a person shares a single full word and one side has more. */
   singleWord: number;
   /** Factor when a given name meets only an initial. */
@@ -38,7 +41,7 @@ export interface MatcherConfig {
 export const DEFAULT_CONFIG: MatcherConfig = {
   conflict: { person: 2.3, organization: 1.7, thing: 2.2 },
   missing: { person: 0.42, organization: 0.5, thing: 0.7 },
-  minWordSimilarity: { written: 0.62, sounded: 0.62 },
+  minWordSimilarity: { written: 0.62, short: 0.62, joined: 0.88, sounded: 0.62, soundedJoined: 0.8, bookish: 0.82, bookishJoined: 0.9 },
   singleWord: 0.75,
   initialOnly: 0.92,
   commonOnly: 0.85,

@@ -111,7 +111,7 @@ function unitsOf(tokens: readonly Token[]): Unit[] {
   const add = (from: number, to: number) => {
     const joined = tokens.slice(from, to);
     const length = joined.reduce((sum, t) => sum + t.text.length, 0);
-    if (length <= MAX_JOIN && joined.every((t) => t.kind !== 'number')) units.push({ token: joinTokens(joined), from, to, weight: joined.reduce((sum, t) => sum + t.weight, 0) });
+    if (length <= MAX_JOIN && joined.every((t) => t.kind !== 'number' && t.kind !== 'initial')) units.push({ token: joinTokens(joined), from, to, weight: joined.reduce((sum, t) => sum + t.weight, 0) });
   };
   for (let i = 0; i + 2 <= tokens.length; i++) add(i, i + 2);
   for (let i = 0; i + 3 <= tokens.length; i++) if (tokens.length === 3 || hasShort(tokens, i, i + 3)) add(i, i + 3);
@@ -146,12 +146,12 @@ function problemOf(all: readonly Token[], tokens: readonly Token[]): PreparedNam
 /** Bracketed words repeat or qualify: they count less, unless there is nothing else. */
 function lightenAsides(tokens: readonly Token[]): Token[] {
   if (tokens.every((t) => t.aside)) return [...tokens];
-  return tokens.map((t) => (t.aside ? { ...t, weight: t.weight * 0.4 } : t));
+  return tokens.map((t) => (t.aside ? t.as({ weight: t.weight * 0.4 }) : t));
 }
 
 /** A single letter is a word of an organisation's name, and an initial only in a person's. */
 function lettersAsWords(tokens: readonly Token[], organization: boolean): Token[] {
-  return organization ? tokens.map((t) => (t.kind === 'initial' ? { ...t, kind: 'word' as const } : t)) : [...tokens];
+  return organization ? tokens.map((t) => (t.kind === 'initial' ? t.as({ kind: 'word' }) : t)) : [...tokens];
 }
 
 /**

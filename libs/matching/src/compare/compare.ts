@@ -45,7 +45,7 @@ function baseScore(a: PreparedName, b: PreparedName, met: Alignment, weights: { 
 }
 
 function isFull(token: Token): boolean {
-  return (token.kind === 'word' || token.kind === 'company' || token.kind === 'place') && token.weight >= 0.5;
+  return (token.kind === 'word' || token.kind === 'company' || token.kind === 'place' || token.kind === 'patronymic') && token.weight >= 0.5;
 }
 
 function fullWords(name: PreparedName): number {
@@ -72,7 +72,7 @@ function personFactors(a: PreparedName, b: PreparedName, met: Alignment, config:
 }
 
 function commonFactor(a: PreparedName, b: PreparedName, met: Alignment, config: MatcherConfig): Factor[] {
-  const telling = met.links.some((l) => l.left.weight >= 0.55 && l.right.weight >= 0.55);
+  const telling = met.links.some((l) => l.left.weight >= 0.55 && l.right.weight >= 0.55 && (l.similarity >= 0.8 || Math.max(l.left.token.text.length, l.right.token.text.length) > 4));
   const left = a.tokens.some((t, i) => met.usedLeft[i] !== true && t.weight >= 0.7) || b.tokens.some((t, i) => met.usedRight[i] !== true && t.weight >= 0.7);
   return !telling && left ? [[config.commonOnly, 'common_only']] : [];
 }

@@ -1,6 +1,6 @@
 import type { MatcherConfig } from '../config';
 import type { Token } from '../tokens/token';
-import { SOUNDED_COSTS, WRITTEN_COSTS } from './costs';
+import { type SoundCosts, UNVOWELLED_COSTS, VOWELLED_COSTS, WRITTEN_COSTS } from './costs';
 import { soundWeight, weightedDistance, withinOneDeletion } from './edit';
 
 const SAME_CONCEPT = 0.97;
@@ -13,26 +13,34 @@ const CEILING = 0.985;
 
 /** Skeletons this long are also found with one consonant left out. */
 export const SKELETON_DELETES_FROM = 4;
+/** The likeliest outline of this length is also found with one consonant left out. */
+export const OUTLINE_DELETES_FROM = 4;
 /** Words of these lengths are also found with one letter left out. */
 export const TEXT_DELETES = { from: 4, to: 9 } as const;
 
 /**
- * Whether the index can bring two words together: equal text, native form or sound; equal skeleton; or, for words that are not joined
- * from several, within one deletion of each other in skeleton or letters. Similarity is defined to be 0 outside it, so that the index
- * misses nothing by construction.
+ * Whether the index can bring two words together: equal text, native form or sound; equal skeleton; for words that are not joined from
+ * several, within one deletion of each other in skeleton or letters; and for words of different scripts a common consonant outline.
+ * Similarity is defined to be 0 outside it, so that the index misses nothing by construction.
  */
 export function reachable(a: Token, b: Token): boolean {
-  if (a.text === b.text || a.native === b.native || a.sound === b.sound) return true;
+  if (a.text === b.text || a.native === b.native) return true;
   const fuzzy = !a.joined && !b.joined;
-  if (skeletonsMeet(a, b, fuzzy)) return true;
-  return fuzzy && (near(a.text, b.text, TEXT_DELETES) || near(a.native, b.native, TEXT_DELETES));
+  if (fuzzy && (near(a.text, b.text, TEXT_DELETES) || near(a.native, b.native, TEXT_DELETES))) return true;
+  if (!a.loose && !b.loose && (a.sound === b.sound || skeletonsNear(a.skeleton, b.skeleton, fuzzy))) return true;
+  return (a.foreign || b.foreign) && outlinesMeet(a, b);
 }
 
 const SKELETON_DELETES = { from: SKELETON_DELETES_FROM, to: Infinity };
+const OUTLINE_DELETES = { from: OUTLINE_DELETES_FROM, to: Infinity };
 
-function skeletonsMeet(a: Token, b: Token, fuzzy: boolean): boolean {
-  if (skeletonsNear(a.skeleton, b.skeleton, fuzzy)) return true;
-  return a.others.some((r) => skeletonsNear(r.skeleton, b.skeleton, fuzzy)) || b.others.some((r) => skeletonsNear(a.skeleton, r.skeleton, fuzzy));
+function outlinesMeet(a: Token, b: Token): boolean {
+  if (a.outlines.some((outline) => b.outlines.includes(outline))) return true;
+  const [firstA, firstB] = [a.outlines[0] ?? '', b.outlines[0] ?? ''];
+  if (firstA === '' || firstB === '') return false;
+  const shorter = (from: Token, first: string, to: Token) => !from.joined && first.length >= OUTLINE_DELETES_FROM && to.outlines.some((o) => o.length === first.length - 1 && withinOneDeletion(first, o));
+  if (shorter(a, firstA, b) || shorter(b, firstB, a)) return true;
+  return !a.joined && !b.joined && near(firstA, firstB, OUTLINE_DELETES);
 }
 
 function skeletonsNear(a: string, b: string, fuzzy: boolean): boolean {
@@ -47,19 +55,17 @@ function near(a: string, b: string, lengths: { from: number; to: number }): bool
   return withinOneDeletion(a, b);
 }
 
+const PLAIN = { substitute: new Float64Array(128 * 128).fill(1), indel: new Float64Array(128).fill(1) };
+
 function editSimilarity(a: string, b: string): number {
   const longest = Math.max(a.length, b.length);
   if (longest < SHORTEST_TYPO) return 0;
   return 1 - weightedDistance(a, b, PLAIN) / longest;
 }
 
-const PLAIN = { substitute: new Float64Array(128 * 128).fill(1), indel: new Float64Array(128).fill(1) };
-
-function soundSimilarity(a: string, b: string, loose: boolean): number {
+function soundSimilarity(a: string, b: string): number {
   if (a === '' || b === '') return 0;
-  const costs = loose ? SOUNDED_COSTS : WRITTEN_COSTS;
-  const norm = loose ? Math.max(soundWeight(a, costs), soundWeight(b, costs), 1.2) : Math.max(a.length, b.length, SHORTEST_TYPO - 0.5);
-  return 1 - weightedDistance(a, b, costs) / norm;
+  return 1 - weightedDistance(a, b, WRITTEN_COSTS) / Math.max(a.length, b.length, SHORTEST_TYPO - 0.5);
 }
 
 /** Same unwritten-vowel script on both sides: compare as written. */
@@ -70,15 +76,27 @@ function nativeSimilarity(a: Token, b: Token): number {
   return a.sound !== '' && a.sound === b.sound && a.script === 'han' ? Math.max(written, SAME_READING) : written;
 }
 
-function bySound(a: Token, b: Token, loose: boolean): number {
-  let best = soundSimilarity(a.sound, b.sound, loose);
-  for (const r of a.others) best = Math.max(best, soundSimilarity(r.sound, b.sound, loose));
-  for (const r of b.others) best = Math.max(best, soundSimilarity(a.sound, r.sound, loose));
+function unvowelled(token: Token): boolean {
+  return token.script === 'arabic' || token.script === 'hebrew';
+}
+
+function heardPair(a: string, b: string, costs: SoundCosts): number {
+  if (a === '' || b === '') return 0;
+  const weight = Math.max(soundWeight(a, costs), soundWeight(b, costs), 1.15);
+  const similarity = 1 - weightedDistance(a, b, costs) / weight;
+  return 1 - (1 - similarity) * (1 + 0.9 / weight);
+}
+
+/** Best over all ways to hear both words. */
+function heardSimilarity(a: Token, b: Token): number {
+  const costs = unvowelled(a) || unvowelled(b) ? UNVOWELLED_COSTS : VOWELLED_COSTS;
+  let best = 0;
+  for (const x of a.heard) for (const y of b.heard) best = Math.max(best, heardPair(x, y, costs));
   return best;
 }
 
 function initialMeets(a: Token, b: Token): boolean {
-  if (a.kind !== 'initial' && b.kind !== 'initial') return false;
+  if (a.joined || b.joined || (a.kind !== 'initial' && b.kind !== 'initial')) return false;
   return a.text.charAt(0) === b.text.charAt(0) && a.kind !== 'number' && b.kind !== 'number';
 }
 
@@ -93,7 +111,7 @@ function exact(a: Token, b: Token): number {
 
 /**
  * How alike two words are, 0 to 1; 0 means different. Exact, same meaning, same given name, initial, spelling, sound: the best counts.
- * At most MAX_WORD² steps per reading.
+ * At most MAX_WORD² steps per pair of readings.
  */
 export function tokenSimilarity(a: Token, b: Token, config: MatcherConfig): number {
   const known = exact(a, b);
@@ -103,17 +121,22 @@ export function tokenSimilarity(a: Token, b: Token, config: MatcherConfig): numb
   return Math.max(named, fuzzy(a, b, config));
 }
 
-/** Word pairs of which one is joined from several must be this alike. */
-const JOINED_LEAST = 0.88;
-
 function fuzzy(a: Token, b: Token, config: MatcherConfig): number {
-  if (a.script === b.script && a.loose) return floor(steep(nativeSimilarity(a, b), Math.max(a.native.length, b.native.length)), config.minWordSimilarity.written);
-  const loose = a.loose || b.loose;
+  const joined = a.joined || b.joined;
+  const { minWordSimilarity: least } = config;
+  if (a.script === b.script && a.loose) return floor(steep(nativeSimilarity(a, b), Math.max(a.native.length, b.native.length)), least.written);
+  const sounded = a.foreign || b.foreign ? floor(heardSimilarity(a, b), leastHeard(a, b, least)) : 0;
+  if (a.loose || b.loose) return sounded;
   const length = Math.max(a.text.length, b.text.length);
-  const least = loose ? config.minWordSimilarity.sounded : config.minWordSimilarity.written;
-  const sounded = steep(bySound(a, b, loose), length);
-  const best = loose ? sounded : Math.max(steep(editSimilarity(a.text, b.text), length), sounded);
-  return floor(best, a.joined || b.joined ? Math.max(least, loose ? least : JOINED_LEAST) : least);
+  const written = Math.max(steep(editSimilarity(a.text, b.text), length), steep(soundSimilarity(a.sound, b.sound), length));
+  return Math.max(sounded, floor(written, joined ? least.joined : length <= 4 ? least.short : least.written));
+}
+
+/** Chinese characters are read by the book; joined words and words from scripts without vowels say less. */
+function leastHeard(a: Token, b: Token, least: MatcherConfig['minWordSimilarity']): number {
+  const joined = a.joined || b.joined;
+  if (a.bookish || b.bookish) return joined ? least.bookishJoined : least.bookish;
+  return joined ? least.soundedJoined : least.sounded;
 }
 
 /** A difference weighs more in a short word: one letter of four is another word, one of ten is a slip. */

@@ -1,6 +1,6 @@
 import type { MatcherConfig } from '../config';
 import { tokenSimilarity } from '../compare/token-similarity';
-import { keysOf } from '../tokens/keys';
+import { listKeys, queryKeys } from '../tokens/keys';
 import type { Token } from '../tokens/token';
 
 /** Words of the list (by id) that a query word meets, with their similarity. */
@@ -10,7 +10,7 @@ const MEMO_LIMIT = 20_000;
 
 function identity(token: Token): string {
   const flags = `${token.kind}|${token.concept ?? ''}|${token.script}|${token.joined ? 'j' : ''}`;
-  return `${token.text}|${token.native}|${token.sound}|${flags}`;
+  return `${token.text}|${token.native}|${token.spoken}|${flags}`;
 }
 
 /** All different words of a list with the keys that find them. Filled once, then only read (apart from a bounded memo). */
@@ -34,7 +34,7 @@ export class Vocabulary {
     const id = this.words.length;
     this.ids.set(name, id);
     this.words.push(token);
-    for (const key of keysOf(token)) {
+    for (const key of listKeys(token)) {
       const bucket = this.byKey.get(key);
       if (bucket === undefined) this.byKey.set(key, [id]);
       else bucket.push(id);
@@ -56,7 +56,7 @@ export class Vocabulary {
   private lookUp(token: Token): Expansion {
     const seen = new Set<number>();
     const found = new Map<number, number>();
-    for (const key of keysOf(token)) {
+    for (const key of queryKeys(token)) {
       for (const wordId of this.byKey.get(key) ?? []) {
         if (seen.has(wordId)) continue;
         seen.add(wordId);

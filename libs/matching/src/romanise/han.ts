@@ -2,7 +2,10 @@ import { HAN_VARIANTS } from '../knowledge/han-variants';
 import { MANDARIN_READINGS } from '../knowledge/mandarin-readings';
 import { SINO_JAPANESE_READINGS } from '../knowledge/sino-japanese-readings';
 import { SINO_KOREAN_READINGS } from '../knowledge/sino-korean-readings';
-import { readHangul } from './hangul';
+import { TRANSCRIPTION_CHARACTERS } from '../knowledge/transcription-characters';
+import { JAPANESE_KUN_READINGS } from '../knowledge/japanese-kun-readings';
+import { hearPhonetic } from '../tokens/heard';
+import { hearHangul, hearPinyin } from './hear-foreign';
 
 function table(packed: string): Map<string, string> {
   const out = new Map<string, string>();
@@ -29,6 +32,11 @@ const variants = pairsOf(HAN_VARIANTS);
 const mandarin = table(MANDARIN_READINGS);
 const korean = table(SINO_KOREAN_READINGS);
 const japanese = table(SINO_JAPANESE_READINGS);
+const kun = new Map(JAPANESE_KUN_READINGS.split(' ').map((row) => [row.slice(0, row.indexOf(':')), row.slice(row.indexOf(':') + 1).split('/')] as const));
+for (const [char, readings] of [...kun]) {
+  const simplified = variants.get(char);
+  if (simplified !== undefined && !kun.has(simplified)) kun.set(simplified, readings);
+}
 
 /** Traditional and Japanese forms as simplified Chinese, character by character, for comparison only. */
 export function foldHan(text: string): string {
@@ -37,24 +45,76 @@ export function foldHan(text: string): string {
   return out;
 }
 
-/** How a run of Chinese characters may be read: each language's reading joined, without tones; '' where a character has none. */
+/** How a run of Chinese characters may be read: in Pinyin without tones, and all that may be heard, likeliest first. */
 export interface HanReadings {
   mandarin: string;
-  korean: string;
-  japanese: string;
+  heard: string[];
 }
 
-function readWith(readings: Map<string, string>, run: string): string {
-  let out = '';
+function syllables(readings: Map<string, string>, run: string): string[] {
+  const out: string[] = [];
   for (const char of run) {
     const reading = readings.get(char) ?? readings.get(variants.get(char) ?? '');
-    if (reading === undefined) return '';
-    out += reading;
+    if (reading === undefined) return [];
+    out.push(reading);
   }
   return out;
 }
 
-/** The readings of a run (original characters, not folded: a Japanese form reads itself). */
-export function readHan(run: string): HanReadings {
-  return { mandarin: readWith(mandarin, run), korean: readHangul(readWith(korean, run)), japanese: readWith(japanese, run) };
+/** The North keeps the l of 李, 梁, 綾 as r at the beginning of a Korean syllable; the South writes none or n. Mandarin tells where it was. */
+function northern(hangul: string, pinyin: string | undefined): string {
+  const heard = hearHangul(hangul);
+  return pinyin?.startsWith('l') === true && !heard.startsWith('L') ? `L${heard.replace(/^n/, '')}` : heard;
+}
+
+const RENDAKU: Readonly<Record<string, string>> = { t: 'tt', k: 'kk', s: 'ss', h: 'pp' };
+
+/** On readings in one word: tsu and chi before k, s, t, h double the consonant (nichi + shin → nisshin). */
+function joinOn(parts: readonly string[]): string {
+  let out = '';
+  for (const part of parts) {
+    const doubled = RENDAKU[part.charAt(0)];
+    const open = /(?:tsu|chi)$/.test(out) && doubled !== undefined;
+    out = open ? out.replace(/(?:tsu|chi)$/, '') + doubled.charAt(0) + part.slice(part.startsWith('h') ? 1 : 0).replace(/^/, part.startsWith('h') ? 'p' : '') : out + part;
+  }
+  return out;
+}
+
+function hearRomaji(romaji: string): string {
+  return hearPhonetic(romaji).replaceAll('r', 'L').replaceAll('R', 'L');
+}
+
+const MOST_KUN = 8;
+
+/** Native Japanese readings, each character on its own (kun) or as a loan (on): surnames and place names mix both. */
+function kunReadings(run: string): string[] {
+  let out = [''];
+  for (const char of run) {
+    const options = [...(kun.get(char) ?? kun.get(variants.get(char) ?? '') ?? []), japanese.get(char) ?? ''].filter((r) => r !== '');
+    if (options.length === 0) return [];
+    const used = out.length * options.length > MOST_KUN ? options.slice(0, 1) : options;
+    out = out.flatMap((start) => used.map((option) => start + option));
+  }
+  return out;
+}
+
+/**
+ * The readings of a run (original characters, not folded: a Japanese form reads itself).
+ * @param inJapan the name says that it is Japanese (a legal form, kana): native readings are heard as well
+ */
+export function readHan(run: string, inJapan: boolean): HanReadings {
+  const pinyin = syllables(mandarin, run);
+  const hangul = syllables(korean, run);
+  const on = syllables(japanese, run);
+  const heard = [pinyin.map(hearPinyin).join('')];
+  if (hangul.length > 0) heard.push(hangul.map(hearHangul).join(''), hangul.map((h, i) => northern(h, pinyin[i])).join(''));
+  if (on.length > 0) heard.push(hearRomaji(joinOn(on)));
+  if (inJapan && run.length <= 4) heard.push(...kunReadings(run).map(hearRomaji));
+  return { mandarin: pinyin.join(''), heard: [...new Set(heard)].filter((h) => h !== '') };
+}
+
+/** True when a run may transcribe a foreign word: two characters or more, all of the usual ones. */
+export function isTranscription(run: string): boolean {
+  const chars = [...foldHan(run)];
+  return chars.length >= 2 && chars.every((char) => TRANSCRIPTION_CHARACTERS.has(char));
 }

@@ -26,16 +26,22 @@ function digraph(reading: string, next: string): string | undefined {
   return (reading === 'u' ? 'w' : onset(reading)) + vowel;
 }
 
-/** Kana in Hepburn; the long mark and the small tsu are dropped, as passports do. Linear. */
-export function readKana(word: string): string {
+/** Kana as Hepburn morae; the long mark is `-`, the small tsu falls out. Linear. */
+export function kanaMorae(word: string): string[] {
   const chars = [...word].map((c) => (c >= 'ぁ' && c <= 'ゖ' ? String.fromCharCode(c.charCodeAt(0) + 0x60) : c));
-  let out = '';
+  const out: string[] = [];
   for (let i = 0; i < chars.length; i++) {
-    const reading = SINGLE[chars[i] ?? ''];
+    const char = chars[i] ?? '';
+    const reading = char === 'ー' ? '-' : SINGLE[char];
     if (reading === undefined) continue;
     const joined = digraph(reading, chars[i + 1] ?? '');
-    out += joined ?? reading;
+    out.push(joined ?? reading);
     if (joined !== undefined) i++;
   }
   return out;
+}
+
+/** Kana in Hepburn; the long mark and the small tsu are dropped, as passports do. Linear. */
+export function readKana(word: string): string {
+  return kanaMorae(word).join('').replaceAll('-', '');
 }

@@ -1,12 +1,14 @@
+import { hearPhonetic } from '../tokens/heard';
 import type { Script } from '../text/scripts';
 import { ARABIC } from './arabic';
 import { readByTable } from './char-table';
 import { CYRILLIC } from './cyrillic';
 import { GREEK, GREEK_PAIRS } from './greek';
-import { foldHan, readHan } from './han';
+import { foldHan, isTranscription, readHan } from './han';
 import { readHangul } from './hangul';
 import { HEBREW, HEBREW_GERESH } from './hebrew';
-import { readKana } from './kana';
+import { hearArabic, hearHangul, hearHebrew, hearMorae } from './hear-foreign';
+import { kanaMorae, readKana } from './kana';
 import { readLatin } from './latin';
 
 /** A word read aloud in Latin letters. */
@@ -15,52 +17,61 @@ export interface Reading {
   spoken: string;
   /** The word itself, folded for comparing like with like. */
   native: string;
-  /** Further readings of the same characters. */
-  others: string[];
+  /** How it may be heard, likeliest first; absent where the spelling says it. */
+  heard?: string[];
+  /** Read by the book only (see `Token.bookish`). */
+  bookish?: boolean;
 }
 
-function plain(word: string, text: string): Reading {
-  return { text, spoken: text, native: word.replaceAll("'", ''), others: [] };
+function plain(word: string, text: string, heard?: string): Reading {
+  const reading = { text, spoken: text, native: word.replaceAll("'", '') };
+  return heard === undefined ? reading : { ...reading, heard: [heard] };
 }
 
 function greekWord(word: string): Reading {
   const bare = word.normalize('NFD').replace(/\p{M}/gu, '');
-  return plain(bare, readByTable(bare, GREEK, GREEK_PAIRS));
+  const text = readByTable(bare, GREEK, GREEK_PAIRS);
+  return plain(bare, text, hearPhonetic(text));
 }
 
 function hebrewWord(word: string): Reading {
   const text = readByTable(word, HEBREW, HEBREW_GERESH);
   // A written-out first aleph or ayin may be any vowel; a last he is mostly a vowel.
-  return plain(word, text.length > 2 && word.endsWith('ה') ? text.slice(0, -1) + 'a' : text);
+  return plain(word, text.length > 2 && word.endsWith('ה') ? text.slice(0, -1) + 'a' : text, hearHebrew(word));
 }
 
-function hanWord(word: string): Reading {
-  const { mandarin, korean, japanese } = readHan(word);
+function hanWord(word: string, inJapan: boolean): Reading {
+  const { mandarin, heard } = readHan(word, inJapan);
   const native = foldHan(word);
-  return { text: mandarin === '' ? native : mandarin, spoken: mandarin, native, others: [korean, japanese].filter((r) => r !== '') };
+  return { text: mandarin === '' ? native : mandarin, spoken: mandarin === '' ? native : mandarin, native, heard, bookish: !isTranscription(word) };
+}
+
+function cyrillicWord(word: string): Reading {
+  const text = readByTable(word, CYRILLIC);
+  return plain(word, text, hearPhonetic(text));
 }
 
 /** Reads one word of one script. Scripts without a table come back as they are, to be compared with their like only. */
-export function readWord(word: string, script: Script): Reading {
+export function readWord(word: string, script: Script, inJapan = false): Reading {
   switch (script) {
     case 'latin': {
       const { text, spoken } = readLatin(word);
-      return { text, spoken, native: text, others: [] };
+      return { text, spoken, native: text };
     }
     case 'cyrillic':
-      return plain(word, readByTable(word, CYRILLIC));
+      return cyrillicWord(word);
     case 'greek':
       return greekWord(word);
     case 'arabic':
-      return plain(word, readByTable(word, ARABIC));
+      return plain(word, readByTable(word, ARABIC), hearArabic(word));
     case 'hebrew':
       return hebrewWord(word);
     case 'hangul':
-      return plain(word, readHangul(word));
+      return plain(word, readHangul(word), hearHangul(word));
     case 'kana':
-      return plain(word, readKana(word));
+      return plain(word, readKana(word), hearMorae(kanaMorae(word)));
     case 'han':
-      return hanWord(word);
+      return hanWord(word, inJapan);
     case 'digit':
     case 'other':
       return plain(word, word.normalize('NFKC'));

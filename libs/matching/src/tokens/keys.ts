@@ -1,4 +1,4 @@
-import { SKELETON_DELETES_FROM, TEXT_DELETES } from '../compare/token-similarity';
+import { OUTLINE_DELETES_FROM, SKELETON_DELETES_FROM, TEXT_DELETES } from '../compare/token-similarity';
 import type { Token } from './token';
 
 function addDeletions(into: Set<string>, prefix: string, word: string): void {
@@ -16,20 +16,42 @@ function addSkeleton(into: Set<string>, skeleton: string, fuzzy: boolean): void 
   if (fuzzy && skeleton.length >= SKELETON_DELETES_FROM) addDeletions(into, 's', skeleton);
 }
 
-/**
- * The keys under which a word is found. Two words share one exactly when `tokenSimilarity` may be above 0 for them (except for
- * initials, which never bring a name up on their own). About 2 × length keys.
- */
-export function keysOf(token: Token): Set<string> {
+function addOutlines(into: Set<string>, prefix: string, token: Token): void {
+  for (const outline of token.outlines) into.add(prefix + outline);
+  const first = token.outlines[0] ?? '';
+  if (!token.joined && first.length >= OUTLINE_DELETES_FROM) addDeletions(into, prefix, first);
+}
+
+function writtenKeys(token: Token): Set<string> {
   const keys = new Set<string>();
-  if (token.kind === 'number') return keys.add(`t${token.text}`);
   const fuzzy = !token.joined;
   addText(keys, 't', token.text, fuzzy);
   if (token.native !== token.text) addText(keys, 't', token.native, fuzzy);
-  keys.add(`h${token.sound}`);
-  addSkeleton(keys, token.skeleton, fuzzy);
-  for (const reading of token.others) addSkeleton(keys, reading.skeleton, fuzzy);
   if (token.concept !== null) keys.add(`c${token.concept}`);
   if (token.given >= 0) keys.add(`g${String(token.given)}`);
+  if (token.loose) return keys;
+  keys.add(`h${token.sound}`);
+  addSkeleton(keys, token.skeleton, fuzzy);
+  return keys;
+}
+
+/**
+ * The keys under which a listed word stands. Outlines of foreign and of Latin words stand apart (`f`, `l`), as Latin words never meet each
+ * other by outline. A query word and a listed word share a key exactly when `tokenSimilarity` may be above 0 for them (except for
+ * initials, which never bring a name up on their own). About 2 × length keys.
+ */
+export function listKeys(token: Token): Set<string> {
+  if (token.kind === 'number') return new Set([`t${token.text}`]);
+  const keys = writtenKeys(token);
+  addOutlines(keys, token.foreign ? 'f' : 'l', token);
+  return keys;
+}
+
+/** The keys by which a query word looks for listed words; see {@link listKeys}. */
+export function queryKeys(token: Token): Set<string> {
+  if (token.kind === 'number') return new Set([`t${token.text}`]);
+  const keys = writtenKeys(token);
+  addOutlines(keys, 'f', token);
+  if (token.foreign) addOutlines(keys, 'l', token);
   return keys;
 }

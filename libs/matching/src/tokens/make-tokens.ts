@@ -1,8 +1,9 @@
 import { HAN_DIGITS, NUMBER_WORDS } from '../knowledge/numbers';
 import { PARTICLES, TITLES } from '../knowledge/person-words';
+import { CHINESE_SURNAMES } from '../knowledge/transcription-characters';
 import { splitHangulPerson } from '../romanise/hangul';
-import { foldHan } from '../romanise/han';
-import { readWord } from '../romanise/romanise';
+import { foldHan, isTranscription } from '../romanise/han';
+import { readWord, type Reading } from '../romanise/romanise';
 import { commonRun, commonRunAt, commonWord, givenGroup, stripRunForms, type CommonWord } from './lexicon';
 import { makeToken, type Token } from './token';
 import type { RawWord } from './tokenise';
@@ -36,6 +37,10 @@ function kindAndWeight(text: string, kind: NameKind): Pick<Token, 'kind' | 'weig
   return { kind: 'word', weight: WORD_WEIGHT[length] ?? 1 };
 }
 
+function fromReading(reading: Reading, raw: RawWord, part: Pick<Token, 'kind' | 'weight'>): Token {
+  return makeToken({ ...reading, script: raw.script, given: givenGroup(reading.text), aside: raw.aside, ...part });
+}
+
 function numberToken(digits: string, raw: RawWord): Token {
   const text = digits.replace(/^0+(?=.)/, '');
   return makeToken({ text, native: text, script: 'digit', kind: 'number', weight: 0.9, aside: raw.aside });
@@ -48,7 +53,7 @@ function alphabetic(raw: RawWord, kind: NameKind): Token[] {
   if (digits !== undefined) return [numberToken(digits, raw)];
   const word = kind === 'person' || kind === 'thing' ? undefined : commonWord(reading.text);
   if (word !== undefined) return [makeToken({ text: reading.text, native: reading.native, script: raw.script, kind: word.kind, weight: word.weight, concept: word.concept, aside: raw.aside })];
-  return [makeToken({ ...reading, script: raw.script, readings: reading.others, given: givenGroup(reading.text), aside: raw.aside, ...kindAndWeight(reading.text, kind) })];
+  return [fromReading(reading, raw, kindAndWeight(reading.text, kind))];
 }
 
 function arabic(raw: RawWord, kind: NameKind): Token[] {
@@ -87,6 +92,12 @@ function numberAt(run: string, at: number): { length: number; value: string } | 
   return value === undefined ? undefined : { length: hit[0].length, value };
 }
 
+/** A single known character is a word only at the end of a run, or at its beginning before a longer known word. */
+function standsAlone(run: string, at: number, rest: string): boolean {
+  if (at + 1 >= run.length) return true;
+  return rest === '' && (commonRunAt(run, at + 1)?.length ?? 0) > 1;
+}
+
 /** Cuts a run without spaces into known words, numbers and the rest, longest known word first. */
 function piecesOf(run: string): Piece[] {
   const pieces: Piece[] = [];
@@ -98,7 +109,7 @@ function piecesOf(run: string): Piece[] {
   for (let at = 0; at < run.length; ) {
     const number = numberAt(run, at);
     const known = number === undefined ? commonRunAt(run, at) : undefined;
-    if (number === undefined && (known === undefined || (known.length === 1 && rest !== '' && at + 1 < run.length))) {
+    if (number === undefined && (known === undefined || (known.length === 1 && !standsAlone(run, at, rest)))) {
       rest += run.charAt(at++);
       continue;
     }
@@ -118,14 +129,15 @@ function knownPiece(text: string): Piece {
 
 function splitHanPerson(run: string): string[] {
   if (run.length < 2 || run.length > 4) return [run];
+  if (isTranscription(run) && !CHINESE_SURNAMES.has(foldHan(run.charAt(0)))) return [run];
   const cut = COMPOUND_SURNAMES.has(run.slice(0, 2)) && run.length > 2 ? 2 : 1;
   return [run.slice(0, cut), run.slice(cut)];
 }
 
-function plainRun(text: string, raw: RawWord): Token {
-  const reading = readWord(text, raw.script);
+function plainRun(text: string, raw: RawWord, inJapan: boolean): Token {
+  const reading = readWord(text, raw.script, inJapan);
   const weight = [...reading.native].length === 1 && raw.script === 'han' ? 0.8 : 1;
-  return makeToken({ ...reading, script: raw.script, readings: reading.others, given: givenGroup(reading.text), weight, aside: raw.aside });
+  return fromReading(reading, raw, { kind: 'word', weight });
 }
 
 function personParts(text: string, raw: RawWord): string[] {
@@ -143,7 +155,7 @@ function cjkRun(raw: RawWord, kind: NameKind, alone: boolean): { tokens: Token[]
   const tokens = pieces.flatMap((piece: Piece) => {
     if (piece.word !== undefined) return [common(piece.word, piece.text, raw)];
     if (piece.number !== undefined) return [numberToken(piece.number, raw)];
-    return (asPerson ? personParts(piece.text, raw) : [piece.text]).map((text) => plainRun(text, raw));
+    return (asPerson ? personParts(piece.text, raw) : [piece.text]).map((text) => plainRun(text, raw, forms.includes('kk')));
   });
   return { tokens, forms };
 }

@@ -1,36 +1,10 @@
-import { isLooseScript, type Script } from '../text/scripts';
 import { MAX_WORD } from '../compare/edit';
+import { isLooseScript, type Script } from '../text/scripts';
+import { hearSpelling, outlinesOf } from './heard';
 import { skeletonOf, soundOf } from './sound';
 
 /** What part a word plays in a name. */
 export type TokenKind = 'word' | 'initial' | 'number' | 'particle' | 'title' | 'patronymic' | 'company' | 'place';
-
-/** One word of a name, with everything precomputed that comparing needs. Immutable. */
-export interface Token {
-  /** Latin letters and digits (or the original letters of a script without a table). */
-  text: string;
-  /** The word in its own script (Chinese folded to simplified), for comparing like with like and for showing. */
-  native: string;
-  script: Script;
-  kind: TokenKind;
-  /** 0–1: how much the word tells parties apart. */
-  weight: number;
-  /** Meaning of a company or place word; equal concepts agree whatever the language. */
-  concept: string | null;
-  /** Group of equivalent given names, -1 for none. */
-  given: number;
-  /** Sounds of the first reading. */
-  sound: string;
-  skeleton: string;
-  /** Other readings of the same characters (Korean, Japanese reading of Chinese characters): their sounds and skeletons. */
-  others: readonly { sound: string; skeleton: string }[];
-  /** Read from a script that leaves sounds open. */
-  loose: boolean;
-  /** Written inside brackets. */
-  aside: boolean;
-  /** Several neighbouring words written as one; meets other words only when almost equal. */
-  joined: boolean;
-}
 
 /** What a token is made of; everything else follows. */
 export interface TokenParts {
@@ -43,53 +17,115 @@ export interface TokenParts {
   weight?: number;
   concept?: string | null;
   given?: number;
-  readings?: readonly string[];
+  /** How it may be heard (see `heard.ts`), likeliest first; worked out from the spelling when absent. */
+  heard?: readonly string[];
+  /** Read by the book only: Chinese characters that do not transcribe a foreign word. */
+  bookish?: boolean;
   aside?: boolean;
   joined?: boolean;
 }
 
-/** Makes a token; words longer than {@link MAX_WORD} are cut. */
-export function makeToken(parts: TokenParts): Token {
-  const text = parts.text.slice(0, MAX_WORD);
-  const script = parts.script ?? 'latin';
-  const sound = soundOf((parts.spoken ?? text).slice(0, MAX_WORD));
-  return {
-    text,
-    native: (parts.native ?? text).slice(0, MAX_WORD),
-    script,
-    kind: parts.kind ?? 'word',
-    weight: parts.weight ?? 1,
-    concept: parts.concept ?? null,
-    given: parts.given ?? -1,
-    sound,
-    skeleton: skeletonOf(sound),
-    others: (parts.readings ?? []).map((reading) => readingOf(reading.slice(0, MAX_WORD))).filter((r) => r.sound !== sound),
-    loose: isLooseScript(script) && parts.concept === undefined,
-    aside: parts.aside ?? false,
-    joined: parts.joined ?? false,
-  };
+const LIGHT = { weight: 1, given: -1, kind: 'word', script: 'latin' } as const;
+
+/** One word of a name. Immutable; sounds are worked out when first asked for, as most words are never compared by them. */
+export class Token {
+  /** Latin letters and digits (or the original letters of a script without a table). */
+  readonly text: string;
+  /** The word in its own script (Chinese folded to simplified), for comparing like with like and for showing. */
+  readonly native: string;
+  readonly spoken: string;
+  readonly script: Script;
+  readonly kind: TokenKind;
+  /** 0–1: how much the word tells parties apart. */
+  readonly weight: number;
+  /** Meaning of a company or place word; equal concepts agree whatever the language. */
+  readonly concept: string | null;
+  /** Group of equivalent given names, -1 for none. */
+  readonly given: number;
+  /** Read from a script that leaves sounds open. */
+  readonly loose: boolean;
+  /** Written in another script than Latin and read by sound. */
+  readonly foreign: boolean;
+  readonly bookish: boolean;
+  /** Written inside brackets. */
+  readonly aside: boolean;
+  /** Several neighbouring words written as one; meets other words only when almost equal. */
+  readonly joined: boolean;
+  private readonly given_: readonly string[] | undefined;
+  private sound_: string | undefined;
+  private skeleton_: string | undefined;
+  private heard_: readonly string[] | undefined;
+  private outlines_: readonly string[] | undefined;
+
+  constructor(parts: TokenParts) {
+    const { text, native = text, spoken = text } = parts;
+    this.text = text.slice(0, MAX_WORD);
+    this.native = native.slice(0, MAX_WORD);
+    this.spoken = spoken.slice(0, MAX_WORD);
+    this.script = parts.script ?? LIGHT.script;
+    this.kind = parts.kind ?? LIGHT.kind;
+    this.weight = parts.weight ?? LIGHT.weight;
+    this.concept = parts.concept ?? null;
+    this.given = parts.given ?? LIGHT.given;
+    this.loose = isLooseScript(this.script) && parts.concept === undefined;
+    this.foreign = this.loose || this.script === 'cyrillic' || this.script === 'greek';
+    this.bookish = parts.bookish ?? false;
+    this.aside = parts.aside ?? false;
+    this.joined = parts.joined ?? false;
+    this.given_ = parts.heard;
+  }
+
+  /** Sounds of the spelling; words in Latin, Cyrillic and Greek letters are compared by it. */
+  get sound(): string {
+    return (this.sound_ ??= soundOf(this.spoken));
+  }
+
+  get skeleton(): string {
+    return (this.skeleton_ ??= skeletonOf(this.sound));
+  }
+
+  /** How it may be heard, likeliest first; words of different scripts are compared by it. */
+  get heard(): readonly string[] {
+    return (this.heard_ ??= (this.given_ ?? [hearSpelling(this.spoken)]).map((h) => h.slice(0, MAX_WORD)));
+  }
+
+  /** Consonant outlines of everything heard; the first belongs to the likeliest. */
+  get outlines(): readonly string[] {
+    return (this.outlines_ ??= [...new Set(this.heard.flatMap((heard) => outlinesOf(heard, this.joined ? 4 : 8)))]);
+  }
+
+  /** The same word with another kind or weight. */
+  as(change: { kind?: TokenKind; weight?: number }): Token {
+    const { text, native, spoken, script, kind, weight, concept, given, bookish, aside, joined } = this;
+    const parts: TokenParts = { text, native, spoken, script, kind, weight, given, bookish, aside, joined, ...change };
+    if (concept !== null) parts.concept = concept;
+    if (this.given_ !== undefined) parts.heard = this.given_;
+    return new Token(parts);
+  }
 }
 
-function readingOf(reading: string): { sound: string; skeleton: string } {
-  const sound = soundOf(reading);
-  return { sound, skeleton: skeletonOf(sound) };
+/** Makes a token; words longer than MAX_WORD are cut. */
+export function makeToken(parts: TokenParts): Token {
+  return new Token(parts);
 }
 
 /** Neighbouring words written as one ("van der bilt", "vanderbilt"). */
 export function joinTokens(tokens: readonly Token[]): Token {
   const first = tokens[0];
   const same = tokens.every((t) => t.script === first?.script);
-  return makeToken({
+  const parts: TokenParts = {
     text: tokens.map((t) => t.text).join(''),
     native: tokens.map((t) => t.native).join(''),
+    spoken: tokens.map((t) => t.spoken).join(''),
     script: same ? (first?.script ?? 'latin') : 'latin',
     weight: tokens.reduce((sum, t) => sum + t.weight, 0),
-    readings: joinedReadings(tokens),
+    bookish: tokens.some((t) => t.bookish),
     joined: true,
-  });
+  };
+  return new Token(tokens.some((t) => t.foreign) ? { ...parts, heard: joinedHeard(tokens) } : parts);
 }
 
-function joinedReadings(tokens: readonly Token[]): string[] {
-  const most = Math.max(...tokens.map((t) => t.others.length));
-  return Array.from({ length: most }, (_, k) => tokens.map((t) => t.others[k]?.sound ?? t.text).join(''));
+function joinedHeard(tokens: readonly Token[]): string[] {
+  const most = Math.max(...tokens.map((t) => t.heard.length));
+  return Array.from({ length: most }, (_, k) => tokens.map((t) => t.heard[k] ?? t.heard[0] ?? t.text).join(''));
 }

@@ -1,0 +1,118 @@
+/**
+ * How a word is heard, one letter per sound, for comparing words of different scripts. Besides plain sounds there are letters for what a
+ * spelling leaves open, so that one alignment tries every pronunciation at once (costs in `compare/costs.ts`):
+ *
+ * - `W` v, w, u or o · `Q` ch as in church, loch, chorus, chef · `q` c before e, i, y · `G` g before e, i, y · `j` as in Jack, Jung, Juan
+ * - `H` th · `X` gh · `P` p or f · `B` b or v · `K` k or kh · `F` p or f (Korean) · `L` l or r · `R` r that may be silent · `I` chi or ti
+ * - `A` a vowel between o, e and u · `_` a vowel that only fills · `-` a long vowel, perhaps an r · `@` any vowel or none
+ *
+ * The rules are general knowledge of spelling in the languages of Europe and of the usual romanisations. Written for this project.
+ */
+type Rule = readonly [letters: string, heard: string];
+
+const SHARED: readonly Rule[] = [
+  ['shch', 'S'], ['tch', 'C'], ['dzh', 'J'], ['sh', 'S'], ['zh', 'Z'], ['kh', 'x'], ['ph', 'f'], ['dh', 'd'], ['dj', 'J'], ['ts', 'c'], ['th', 'H'], ['ng', 'ng'], ['w', 'W'],
+];
+
+/** Romanised text whose letters have one value (our own tables for Cyrillic, Greek, kana). */
+const PHONETIC: readonly Rule[] = [...SHARED, ['ch', 'C'], ['gh', 'g'], ['j', 'J'], ['q', 'k'], ['x', 'ks'], ['yo', 'yo']];
+
+/** Latin spelling of any language. */
+const SPELT: readonly Rule[] = [
+  ['schtsch', 'S'], ['tsch', 'C'], ['dsch', 'J'], ['szcz', 'S'], ['sch', 'S'], ['sz', 'S'], ['cz', 'C'], ['tz', 'c'], ['stj', 'S'], ['tj', 'C'], ['sj', 'S'], ['zj', 'Z'], ['dz', 'z'], ['ck', 'k'], ['cqu', 'k'], ['qu', 'k'],
+  ...SHARED,
+  ['cch', 'Q'], ['ch', 'Q'], ['gh', 'X'], ['gn', 'n'], ['igh', 'ai'], ['eau', 'o'], ['oux', 'u'], ['aux', 'o'], ['eaux', 'o'], ['ou', 'u'], ['oo', 'u'], ['ee', 'i'], ['ea', 'i'], ['eu', 'A'], ['oe', 'A'], ['ue', 'u'], ['au', 'o'], ['aw', 'o'], ['ow', 'o'],
+  ['x', 'ks'], ['q', 'Q'], ['j', 'j'], ['ij', 'iy'],
+];
+
+function byFirst(rules: readonly Rule[]): ReadonlyMap<string, readonly Rule[]> {
+  const map = new Map<string, Rule[]>();
+  for (const rule of [...rules].sort((a, b) => b[0].length - a[0].length)) {
+    const first = rule[0].charAt(0);
+    map.set(first, [...(map.get(first) ?? []), rule]);
+  }
+  return map;
+}
+
+const phonetic = byFirst(PHONETIC);
+const spelt = byFirst(SPELT);
+
+function isVowel(letter: string): boolean {
+  return letter !== '' && 'aeiouy'.includes(letter);
+}
+
+function isFront(letter: string): boolean {
+  return letter !== '' && 'eiy'.includes(letter);
+}
+
+/** What a single letter of a Latin spelling stands for, given what follows. */
+function letterOf(word: string, at: number): string {
+  const letter = word.charAt(at);
+  const next = word.charAt(at + 1);
+  if (letter === 'c') return isFront(next) ? 'q' : 'k';
+  if (letter === 'g') return isFront(next) ? 'G' : 'g';
+  if (letter === 'r') return isVowel(next) || next === 'r' ? 'r' : 'R';
+  if (letter === 'e' && next === '' && at > 2) return '_';
+  return letter;
+}
+
+function beginning(word: string): string {
+  if (/^mc[^aeiou]/.test(word)) return `mak${word.slice(2)}`;
+  if (/^kn[aeiou]/.test(word) || /^wr/.test(word)) return word.slice(1);
+  return word.startsWith('x') ? `s${word.slice(1)}` : word;
+}
+
+function hear(word: string, rules: ReadonlyMap<string, readonly Rule[]>, single: (word: string, at: number) => string): string {
+  let out = '';
+  for (let at = 0; at < word.length; ) {
+    const rule = rules.get(word.charAt(at))?.find(([letters]) => word.startsWith(letters, at));
+    const sound = rule?.[1] ?? single(word, at);
+    at += rule?.[0].length ?? 1;
+    if (!out.endsWith(sound)) out += sound;
+  }
+  return out;
+}
+
+/** How a word in Latin spelling may be heard. Linear. */
+export function hearSpelling(word: string): string {
+  return hear(beginning(word), spelt, letterOf);
+}
+
+/** How a word from one of our own romanisation tables is heard. Linear. */
+export function hearPhonetic(word: string): string {
+  return hear(word, phonetic, (text, at) => text.charAt(at));
+}
+
+/** Consonant classes that a heard letter may stand for when words are looked up; '' = may be absent. Letters not named are vowels. */
+const CLASSES: Readonly<Record<string, readonly string[]>> = {
+  b: ['P'], p: ['P'], f: ['P'], v: ['P'], P: ['P'], B: ['P'], F: ['P'], W: ['', 'P'], t: ['T'], d: ['T'], H: ['T', 'S'], k: ['K'], g: ['K'], K: ['K'], x: ['K', ''], X: ['K', ''],
+  Q: ['K', 'S', ''], q: ['S', 'K'], G: ['K', 'S'], j: ['S', ''], I: ['S', 'T'], s: ['S'], S: ['S'], z: ['S'], Z: ['S'], C: ['S'], J: ['S'], c: ['S'], m: ['M'], n: ['N'], l: ['L'], r: ['L'], L: ['L'], R: ['L', ''],
+};
+const MOST_OUTLINES = 8;
+
+function extend(outlines: readonly string[], options: readonly string[], most: number): string[] {
+  const used = outlines.length * options.length > most ? options.slice(0, 1) : options;
+  const [only] = outlines;
+  if (used.length === 1 && outlines.length === 1 && only !== undefined) return [used[0] === '' || only.endsWith(used[0] ?? '') ? only : only + (used[0] ?? '')];
+  return outlines.flatMap((outline) => used.map((option) => (option === '' || outline.endsWith(option) ? outline : outline + option)));
+}
+
+/** m and n sound alike before lip sounds. */
+function nasal(heard: string, at: number): string {
+  const next = heard.charAt(at + 1);
+  return heard.charAt(at) === 'n' && next !== '' && 'bpfPBF'.includes(next) ? 'm' : heard.charAt(at);
+}
+
+/**
+ * Consonant outlines by which a word is found from another script; the first is the likeliest. At most `most`: later ambiguities then count as
+ * their first meaning. Letters and digits outside our alphabet are kept.
+ */
+export function outlinesOf(heard: string, most = MOST_OUTLINES): string[] {
+  let outlines: string[] = [''];
+  for (let at = 0; at < heard.length; at++) {
+    const letter = nasal(heard, at);
+    const options = CLASSES[letter] ?? ((letter >= '0' && letter <= '9') || letter > '\u007f' ? [letter] : undefined);
+    if (options !== undefined) outlines = extend(outlines, options, most);
+  }
+  return [...new Set(outlines)].filter((outline) => outline !== '');
+}
