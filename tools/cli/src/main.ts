@@ -8,12 +8,24 @@ import { registerOrders } from './commands/orders';
 import { registerParked } from './commands/parked';
 import { registerReplay } from './commands/replay';
 import { registerScreen } from './commands/screen';
+import { registerStatus } from './commands/status';
 import { EXIT, type ExitStatus, UnavailableError, UsageError } from './exit-status';
 
 /** A command's own part of the program: adds itself and reports its exit status through `done`. */
 export type Register = (program: Command, done: (status: ExitStatus) => void) => void;
 
-const COMMANDS: readonly Register[] = [registerDecide, registerExplain, registerReplay, registerMatch, registerScreen, registerLists, registerOrders, registerParked, registerDoctor];
+const COMMANDS: readonly Register[] = [
+  registerDecide,
+  registerExplain,
+  registerReplay,
+  registerMatch,
+  registerScreen,
+  registerLists,
+  registerOrders,
+  registerStatus,
+  registerParked,
+  registerDoctor,
+];
 
 const EPILOGUE = `
 Exit status:

@@ -7,6 +7,10 @@ import { asyncApiDocument } from './asyncapi';
 import { configurationPage, type ServiceSettings } from './configuration';
 import { eventSchemas } from './event-schemas';
 import { openApiDocument } from './openapi';
+import { toHtml, toMarkdown } from './rule-book/blocks';
+import { ownCases } from './rule-book/own-cases';
+import { ruleBook } from './rule-book/rule-book';
+import { watchRules } from './rule-book/watch-rules';
 
 /** The services that have settings, in the order of an order's way through them. */
 const SERVICES = ['order-intake', 'screening', 'licensing', 'gateway'] as const;
@@ -27,10 +31,14 @@ export async function makeDocuments(root: string): Promise<ReadonlyMap<string, s
   const { topics } = readTopics(join(root, 'infra', 'kafka', 'topics.yaml'));
   const settings: ServiceSettings[] = [];
   for (const service of SERVICES) settings.push(await settingsOf(root, service));
+  const cases = await ownCases(root);
+  const rules = ruleBook(cases, watchRules(cases));
   return new Map([
     ['docs/api/openapi.json', json(openApiDocument(version))],
     ['docs/api/asyncapi.json', json(asyncApiDocument(version, topics))],
     ...[...eventSchemas()].map(([eventType, schema]) => [`docs/api/schemas/${eventType}.json`, json(schema)] as const),
     ['docs/configuration.md', configurationPage(settings)],
+    ['docs/rule-book.md', toMarkdown(rules)],
+    ['docs/api/rule-book.html', toHtml('Rule book', rules)],
   ]);
 }

@@ -4,7 +4,8 @@ import { driftedFiles, writeDocuments } from './write-or-check';
 
 const USE = `Use: npx tsx tools/generators/src/main.ts [--check]
 
-Makes docs/api (OpenAPI, AsyncAPI, JSON Schemas) and docs/configuration.md from the contracts and settings in the code.
+Makes docs/api (OpenAPI, AsyncAPI, JSON Schemas, the rule book as HTML), docs/configuration.md and docs/rule-book.md from the contracts,
+settings and regulation data in the code.
 --check writes nothing, lists the files that differ and exits with 1 if there are any.
 `;
 

@@ -88,7 +88,7 @@ export function renderDocs(json: unknown): string {
 <body>
 <h1>${escapeHtml(title)} <span class="soft">${escapeHtml(version)}</span></h1>
 <p>${escapeHtml(description)}</p>
-<p><a href="/openapi.json">openapi.json</a> · <a href="/asyncapi.json">asyncapi.json</a> (events) · <a href="/">console</a></p>
+<p><a href="/openapi.json">openapi.json</a> · <a href="/asyncapi.json">asyncapi.json</a> (events) · <a href="/rule-book.html">rule book</a> · <a href="/">console</a></p>
 ${renderPaths(document)}
 ${renderSchemas(document.components.schemas)}
 </body>

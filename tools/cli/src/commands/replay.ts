@@ -62,8 +62,8 @@ async function replayFile(input: string, counts: Counts): Promise<void> {
 
 const HELP = `
 Makes stored decisions again from their stored inputs and compares them byte for byte (RFC 8785). A line of --in is
-{decision, order, screening, releaseAllowed?, statusRegister?}, as GET /v1/decisions/{decisionId}/inputs answers; white space and the order
-of members in the file do not matter. Ids are read from the running platform.
+{decision, order, screening, releaseAllowed?, statusRegister?, rateTable?}, as GET /v1/decisions/{decisionId}/inputs answers; white space and
+the order of members in the file do not matter. Ids are read from the running platform.
 
 Writes {decisionId, orderId, revision, seq, result, …} in input order; result is equal, different or other_version. The last two have
 \`differences\`: [{path, stored, replayed}] with JSON paths.

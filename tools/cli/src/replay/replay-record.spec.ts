@@ -1,5 +1,5 @@
 import { canonicalJson, type Json } from '@ytterby/kernel';
-import { REGIME_PROFILES, type StatusRegister } from '@ytterby/regulation';
+import { type RateTable, REGIME_PROFILES, type StatusRegister, statusRegisterOf } from '@ytterby/regulation';
 import { readRecord } from '../stored/read-record';
 import { DEMO_ORDERS, demoRecords, recordOf, type RecordOptions } from '../test/records';
 import { differences } from './differences';
@@ -37,6 +37,21 @@ describe('a stored decision made again', () => {
     ['a release that waits for the second person', { releaseAllowed: false }, {}],
   ])('with %s too', (_what, options, added) => {
     for (const demo of DEMO_ORDERS.slice(0, 20)) expect(replay({ ...recordOf(demo, options), ...added }).result).toBe('equal');
+  });
+
+  const rateTable: RateTable = { id: 'rates-1', base: 'CNY', source: 'test', rates: [{ currency: 'USD', from: '2020-01-01', to: '2030-12-31', perUnit: '7.1' }] };
+
+  it('with a rate table, which the line must bring', () => {
+    const record = recordOf(DEMO, { rateTable });
+    expect(record.decision.rateTableId).toBe('rates-1');
+    expect(replay({ ...record, rateTable }).result).toBe('equal');
+    expect(reasons(record)).toEqual([expect.stringContaining('add the table that was used')]);
+    expect(reasons({ ...record, rateTable: { ...rateTable, rates: [{ ...rateTable.rates[0], perUnit: '-1' }] } })).toEqual([expect.stringContaining('rateTable.rates[0].perUnit must be a decimal above 0')]);
+  });
+
+  it('under a register whose id spells its content out, which needs nothing more', () => {
+    const spelled = statusRegisterOf(register.afterEnd);
+    expect(replay(recordOf(DEMO, { statusRegister: spelled })).result).toBe('equal');
   });
 
   it('does not mind white space and the order of members in the file', () => {
@@ -78,7 +93,7 @@ describe('a stored decision made again', () => {
   it('that cannot be made again says everything that is missing', () => {
     const { decision, ...inputs } = recordOf(DEMO);
     expect(reasons({ decision })).toEqual([expect.stringContaining('order is missing'), expect.stringContaining('screening is missing')]);
-    expect(reasons({ decision: { ...decision, statusRegisterId: 'register-7' }, ...inputs })).toEqual([expect.stringMatching(/^decision\.statusRegisterId is not shipped.*add its content/)]);
+    expect(reasons({ decision: { ...decision, statusRegisterId: 'register-7' }, ...inputs })).toEqual([expect.stringMatching(/^decision\.statusRegisterId does not spell out.*add the content/)]);
     expect(reasons({ decision: { ...decision, lines: [] }, ...inputs })).toEqual([expect.stringContaining('linesUrl')]);
     expect(reasons({ decision: { ...decision, rateTableId: 'rates-1' }, ...inputs })).toEqual([expect.stringContaining('rate table')]);
     expect(reasons({ decision: { ...decision, asOf: '2025-02-30' }, ...inputs })).toEqual([expect.stringContaining('decision.asOf')]);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { LicenseDecidedV1, OrderV1 } from '@ytterby/contracts';
 import { canonicalJson, type FieldError, type Json, type Result, err, ok } from '@ytterby/kernel';
-import { decide, decisionRecord, ENGINE_VERSION, holdUnlessReleasable, parsePolicies, type Policies, REGIME_PROFILES, RULE_PACK_ID, type StatusRegister } from '@ytterby/regulation';
+import { decide, decisionRecord, ENGINE_VERSION, holdUnlessReleasable, parsePolicies, type Policies, RULE_PACK_ID, type StatusRegister, statusRegisterById } from '@ytterby/regulation';
 import type { RecordScreening, StoredRecord } from '../stored/read-record';
 import { type Difference, differences } from './differences';
 
@@ -30,7 +30,7 @@ function lockOf(screening: RecordScreening, releaseAllowed: boolean) {
 
 function registerOf({ decision, statusRegister }: StoredRecord): StatusRegister | null {
   if (statusRegister?.id === decision.statusRegisterId) return statusRegister;
-  return Object.values(REGIME_PROFILES).find(({ id }) => id === decision.statusRegisterId) ?? null;
+  return statusRegisterById(decision.statusRegisterId);
 }
 
 /** The stored policies as far as this version knows them; one that it does not know shows among the differences. */
@@ -48,10 +48,12 @@ interface Inputs {
 }
 
 /** What about the decision itself keeps it from being made again. */
-function obstacles({ lines, rateTableId }: LicenseDecidedV1): FieldError[] {
+function obstacles({ decision: { lines, rateTableId }, rateTable }: StoredRecord): FieldError[] {
   const errors: FieldError[] = [];
   if (lines.length === 0) errors.push({ path: 'decision.lines', message: 'are empty: this is the short form of an event; take the whole decision from linesUrl' });
-  if (rateTableId !== null) errors.push({ path: 'decision.rateTableId', value: rateTableId, message: 'names a rate table that this program does not have' });
+  if (rateTableId !== (rateTable?.id ?? null)) {
+    errors.push({ path: 'decision.rateTableId', value: JSON.stringify(rateTableId), message: 'is not the rate table of the line; add the table that was used to the line as rateTable' });
+  }
   if (lines.some(({ rules }) => rules.some(({ rule }) => rule === ENGINE_FAILED))) {
     errors.push({ path: 'decision.lines', message: 'say that the engine failed when this was decided; a failure is not made again' });
   }
@@ -62,17 +64,17 @@ function obstacles({ lines, rateTableId }: LicenseDecidedV1): FieldError[] {
 function inputsOf(record: StoredRecord): Result<Inputs, readonly FieldError[]> {
   const { decision, order, screening } = record;
   const register = registerOf(record);
-  const errors = obstacles(decision);
+  const errors = obstacles(record);
   if (order === null) errors.push({ path: 'order', message: 'is missing: a decision is made again from its order' });
   if (screening === null) errors.push({ path: 'screening', message: 'is missing: a decision is made again from its screening' });
-  if (register === null) errors.push({ path: 'decision.statusRegisterId', value: decision.statusRegisterId, message: `is not shipped with this program (${Object.values(REGIME_PROFILES).map(({ id }) => id).join(', ')}); add its content to the line as statusRegister` });
+  if (register === null) errors.push({ path: 'decision.statusRegisterId', value: decision.statusRegisterId, message: 'does not spell out its content, as the ids of this program do; add the content to the line as statusRegister' });
   return errors.length > 0 || order === null || screening === null || register === null ? err(errors) : ok({ order, screening, register });
 }
 
 /** Makes the decision again, with the program as it is now, from what it was made from. */
-function decideAgain({ decision, releaseAllowed }: StoredRecord, { order, screening, register }: Inputs): LicenseDecidedV1 {
+function decideAgain({ decision, releaseAllowed, rateTable }: StoredRecord, { order, screening, register }: Inputs): LicenseDecidedV1 {
   const { asOf, knownAt, seq, cause, supersedes } = decision;
-  const evaluation = decide({ order, screening, asOf, knownAt, policies: policiesOf(decision), statusRegister: register });
+  const evaluation = decide({ order, screening, asOf, knownAt, policies: policiesOf(decision), statusRegister: register, rateTable });
   const { listSnapshotId = decision.listSnapshotId, matcherVersion = decision.matcherVersion, parties } = screening;
   const made = decisionRecord({ evaluation, order, screening: { listSnapshotId, matcherVersion, parties }, asOf, seq, cause, supersedes, hash: sha256 });
   return holdUnlessReleasable(made, lockOf(screening, releaseAllowed));

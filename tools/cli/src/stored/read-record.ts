@@ -1,6 +1,6 @@
 import { licenseDecidedV1, type LicenseDecidedV1, orderInternalV1, type OrderV1, parseWith, type PartyScreening, partyScreening, screeningStatus } from '@ytterby/contracts';
 import { err, type FieldError, isIsoDate, ok, type Result } from '@ytterby/kernel';
-import type { StatusRegister } from '@ytterby/regulation';
+import { type RateTable, readRateTable, type StatusRegister } from '@ytterby/regulation';
 import { z } from 'zod';
 
 /** The screening half of a record; a file may leave out what the decision names anyway. */
@@ -21,6 +21,8 @@ export interface StoredRecord {
   readonly releaseAllowed: boolean;
   /** The status register that the decision names, where the program does not ship it. */
   readonly statusRegister: StatusRegister | null;
+  /** The table of exchange rates that the decision names. */
+  readonly rateTable: RateTable | null;
 }
 
 const day = z.string().refine(isIsoDate, { error: 'must be a day that exists, written YYYY-MM-DD' });
@@ -37,14 +39,20 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Reads a decision, or `{decision, order?, screening?, releaseAllowed?, statusRegister?}` as `GET /v1/decisions/{id}/inputs` answers; each bad field is named. */
+function readRates(input: unknown): Result<RateTable | null, readonly FieldError[]> {
+  return input === undefined || input === null ? ok(null) : readRateTable(input);
+}
+
+/** Reads a decision, or `{decision, order?, screening?, releaseAllowed?, statusRegister?, rateTable?}` as `GET /v1/decisions/{id}/inputs` answers; each bad field is named. */
 export function readRecord(json: unknown): Result<StoredRecord, readonly FieldError[]> {
   const wrapped = isObject(json) && 'decision' in json ? json : { decision: json };
   const parsed = parseWith(record, wrapped);
+  const rates = readRates(wrapped['rateTable']);
   if (!parsed.ok) return err(parsed.error);
+  if (!rates.ok) return err(rates.error.map((error) => ({ ...error, path: error.path === 'rateTable' ? error.path : `rateTable.${error.path}` })));
   const { decision, releaseAllowed, statusRegister } = parsed.value;
   // The inputs are taken as they stand, not as this version's schema would write them: their hash must come out the same.
   const order = (wrapped['order'] ?? null) as OrderV1 | null;
   const screening = (wrapped['screening'] ?? null) as RecordScreening | null;
-  return ok({ decision, decisionJson: wrapped['decision'], order, screening, releaseAllowed: releaseAllowed ?? true, statusRegister: (statusRegister as StatusRegister | undefined) ?? null });
+  return ok({ decision, decisionJson: wrapped['decision'], order, screening, releaseAllowed: releaseAllowed ?? true, statusRegister: (statusRegister as StatusRegister | undefined) ?? null, rateTable: rates.value });
 }

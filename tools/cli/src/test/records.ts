@@ -30,7 +30,7 @@ export function clearParties(order: OrderV1, over: Readonly<Record<string, Parti
 }
 
 /** What a test changes about how a decision is made. */
-export interface RecordOptions extends Pick<DecideInput, 'policies' | 'statusRegister'> {
+export interface RecordOptions extends Pick<DecideInput, 'policies' | 'rateTable' | 'statusRegister'> {
   readonly screened?: Readonly<Record<string, Partial<PartyScreening>>>;
   readonly releaseAllowed?: boolean;
   readonly seq?: number;
