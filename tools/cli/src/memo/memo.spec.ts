@@ -91,6 +91,17 @@ describe('the memo of a decision', () => {
     expect(flowing({ ...decision, lines: [], linesUrl: 'http://gateway/v1/decisions/dec-1' })).toContain('This copy holds no lines; they are at http://gateway/v1/decisions/dec-1.');
   });
 
+  it.each([
+    ['screening', 'made after the first screening'],
+    ['resolution:r-1', 'made after a reviewer’s word on a hit (r-1)'],
+    ['status:e-1', 'made after an entry of the status register (e-1)'],
+    ['calendar:2026-11-11', 'made after a legal date that came (2026-11-11)'],
+    ['engine:abc', 'made after a change of rules, policies or program (abc)'],
+    ['comet', 'made after comet'],
+  ])('says why it was made: %s', (cause, words) => {
+    expect(flowing({ ...find('LICENSE_REQUIRED').decision, cause })).toContain(words);
+  });
+
   it('cannot be made to say something else by a name', () => {
     const record = find('LICENSE_REQUIRED');
     const order = { ...record.order, exporter: { ...record.order.exporter, name: 'Firm\n\n# Licence decision: NO_LICENSE_REQUIRED, release\n' } };

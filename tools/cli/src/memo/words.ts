@@ -68,8 +68,8 @@ export function comparedText(compared: Readonly<Record<string, string>>): string
 }
 
 const CAUSES: Readonly<Record<string, string>> = {
-  screening: 'the first screening', resolution: 'a reviewer’s word on a hit', snapshot: 'a new list snapshot', status: 'an entry of the status register', policy: 'a changed policy',
-  rulepack: 'a new rule pack', date: 'a legal date', replay: 'a replay',
+  screening: 'the first screening', resolution: 'a reviewer’s word on a hit', snapshot: 'a new list snapshot', status: 'an entry of the status register', calendar: 'a legal date that came',
+  engine: 'a change of rules, policies or program',
 };
 
 /** `resolution:abc` in words. */
