@@ -166,7 +166,7 @@ describe('the program', () => {
     expect(stderr.length).toBeGreaterThan(10);
   });
 
-  it.each(['decide', 'explain', 'replay', 'match', 'screen', 'orders send', 'lists import', 'doctor'])('%s --help explains itself', async (command) => {
+  it.each(['decide', 'explain', 'replay', 'match', 'screen', 'orders send', 'lists import', 'status propose', 'doctor'])('%s --help explains itself', async (command) => {
     const { status, stdout } = await run(...command.split(' '), '--help');
     expect(status).toBe(0);
     expect(stdout).toMatch(/Usage: ytterby/);
@@ -301,5 +301,32 @@ describe('commands that need the platform', () => {
       expect(stdout).toContain('ok      screening: ready\n');
       expect(stdout).toMatch(/MISSING licensing: unreachable\n {8}→ Run npm start/);
     });
+  });
+});
+
+describe('status', () => {
+  const entry = '{"entryId":"e1","status":"pending"}';
+
+  it('proposes with what was given, and approves by id', async () => {
+    const seen: unknown[] = [];
+    const answer = (request: IncomingMessage, body: string) => {
+      seen.push([request.method, request.url, JSON.parse(body)]);
+      return { status: 200, body: entry };
+    };
+    await withGateway(answer, async (url) => {
+      const given = ['--measure', '70/2025', '--state', 'lapsed', '--known-since', '2026-11-18', '--source', 'MOFCOM'];
+      const { status, stdout } = await run('status', 'propose', ...given, '--url', url);
+      expect([status, JSON.parse(stdout)]).toEqual([0, JSON.parse(entry)]);
+      expect((await run('status', 'approve', 'e1', '--comment', 'read it too', '--url', url)).status).toBe(0);
+    });
+    expect(seen).toEqual([
+      ['POST', '/v1/status-register/entries', { measure: '70/2025', state: 'lapsed', knownSince: '2026-11-18', source: 'MOFCOM' }],
+      ['POST', '/v1/status-register/entries/e1:approve', { comment: 'read it too' }],
+    ]);
+  });
+
+  it('passes on what the service refuses', async () => {
+    const refused = { status: 409, body: JSON.stringify({ title: 'Another officer must approve it.', code: 'YTB_FOUR_EYES' }) };
+    await withGateway(() => refused, async (url) => expect(await run('status', 'approve', 'e1', '--url', url)).toMatchObject({ status: 1, stderr: expect.stringContaining('YTB_FOUR_EYES') }));
   });
 });
