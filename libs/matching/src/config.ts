@@ -2,7 +2,7 @@
 export const REVIEW_THRESHOLD = 0.7;
 
 /** Engine name and version, stored with every result. */
-export const MATCHER_VERSION = 'ytterby-matcher@0.1.0';
+export const MATCHER_VERSION = 'ytterby-matcher@0.2.0';
 
 /** The numbers that a score depends on; changing one is a new configuration version (see {@link configVersion}). All are shares of 1. */
 export interface MatcherConfig {
@@ -15,6 +15,8 @@ export interface MatcherConfig {
    * heard alike across scripts (one word, written apart), and Chinese characters read by the book (the same two).
    */
   minWordSimilarity: { written: number; short: number; joined: number; sounded: number; soundedJoined: number; bookish: number; bookishJoined: number };
+  /** Share of the weight of an unmatched business word that does not count when the names are of different scripts, as translations choose their words freely. */
+  translated: number;
   /** Factor when a person shares a single full word and one side has more. */
   singleWord: number;
   /** Factor when a given name meets only an initial. */
@@ -41,7 +43,8 @@ export interface MatcherConfig {
 export const DEFAULT_CONFIG: MatcherConfig = {
   conflict: { person: 2.3, organization: 1.7, thing: 2.2 },
   missing: { person: 0.42, organization: 0.5, thing: 0.7 },
-  minWordSimilarity: { written: 0.62, short: 0.62, joined: 0.88, sounded: 0.62, soundedJoined: 0.8, bookish: 0.82, bookishJoined: 0.9 },
+  minWordSimilarity: { written: 0.62, short: 0.62, joined: 0.88, sounded: 0.66, soundedJoined: 0.78, bookish: 0.82, bookishJoined: 0.88 },
+  translated: 0.6,
   singleWord: 0.75,
   initialOnly: 0.92,
   commonOnly: 0.85,

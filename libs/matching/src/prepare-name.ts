@@ -34,6 +34,46 @@ export function nameKind(schema: string | null | undefined): NameKind {
   }
 }
 
+/** Long words of legal forms, by themselves and less one letter, so that a slip in them is not a word of its own. */
+const LONG_FORM_WORDS = ['limited', 'liability', 'company', 'corporation', 'incorporated', 'joint', 'stock', 'private', 'public', 'obshchestvo', 'ogranichennoi', 'otvetstvennostyu', 'aktsionernoe', 'sociedad', 'limitada'];
+const slips = new Map<string, string>();
+for (const word of LONG_FORM_WORDS) {
+  slips.set(word, word);
+  for (let i = 0; i < word.length; i++) if (word.length >= 5) slips.set(word.slice(0, i) + word.slice(i + 1), word);
+}
+
+/** The legal word that a misspelt one was meant to be (one letter more, less, other, or two swapped); words of the glossary are never touched. */
+function meantForm(text: string): string | undefined {
+  if (text.length < 5 || text.length > 17 || commonWord(text) !== undefined) return undefined;
+  const direct = slips.get(text);
+  if (direct !== undefined) return direct;
+  for (let i = 0; i < text.length; i++) {
+    const hit = slips.get(text.slice(0, i) + text.slice(i + 1));
+    if (hit !== undefined && (hit.length >= 6 || hit.length === text.length)) return hit;
+  }
+  return undefined;
+}
+
+const GLUED_END = /^(.{3,})(limited|company|corporation|incorporated|gmbh|ltd|llp|llc)$/;
+const GLUED_START = /^(limited|company|corporation|otvetstvennostyu|obshchestvo|llc)(.{2,})$/;
+
+/** Legal words that were misspelt or written together with their neighbour. */
+function mendForms(tokens: readonly Token[]): Token[] {
+  return tokens.flatMap((token) => {
+    if (token.script !== 'latin' || token.kind === 'number') return [token];
+    if (/^ltd+a*$/.test(token.text) && token.text.length > 3) return [makeToken({ text: 'ltd', aside: token.aside })];
+    const meant = legalFormsFrom(token.text).length > 0 ? undefined : meantForm(token.text);
+    if (meant !== undefined && meant !== token.text) return [makeToken({ text: meant, aside: token.aside })];
+    const parts = commonWord(token.text) === undefined ? (GLUED_END.exec(token.text) ?? GLUED_START.exec(token.text)) : null;
+    return parts === null ? [token] : parts.slice(1, 3).map((text) => glued(text, token));
+  });
+}
+
+function glued(text: string, from: Token): Token {
+  const word = commonWord(text);
+  return word === undefined ? makeToken({ text, aside: from.aside }) : makeToken({ text, kind: word.kind, weight: word.weight, concept: word.concept, aside: from.aside });
+}
+
 function matches(form: LegalForm, tokens: readonly Token[], at: number): boolean {
   return form.words.every((word, k) => {
     const token = tokens[at + k];
@@ -162,7 +202,7 @@ export function prepareName(raw: string, options: { schema?: string | null } = {
   const kind = nameKind(options.schema);
   const clean = cleanName(raw);
   const made = makeTokens(tokenise(clean.text), kind);
-  const stripped = kind === 'person' || kind === 'thing' ? { tokens: made.tokens, forms: [] } : stripLegalForms(made.tokens);
+  const stripped = kind === 'person' || kind === 'thing' ? { tokens: made.tokens, forms: [] } : stripLegalForms(mendForms(made.tokens));
   const organization = kind === 'organization' || kind === 'thing' || stripped.forms.length + made.forms.length > 0;
   const tokens = lettersAsWords(lightenAsides(joinServant(stripped.tokens)).slice(0, MAX_TOKENS), organization);
   return {
@@ -171,6 +211,8 @@ export function prepareName(raw: string, options: { schema?: string | null } = {
     tokens,
     units: unitsOf(tokens),
     weight: tokens.reduce((sum, t) => sum + t.weight, 0),
+    businessWeight: tokens.reduce((sum, t) => sum + (t.kind === 'company' ? t.weight : 0), 0),
+    foreign: tokens.some((t) => t.script !== 'latin' && t.script !== 'digit'),
     legalForms: [...new Set([...made.forms, ...stripped.forms])].sort(),
     numbers: tokens.filter((t) => t.kind === 'number').map((t) => t.text),
     acronyms: acronymsOf(tokens, kind),

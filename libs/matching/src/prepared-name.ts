@@ -18,6 +18,10 @@ export interface PreparedName {
   units: readonly Unit[];
   /** Sum of the weights of the tokens. */
   weight: number;
+  /** Weight of its business words, which translations choose freely. */
+  businessWeight: number;
+  /** Holds words of another script than Latin. */
+  foreign: boolean;
   legalForms: readonly string[];
   numbers: readonly string[];
   /** Initials of the words that carry meaning (three or more), as people shorten organisations. */

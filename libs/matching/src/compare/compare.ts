@@ -36,9 +36,15 @@ function kindsDiffer(a: NameKind, b: NameKind): boolean {
   return a !== b && a !== 'unknown' && b !== 'unknown';
 }
 
+function unmetBusiness(name: PreparedName, used: readonly boolean[]): number {
+  return name.tokens.reduce((sum, t, i) => sum + (t.kind === 'company' && used[i] !== true ? t.weight : 0), 0);
+}
+
 /** Agreement against what differs on both sides (conflict) and what only one side has (missing). */
-function baseScore(a: PreparedName, b: PreparedName, met: Alignment, weights: { conflict: number; missing: number }): number {
-  const [restA, restB] = [Math.max(a.weight - met.metLeft, 0), Math.max(b.weight - met.metRight, 0)];
+function baseScore(a: PreparedName, b: PreparedName, met: Alignment, weights: { conflict: number; missing: number; translated: number }): number {
+  const free = a.foreign !== b.foreign ? weights.translated : 0;
+  const restA = Math.max(a.weight - met.metLeft - free * unmetBusiness(a, met.usedLeft), 0);
+  const restB = Math.max(b.weight - met.metRight - free * unmetBusiness(b, met.usedRight), 0);
   const matched = (met.metLeft + met.metRight) / 2;
   const whole = matched + weights.conflict * Math.min(restA, restB) + weights.missing * Math.abs(restA - restB);
   return whole === 0 ? 0 : met.agreement / whole;
@@ -74,7 +80,10 @@ function personFactors(a: PreparedName, b: PreparedName, met: Alignment, config:
 function commonFactor(a: PreparedName, b: PreparedName, met: Alignment, config: MatcherConfig): Factor[] {
   const telling = met.links.some((l) => l.left.weight >= 0.55 && l.right.weight >= 0.55 && (l.similarity >= 0.8 || Math.max(l.left.token.text.length, l.right.token.text.length) > 4));
   const left = a.tokens.some((t, i) => met.usedLeft[i] !== true && t.weight >= 0.7) || b.tokens.some((t, i) => met.usedRight[i] !== true && t.weight >= 0.7);
-  return !telling && left ? [[config.commonOnly, 'common_only']] : [];
+  if (!telling && left) return [[config.commonOnly, 'common_only']];
+  const slip = met.links.filter((l) => l.left.weight >= 0.55 && l.right.weight >= 0.55);
+  const rest = Math.max(a.weight - met.metLeft, b.weight - met.metRight) > 0.15;
+  return slip.length === 1 && rest && a.foreign === b.foreign && (slip[0]?.similarity ?? 1) < 0.9 ? [[config.commonOnly, 'common_only']] : [];
 }
 
 function numberFactor(a: PreparedName, b: PreparedName, config: MatcherConfig): Factor[] {
@@ -133,7 +142,7 @@ export function compareWith(a: PreparedName, b: PreparedName, similarity: UnitSi
   const notes: Note[] = factors.map(([, note]) => note);
   const legal = mode === 'organization' ? legalFormPenalty(a, b, config) : null;
   if (legal !== null) notes.push(legal[1]);
-  const base = baseScore(a, b, met, { conflict: config.conflict[mode], missing: config.missing[mode] });
+  const base = baseScore(a, b, met, { conflict: config.conflict[mode], missing: config.missing[mode], translated: config.translated });
   const score = Math.max(0, factors.reduce((s, [factor]) => s * factor, base) - (legal?.[0] ?? 0));
   const acronym = mode === 'organization' ? acronymScore(a, b, config) : 0;
   return acronym > score ? { score: acronym, mode, alignment: null, notes: ['acronym'] } : { score: Math.min(score, SAME_WORDS), mode, alignment: met, notes };

@@ -135,6 +135,7 @@ function fuzzy(a: Token, b: Token, config: MatcherConfig): number {
 /** Chinese characters are read by the book; joined words and words from scripts without vowels say less. */
 function leastHeard(a: Token, b: Token, least: MatcherConfig['minWordSimilarity']): number {
   const joined = a.joined || b.joined;
+  if ((a.joined && a.loose) || (b.joined && b.loose)) return Math.max(least.bookishJoined, 0.9);
   if (a.bookish || b.bookish) return joined ? least.bookishJoined : least.bookish;
   return joined ? least.soundedJoined : least.sounded;
 }

@@ -199,7 +199,9 @@ class Index implements NameIndex {
     const { query, initials } = prepared;
     const metQuery = Math.min((this.tally.query[at] ?? 0) + initials.weight + entry.initials * 2.3, query.weight);
     const metList = Math.min((this.tally.list[at] ?? 0) + entry.initials + initials.count, entry.name.weight);
-    const [restQuery, restList] = [query.weight - metQuery, entry.name.weight - metList];
+    const free = query.foreign !== entry.name.foreign ? this.config.translated : 0;
+    const restQuery = Math.max(query.weight - metQuery - free * query.businessWeight, 0);
+    const restList = Math.max(entry.name.weight - metList - free * entry.name.businessWeight, 0);
     const matched = (metQuery + metList) / 2;
     const whole = matched + this.least.conflict * Math.min(restQuery, restList) + this.least.missing * Math.abs(restQuery - restList);
     return matched >= threshold * whole - 0.01;

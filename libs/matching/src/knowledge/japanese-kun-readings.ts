@@ -4,7 +4,7 @@
  * characters were completed by hand. Each entry is "character:reading/reading"; a linguist may change one by hand.
  */
 export const JAPANESE_KUN_READINGS =
-  '一:hitotsu/hajime 丁:hinoto/ataru 七:nanatsu 万:yorozu 丈:take/dake 三:mi 上:ue/kami 下:shita/shimo 不:sezu/niarazu 与:ataeru/tomoni 丑:ushi 且:katsu 世:yo 丘:oka 丙:hinoe 丞:sukuu 両:futatsu 並:nami 中:naka 串:kushi 丸:maru 丹:aka/ni 主:nushi/omo 乃:no 久:hisa ' +
+  '一:hitotsu/hajime 丁:hinoto/ataru 七:nanatsu 万:yorozu 丈:take/dake 三:mitsu/mi 上:ue/kami 下:shita/shimo 不:sezu/niarazu 与:ataeru/tomoni 丑:ushi 且:katsu 世:yo 丘:oka 丙:hinoe 丞:sukuu 両:futatsu 並:nami 中:naka 串:kushi 丸:maru 丹:aka/ni 主:nushi/omo 乃:no 久:hisa ' +
   '之:yuku/kore 乍:nagara 乎:yo/kana 乏:tobo 乗:noru/noseru 乙:kinoto/oto 乞:kou/koi 也:nari/mata 乱:osameru/midasu 乳:chichi/chi 乾:kawaku/inu 亀:kame 了:owaru/tsuini 予:ataeru 争:arasou/araso 事:koto/tsukau 二:futatsu 云:iu 互:taga 五:itsutsu 井:i 亘:watari ' +
   '亙:wataru/watari 些:isasaka 亜:tsugu 亡:nai 交:majiru/kau 亥:i 亦:mata 亨:tooru 享:ukeru 京:miyako 亭:azumaya 亮:akiraka/suke 人:hito 什:kumi/tou 仁:hito 仇:ada/kataki 今:ima 介:suke 仏:hotoke 仔:taeru 他:hoka 付:tsukeru/ataeru 仙:sennin/sento 仝:onaji 代:kawaru/yo ' +
   '令:iitsuke/osa 以:omou/yueni 仮:kari/kariru 仰:aogu/oose 仲:naka 件:kudari/kudan 任:ninau/taeru 伊:kore/kare 伍:kumi/itsutsu 伎:waza 伏:fuseru 伐:kiru/utsu 休:yasumu/ikou 会:au 伝:tsutae 伯:osa 伴:tomonau/tomo 伶:wazaogi 伸:nobiru/nobasu 伺:ukagau/ukaga 似:niru ' +

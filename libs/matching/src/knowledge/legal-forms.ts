@@ -7,10 +7,10 @@ export const LEGAL_FORMS: readonly (readonly [string, string])[] = [
   ['co ltd', 'co ltd|co limited|company limited|company ltd|coltd|co lt|corporation limited|corp ltd|corp limited|coltd'],
   ['corporation', 'corporation|corp|incorporated|inc|inc ltd'],
   ['company', 'company|co|cie|compagnie|compania|cia|companhia'],
-  ['llc', 'llc|l l c|limited liability company|limited liability co|limited liability|fz llc|fzllc|fz llc company|dmcc|fze|fzco|fzc|fz co|free zone company|free zone establishment|wll|w l l|bsc|spc|est'],
+  ['llc', 'liability limited company|limited company liability|llc|l l c|limited liability company|limited liability co|limited liability|fz llc|fzllc|fz llc company|dmcc|fze|fzco|fzc|fz co|free zone company|free zone establishment|wll|w l l|bsc|spc|est'],
   ['ooo', 'ooo|obshchestvo s ogranichennoi otvetstvennostyu|obshchestvo s ogranichennoy otvetstvennostyu|obschestvo s ogranichennoy otvetstvennostyu|obshestvo s ogranichennoy otvetstvennostyu|tov|tovarystvo z obmezhenoyu vidpovidalnistyu|tovarystvo z obmezhenoiu vidpovidalnistiu|too|osoo|odo|chao|tdv'],
   ['ooo', 'ооо|общество с ограниченной ответственностью|тов|товариство з обмеженою відповідальністю|тоо|одо|таа|дружество с ограничена отговорност'],
-  ['jsc', 'jsc|ojsc|pjsc|cjsc|open joint stock company|public joint stock company|closed joint stock company|joint stock company|joint stock co|joint stock|limited liability partnership jsc'],
+  ['jsc', 'stock joint company|joint company stock|stock joint co|open stock joint company|jsc|ojsc|pjsc|cjsc|open joint stock company|public joint stock company|closed joint stock company|joint stock company|joint stock co|joint stock|limited liability partnership jsc'],
   ['jsc', 'ao|oao|zao|pao|nao|aktsionernoe obshchestvo|aktsionernoye obshchestvo|otkrytoe aktsionernoe obshchestvo|otkrytoye aktsionernoye obshchestvo|publichnoe aktsionernoe obshchestvo|publichnoye aktsionernoye obshchestvo|zakrytoe aktsionernoe obshchestvo|zakrytoye aktsionernoye obshchestvo|pat|prat|at'],
   ['jsc', 'ао|оао|зао|пао|нао|пат|прат|ат|акционерное общество|публичное акционерное общество|открытое акционерное общество|закрытое акционерное общество|приватне акціонерне товариство|публічне акціонерне товариство|акціонерне товариство'],
   ['state enterprise', 'fgup|gup|federal state unitary enterprise|state unitary enterprise|federalnoe gosudarstvennoe unitarnoe predpriyatie|fsue|фгуп|гуп|федеральное государственное унитарное предприятие|федеральное государственное бюджетное учреждение|фгбу|фгбоу|фгбун|фкп|fgbu|ano|ано|автономная некоммерческая организация|autonomous non profit organization'],
@@ -29,6 +29,8 @@ export const LEGAL_FORMS: readonly (readonly [string, string])[] = [
   ['kk', 'kk|k k|kabushiki kaisha|kabushiki gaisha|kabushikigaisha|kabushikikaisha|yugen kaisha|yugen gaisha|godo kaisha|godo gaisha'],
   ['jusik', 'jusikhoesa|chusik hoesa|chusikhoesa|yuhan hoesa|hoesa|youxian gongsi|gufen youxian gongsi|youxian zeren gongsi|gufen gongsi|gongsi'],
   ['private company', 'private joint stock company|private joint stock|pjs|p j s|pjsc|sherkat|sherkate|sherkat e|sahami|sahami khass|sahami khas|mahdood|cooperative company'],
+  ['jsc', 'оао|ааt|аат|адкрытае акцыянернае таварыства|закрытае акцыянернае таварыства|акционерно дружество|отворено акционерно дружество|публично акционерно дружество|публичное акционерное общество|закрытое акционерное общество|εταιρεια κατα μετοχες|εταιρια κατα μετοχες|ανοικτη συμμετοχικη εταιρεια|ανοικτη μετοχικη εταιρεια|ανωνυμος εταιρεια|εταιρεια'],
+  ['llc', 'εταιρεια περιορισμενης ευθυνης|شركة|شرکت|общество с ограниченной ответственность ю'],
 ];
 
 /** Legal forms of languages written without spaces, cut from the ends of a run (longest first); the canonical name is on the left. */

@@ -3,8 +3,8 @@
  * Rows: canonical Latin name, other Latin spellings, spellings in other scripts (Chinese in simplified characters). General geography, written for this project.
  */
 export const PLACES: readonly (readonly [string, string, string?])[] = [
-  ['china', 'chinese cn prc sino kitai kitay kitaiskii', '中国 中华 中華 중국'], ['japan', 'japanese jp nippon nihon yaponiya', '日本 일본'], ['korea', 'korean', '韩国 韓国 한국 朝鲜 朝鮮 조선 대한'],
-  ['taiwan', 'taiwanese', '台湾 대만'], ['hongkong', 'hk', '香港 홍콩'], ['macau', 'macao', '澳门'], ['usa', 'america american us', '美国 米国 미국 アメリカ'], ['russia', 'russian rossiya rossii rossiiskaya rossiiskii russkaya rus rossiyskaya', '俄罗斯 ロシア 러시아'],
+  ['china', 'chinese cn prc sino kitai kitay kitaiskii', '中国 中华 中華 중국'], ['japan', 'japanese jp nippon nihon yaponiya', '日本 일본'], ['korea', 'korean joson choson chosun', '韩国 韓国 한국 朝鲜 朝鮮 조선 대한'],
+  ['rason', 'rajin', '罗先 라선 라진'], ['hamhung', '', '咸兴 함흥'], ['chongjin', '', '清津 청진'], ['nampo', '', '南浦 남포'], ['wonsan', '', '元山 원산'], ['kaesong', '', '开城 개성'], ['sinuiju', '', '新义州 신의주'], ['kanggye', '', '江界 강계'], ['tanchon', '', '端川 단천'], ['taiwan', 'taiwanese', '台湾 대만'], ['hongkong', 'hk', '香港 홍콩'], ['macau', 'macao', '澳门'], ['usa', 'america american us', '美国 米国 미국 アメリカ'], ['russia', 'russian rossiya rossii rossiiskaya rossiiskii russkaya rus rossiyskaya', '俄罗斯 ロシア 러시아'],
   ['iran', 'iranian irana persian', '伊朗 イラン 이란'], ['iraq', 'iraqi', '伊拉克'], ['syria', 'syrian', '叙利亚'], ['india', 'indian', '印度'], ['pakistan', 'pakistani', '巴基斯坦'], ['turkey', 'turkish turkiye turk', '土耳其'],
   ['germany', 'german deutschland deutsche', '德国'], ['france', 'french', '法国'], ['britain', 'british uk england english', '英国'], ['italy', 'italian italia', '意大利'], ['spain', 'spanish espana', '西班牙'],
   ['ukraine', 'ukrainian ukrainy', '乌克兰'], ['belarus', 'belarusian belarussian', '白俄罗斯'], ['kazakhstan', 'kazakh', '哈萨克斯坦'], ['uzbekistan', '', ''], ['armenia', 'armenian', ''], ['georgia', 'georgian', ''],

@@ -67,15 +67,12 @@ function northern(hangul: string, pinyin: string | undefined): string {
   return pinyin?.startsWith('l') === true && !heard.startsWith('L') ? `L${heard.replace(/^n/, '')}` : heard;
 }
 
-const RENDAKU: Readonly<Record<string, string>> = { t: 'tt', k: 'kk', s: 'ss', h: 'pp' };
-
-/** On readings in one word: tsu and chi before k, s, t, h double the consonant (nichi + shin → nisshin). */
+/** On readings in one word: tsu and chi fall silent before k, s, t, h (nichi + shin → nishin), h then becomes p. */
 function joinOn(parts: readonly string[]): string {
   let out = '';
   for (const part of parts) {
-    const doubled = RENDAKU[part.charAt(0)];
-    const open = /(?:tsu|chi)$/.test(out) && doubled !== undefined;
-    out = open ? out.replace(/(?:tsu|chi)$/, '') + doubled.charAt(0) + part.slice(part.startsWith('h') ? 1 : 0).replace(/^/, part.startsWith('h') ? 'p' : '') : out + part;
+    const silent = /(?:tsu|chi)$/.test(out) && /^[ksth]/.test(part);
+    out = silent ? out.replace(/(?:tsu|chi)$/, '') + part.replace(/^h/, 'p') : out + part;
   }
   return out;
 }

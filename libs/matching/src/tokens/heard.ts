@@ -21,7 +21,7 @@ const PHONETIC: readonly Rule[] = [...SHARED, ['ch', 'C'], ['gh', 'g'], ['j', 'J
 const SPELT: readonly Rule[] = [
   ['schtsch', 'S'], ['tsch', 'C'], ['dsch', 'J'], ['szcz', 'S'], ['sch', 'S'], ['sz', 'S'], ['cz', 'C'], ['tz', 'c'], ['stj', 'S'], ['tj', 'C'], ['sj', 'S'], ['zj', 'Z'], ['dz', 'z'], ['ck', 'k'], ['cqu', 'k'], ['qu', 'k'],
   ...SHARED,
-  ['cch', 'Q'], ['ch', 'Q'], ['gh', 'X'], ['gn', 'n'], ['igh', 'ai'], ['eau', 'o'], ['oux', 'u'], ['aux', 'o'], ['eaux', 'o'], ['ou', 'u'], ['oo', 'u'], ['ee', 'i'], ['ea', 'i'], ['eu', 'A'], ['oe', 'A'], ['ue', 'u'], ['au', 'o'], ['aw', 'o'], ['ow', 'o'],
+  ['cch', 'Q'], ['ch', 'Q'], ['gh', 'X'], ['gn', 'n'], ['igh', 'ai'], ['eau', 'o'], ['oux', 'u'], ['aux', 'o'], ['eaux', 'o'], ['ou', 'u'], ['oo', 'u'], ['ee', 'i'], ['ea', 'i'], ['eu', 'A'], ['oe', 'A'], ['ue', 'u'], ['au', 'o'], ['ae', 'e'],
   ['x', 'ks'], ['q', 'Q'], ['j', 'j'], ['ij', 'iy'],
 ];
 
@@ -97,10 +97,10 @@ function extend(outlines: readonly string[], options: readonly string[], most: n
   return outlines.flatMap((outline) => used.map((option) => (option === '' || outline.endsWith(option) ? outline : outline + option)));
 }
 
-/** m and n sound alike before lip sounds. */
+/** m and n sound alike before lip sounds, also where a g stands between (ng). */
 function nasal(heard: string, at: number): string {
   const next = heard.charAt(at + 1);
-  return heard.charAt(at) === 'n' && next !== '' && 'bpfPBF'.includes(next) ? 'm' : heard.charAt(at);
+  return heard.charAt(at) === 'm' && next !== '' && 'bpfPBF'.includes(next) ? 'n' : heard.charAt(at);
 }
 
 /**

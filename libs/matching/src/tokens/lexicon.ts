@@ -1,7 +1,9 @@
+import { CJK_BUSINESS_WORDS } from '../knowledge/cjk-business-words';
 import { COMPANY_WORDS } from '../knowledge/company-words';
 import { LEGAL_FORMS, RUN_LEGAL_FORMS } from '../knowledge/legal-forms';
 import { GIVEN_NAMES } from '../knowledge/person-words';
 import { PLACES } from '../knowledge/places';
+import { WORDS_OF_LANGUAGES } from '../knowledge/words-of-languages';
 import { foldHan } from '../romanise/han';
 
 /** A common word: its meaning across languages, its weight and what it is. */
@@ -29,7 +31,7 @@ function addAll(into: Map<string, CommonWord>, spellings: readonly string[], wor
 function commonWords(): { latin: Map<string, CommonWord>; runs: Map<string, CommonWord> } {
   const latin = new Map<string, CommonWord>();
   const runs = new Map<string, CommonWord>();
-  for (const [concept, weight, spellings, cjk] of COMPANY_WORDS) {
+  for (const [concept, weight, spellings, cjk] of [...COMPANY_WORDS, ...CJK_BUSINESS_WORDS]) {
     const word: CommonWord = { concept, weight, kind: 'company', latin: words(spellings)[0] ?? concept };
     addAll(latin, words(spellings), word);
     addAll(runs, words(cjk), word);
@@ -45,6 +47,32 @@ function commonWords(): { latin: Map<string, CommonWord>; runs: Map<string, Comm
 const compiled = commonWords();
 const given = new Map<string, number>();
 GIVEN_NAMES.forEach((row, group) => words(row).forEach((name) => given.set(name, given.get(name) ?? group)));
+
+/** Words and beginnings of words in other languages. */
+const languageWords = new Map<string, CommonWord>();
+const beginnings = new Map<string, CommonWord>();
+const SHORTEST_BEGINNING = 3;
+const weights = new Map([...COMPANY_WORDS, ...CJK_BUSINESS_WORDS].map(([concept, weight]) => [concept, weight] as const));
+for (const [meaning, weight, spellings] of WORDS_OF_LANGUAGES) {
+  const place = PLACES.some(([name]) => name === meaning);
+  const word: CommonWord = { concept: place ? `place:${meaning}` : meaning, weight: weight ?? weights.get(meaning) ?? PLACE_WEIGHT, kind: place ? 'place' : 'company', latin: meaning };
+  for (const spelling of words(spellings)) {
+    const into = spelling.endsWith('*') ? beginnings : languageWords;
+    const key = spelling.replace('*', '');
+    if (!into.has(key)) into.set(key, word);
+  }
+}
+
+/** The common word that a word of another language is, whole or by its beginning. At most as many look-ups as letters. */
+export function languageWord(native: string): CommonWord | undefined {
+  const whole = languageWords.get(native);
+  if (whole !== undefined) return whole;
+  for (let length = Math.min(native.length, 14); length >= SHORTEST_BEGINNING; length--) {
+    const hit = beginnings.get(native.slice(0, length));
+    if (hit !== undefined && (length >= 4 || native.length <= 6)) return hit;
+  }
+  return undefined;
+}
 
 /** Longest spelling of a common word in a script without spaces, in characters. */
 const LONGEST_RUN = Math.max(...[...compiled.runs.keys()].map((k) => k.length));

@@ -4,7 +4,7 @@ import { CHINESE_SURNAMES } from '../knowledge/transcription-characters';
 import { splitHangulPerson } from '../romanise/hangul';
 import { foldHan, isTranscription } from '../romanise/han';
 import { readWord, type Reading } from '../romanise/romanise';
-import { commonRun, commonRunAt, commonWord, givenGroup, stripRunForms, type CommonWord } from './lexicon';
+import { commonRun, commonRunAt, commonWord, givenGroup, languageWord, stripRunForms, type CommonWord } from './lexicon';
 import { makeToken, type Token } from './token';
 import type { RawWord } from './tokenise';
 
@@ -51,7 +51,7 @@ function alphabetic(raw: RawWord, kind: NameKind): Token[] {
   if (reading.text === '') return [];
   const digits = kind === 'person' ? undefined : NUMBER_WORDS[reading.text];
   if (digits !== undefined) return [numberToken(digits, raw)];
-  const word = kind === 'person' || kind === 'thing' ? undefined : commonWord(reading.text);
+  const word = kind === 'person' || kind === 'thing' ? undefined : (commonWord(reading.text) ?? (kind === 'organization' || raw.script !== 'latin' ? languageWord(reading.native) : undefined));
   if (word !== undefined) return [makeToken({ text: reading.text, native: reading.native, script: raw.script, kind: word.kind, weight: word.weight, concept: word.concept, aside: raw.aside })];
   return [fromReading(reading, raw, kindAndWeight(reading.text, kind))];
 }
@@ -63,6 +63,7 @@ function arabic(raw: RawWord, kind: NameKind): Token[] {
     const article = makeToken({ text: 'al', native: 'ال', script: 'arabic', kind: 'particle', weight: 0.12, aside: raw.aside });
     return [article, ...alphabetic({ ...raw, text: raw.text.slice(2) }, kind)];
   }
+  if (kind !== 'person' && raw.text.startsWith('وال') && raw.text.length >= 6) return alphabetic({ ...raw, text: raw.text.slice(3) }, kind);
   return alphabetic(raw, kind);
 }
 
@@ -145,6 +146,14 @@ function personParts(text: string, raw: RawWord): string[] {
   return raw.script === 'hangul' ? splitHangulPerson(text) : [text];
 }
 
+/** Unknown characters of a company name in pairs, as most names and places have two; neighbours are also compared as one word. */
+function brandParts(text: string, raw: RawWord): string[] {
+  if (raw.script !== 'han' || text.length < 4 || text.length > 6 || isTranscription(text)) return [text];
+  const parts: string[] = [];
+  for (let at = 0; at < text.length; at += 2) parts.push(text.slice(at, text.length - at === 3 ? (at += 3) : at + 2));
+  return parts;
+}
+
 function cjkRun(raw: RawWord, kind: NameKind, alone: boolean): { tokens: Token[]; forms: string[] } {
   const { rest, forms } = kind === 'person' ? { rest: raw.text, forms: [] } : stripRunForms(raw.script === 'han' ? foldHan(raw.text) : raw.text);
   // The original characters are kept for reading: a Japanese or traditional form reads itself.
@@ -155,7 +164,7 @@ function cjkRun(raw: RawWord, kind: NameKind, alone: boolean): { tokens: Token[]
   const tokens = pieces.flatMap((piece: Piece) => {
     if (piece.word !== undefined) return [common(piece.word, piece.text, raw)];
     if (piece.number !== undefined) return [numberToken(piece.number, raw)];
-    return (asPerson ? personParts(piece.text, raw) : [piece.text]).map((text) => plainRun(text, raw, forms.includes('kk')));
+    return (asPerson ? personParts(piece.text, raw) : brandParts(piece.text, raw)).map((text) => plainRun(text, raw, forms.includes('kk')));
   });
   return { tokens, forms };
 }
