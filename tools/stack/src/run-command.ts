@@ -26,15 +26,21 @@ const MAX_OUTPUT = 200_000;
 export const runCommand: CommandRunner = (command, args, options) =>
   new Promise((resolve) => {
     const { timeoutMs, ...spawnOptions } = options;
-    const child = spawn(command, [...args], { ...spawnOptions, stdio: ['ignore', 'pipe', 'pipe'], timeout: timeoutMs, killSignal: 'SIGKILL' });
+    const child = spawn(command, [...args], { ...spawnOptions, stdio: ['ignore', 'pipe', 'pipe'] });
+    // Not spawn's own timeout: its timer outlives a command that could not be started, and keeps this process alive.
+    const timer = setTimeout(() => child.kill('SIGKILL'), timeoutMs);
+    const end = (result: CommandResult): void => {
+      clearTimeout(timer);
+      resolve(result);
+    };
     let output = '';
     const collect = (chunk: Buffer): void => {
       output = (output + chunk.toString()).slice(-MAX_OUTPUT);
     };
     child.stdout.on('data', collect);
     child.stderr.on('data', collect);
-    child.once('error', (error) => resolve({ code: null, missing: systemCode(error) === 'ENOENT', output: messageOf(error) }));
-    child.once('close', (code, signal) => resolve({ code, missing: false, output: signal === null ? output : `${output}\nstopped by ${signal}` }));
+    child.once('error', (error) => end({ code: null, missing: systemCode(error) === 'ENOENT', output: messageOf(error) }));
+    child.once('close', (code, signal) => end({ code, missing: false, output: signal === null ? output : `${output}\nstopped by ${signal}` }));
   });
 
 /** The last lines of a text, for an error message. */
