@@ -38,6 +38,7 @@ export function messageOf(thrown: unknown): string {
 
 /** The code of a Node system error (`ENOENT`, `EADDRINUSE`), or null. */
 export function systemCode(thrown: unknown): string | null {
-  const code: unknown = thrown instanceof Error ? (thrown as NodeJS.ErrnoException).code : undefined;
+  // By shape, not by class: errors of Node's core may come from another realm (Jest runs tests in one).
+  const code: unknown = typeof thrown === 'object' && thrown !== null && 'code' in thrown ? thrown.code : undefined;
   return typeof code === 'string' ? code : null;
 }
