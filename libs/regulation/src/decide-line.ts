@@ -72,8 +72,14 @@ function readLine(input: Record<string, unknown>): Result<DecideInput, readonly 
   if (!policies.ok) errors.push(...policies.error);
   if (!rates.ok) errors.push(...under('rateTable', rates.error));
   if (!(order.ok && screening.ok && policies.ok && rates.ok && errors.length === 0)) return err(errors);
-  const known = isDay(input['knownAt']) ? { knownAt: input['knownAt'] } : {};
-  return ok({ order: order.value, screening: screening.value, asOf: input['asOf'] as string, policies: policies.value, statusRegister: registerOf(input['regimeProfile']), rateTable: rates.value, ...known });
+  return ok({
+    order: order.value, screening: screening.value, policies: policies.value, rateTable: rates.value,
+    asOf: input['asOf'] as string, statusRegister: registerOf(input['regimeProfile']), ...knownAtOf(input),
+  });
+}
+
+function knownAtOf({ knownAt }: Record<string, unknown>): Pick<DecideInput, 'knownAt'> {
+  return isDay(knownAt) ? { knownAt } : {};
 }
 
 function under(prefix: string, fields: readonly FieldError[]): FieldError[] {

@@ -1,7 +1,7 @@
 import { LawView, type MeasureState } from './law-view';
 import { MEASURES, type MeasureId } from './packs/calendar';
 import { DEFAULT_POLICIES } from './policies';
-import { REGIME_PROFILES, type RegimeProfile } from './status-register';
+import { DEFAULT_STATUS_REGISTER, REGIME_PROFILES, type RegimeProfile } from './status-register';
 
 function kindOn(id: MeasureId, on: string, profile: RegimeProfile = 'UNVERIFIED', knownAt = '2026-11-24'): MeasureState['kind'] {
   return new LawView({ effectiveOn: on, knownAt, policies: DEFAULT_POLICIES, register: REGIME_PROFILES[profile] }).state(id).kind;
@@ -48,4 +48,11 @@ test.each(Object.entries(MEASURES))('%s has a citation, is known no later than i
   if (measure.suspension === null) return;
   expect(measure.suspension.from < measure.suspension.lastDay).toBe(true);
   expect(measure.suspension.dayAfter > measure.suspension.lastDay).toBe(true);
+});
+
+describe('the state of a single measure', () => {
+  const own = (id: 'no57' | 'no61origin', measures: object) => new LawView({ effectiveOn: '2026-12-01', knownAt: '2026-12-01', policies: DEFAULT_POLICIES, register: { ...DEFAULT_STATUS_REGISTER, measures } }).state(id).kind;
+  test('comes before that of the notice', () => {
+    expect([own('no57', { no57: { kind: 'lapsed' } }), own('no61origin', { no57: { kind: 'lapsed' } }), own('no57', { no57: { kind: 'extended', until: '2027-01-10' } })]).toEqual(['in_force', 'unverified', 'suspended']);
+  });
 });

@@ -84,6 +84,7 @@ export const ABROAD_CASES: readonly OwnCase[] = [
   ]),
   ...group({ prefix: 'H-', article: 'MOFCOM 61/2025 Art 5: humanitarian', mark: 'secondary' }, [
     ...(['emergency_medical', 'public_health', 'disaster_relief'] as const).map((humanitarianKind) => at(humanitarianKind, chips('humanitarian', { humanitarianKind }), 'EXEMPT_WITH_REPORT', { action: 'release', names: 'MOFCOM 61/2025 Art 5' })),
+    at('relief that has left: the report is due', jp({ endUse: { category: 'humanitarian', humanitarianKind: 'disaster_relief' }, history: { exportedOn: '2025-10-13' } }), 'EXEMPT_WITH_REPORT'),
     at('other relief: "and the like" is open', chips('humanitarian', { humanitarianKind: 'other_relief' }), ASK), ['suspended: nothing to exempt', chips('humanitarian', { humanitarianKind: 'public_health' }), '2026-03-01', NO],
     ['from China: Art 5 is no exemption from No. 18', { to: 'TR', endUse: { category: 'humanitarian', humanitarianKind: 'disaster_relief' } }, ORIGIN, LICENCE],
   ]),

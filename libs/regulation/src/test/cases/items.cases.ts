@@ -38,6 +38,7 @@ const CODES_57: readonly (readonly [string, NonNullable<Given['line']>])[] = [
   ['1C910.a.6', item('other', ['Er'], { itemKind: 'hydrogen_storage_material' })], ['1C910.a.7', item('other', ['Er'], { itemKind: 'ceramic' })], ['1C910.b', item('oxide', ['Er'])], ['1C910.c', item('compound', ['Er'])],
   ['1C911.a.1', item('metal', ['Tm'])], ['1C911.a.2', item('target', ['Tm'])], ['1C911.a.3', item('other', ['Tm'], { itemKind: 'crystal' })], ['1C911.a.4', item('other', ['Tm'], { itemKind: 'luminescent_material' })], ['1C911.b', item('oxide', ['Tm'])], ['1C911.c', item('compound', ['Tm'])],
   ['1C912.a.1', item('metal', ['Eu'])], ['1C912.a.2', item('alloy', ['Eu', 'Mg'])], ['1C912.a.3', item('target', ['Eu'])], ['1C912.a.4', item('compound', ['Eu'], { description: 'Eu phosphor' })], ['1C912.a.5', item('other', ['Eu'], { itemKind: 'crystal' })],
+  ['1C911.a.4', item('other', ['Tm'], { itemKind: 'phosphor' })], ['1C912.a.4', item('other', ['Eu'], { itemKind: 'luminescent_material' })],
   ['1C912.a.6', item('other', ['Eu'], { itemKind: 'hydrogen_storage_material' })], ['1C912.b', item('oxide', ['Eu'])], ['1C912.c', item('compound', ['Eu'])],
 ];
 const YB: readonly (readonly [string, NonNullable<Given['line']>])[] = [
@@ -60,6 +61,9 @@ const cathode = (compactionGPerCm3: string, specificCapacityMahPerG: string) => 
 export const ITEM_CASES: readonly OwnCase[] = [
   ...group({ prefix: 'I18-', article: 'MOFCOM-GAC 18/2025, items 1C902–1C908', mark: 'text' }, listed18),
   ...group({ prefix: 'I18D-', article: 'MOFCOM-GAC 18/2025, items 1C902–1C908, as declared', mark: 'text' }, declared18),
+  ...group({ prefix: 'I18M-', article: 'MOFCOM-GAC 18/2025: oxides and mixtures', mark: 'text' }, ['Sm', 'Gd', 'Tb', 'Dy', 'Lu', 'Sc', 'Y'].map((symbol): Row => [
+    `a mixture with ${symbol} oxide`, { line: item('mixture', [symbol, 'La']) }, ON_18, 'LICENSE_REQUIRED', { names: `${NO_18} ${CODES_18.find(([, form, symbols]) => form === 'oxide' && symbols[0] === symbol)?.[0] ?? ''}` },
+  ])),
   ...group({ prefix: 'I18Q-', article: 'MOFCOM Q&A April 2025, IV and V on No. 18/2025', mark: 'secondary' }, [
     ['SmCo with Nd added stays SmCo', { line: item('alloy', ['Sm', 'Co', 'Nd']) }, ON_18, 'LICENSE_REQUIRED', { names: `${NO_18} 1C902.a.2.a` }],
     ['a magnet block of SmCo is first-stage', { line: item('permanent_magnet', ['Sm', 'Co'], { description: 'Magnet block' }) }, ON_18, 'LICENSE_REQUIRED', { names: `${NO_18} 1C902.a.4` }],
@@ -112,11 +116,12 @@ export const ITEM_CASES: readonly OwnCase[] = [
   ]),
   ...group({ prefix: 'I55-', article: 'MOFCOM-GAC 55/2025, items 2C902, 2B005.b, 2E902', mark: 'text' }, [
     live('diamond powder 50 µm', kind('diamond_powder', { grainSizeUm: '50' }), 'MOFCOM-GAC 55/2025 2C902.a'), live('diamond crystal 50.1 µm', kind('diamond_single_crystal', { grainSizeUm: '50.1' }), 'MOFCOM-GAC 55/2025 2C902.b'), live('diamond crystal 500 µm', kind('diamond_single_crystal', { grainSizeUm: '500' }), 'MOFCOM-GAC 55/2025 2C902.b'),
+    open('diamond powder 50.1 µm: outside No. 55, No. 33/2024 asks', kind('diamond_powder', { grainSizeUm: '50.1' }), '33/2024'), open('diamond crystal 50 µm', kind('diamond_single_crystal', { grainSizeUm: '50' }), '33/2024'), open('diamond crystal 500.1 µm', kind('diamond_single_crystal', { grainSizeUm: '500.1' }), '33/2024'),
     live('DCPCVD equipment', equipment('dcpcvd_equipment'), 'MOFCOM-GAC 55/2025 2B005.b'), live('DCPCVD process technology', kind('dcpcvd_technology', {}, { form: 'technology' }), 'MOFCOM-GAC 55/2025 2E902'),
     open('wire saw, grain 8 µm: further limits not read', kind('diamond_wire_saw', { grainSizeUm: '8' }), 'further limits'), open('grinding wheel, grain 5 µm: further limits not read', kind('diamond_grinding_wheel', { grainSizeUm: '5' }), 'further limits'),
   ]),
   ...group({ prefix: 'I58-', article: 'MOFCOM-GAC 58/2025, items 3A001, 3B901, 3C901, 3C902, 3E901', mark: 'secondary' }, [
-    outside('cell 299 Wh/kg', kind('li_ion_cell', { specificEnergyWhPerKg: '299' }), 'MOFCOM-GAC 58/2025 3A001'), live('cell 300 Wh/kg', kind('li_ion_cell', { specificEnergyWhPerKg: '300' }), 'MOFCOM-GAC 58/2025 3A001'), live('pack 301 Wh/kg', kind('li_ion_pack', { specificEnergyWhPerKg: '301' }), 'MOFCOM-GAC 58/2025 3A001'),
+    outside('cell 299 Wh/kg', kind('li_ion_cell', { specificEnergyWhPerKg: '299' }), 'MOFCOM-GAC 58/2025 3A001'), live('cell 300 Wh/kg', kind('li_ion_cell', { specificEnergyWhPerKg: '300' }), 'MOFCOM-GAC 58/2025 3A001'), outside('pack 299 Wh/kg', kind('li_ion_pack', { specificEnergyWhPerKg: '299' })), live('pack 301 Wh/kg', kind('li_ion_pack', { specificEnergyWhPerKg: '301' }), 'MOFCOM-GAC 58/2025 3A001'),
     live('LFP 2.5 g/cm³ and 156 mAh/g', cathode('2.5', '156'), 'MOFCOM-GAC 58/2025 3C901.a.1'), outside('LFP 2.49 g/cm³', cathode('2.49', '156')), outside('LFP 155.9 mAh/g', cathode('2.5', '155.9')),
     live('ternary precursor', kind('ternary_precursor'), 'MOFCOM-GAC 58/2025 3C901.a.2'), live('Li-rich Mn', kind('lithium_rich_manganese'), 'MOFCOM-GAC 58/2025 3C901.a.3'), live('artificial graphite anode', kind('artificial_graphite_anode'), 'MOFCOM-GAC 58/2025 3C901.b.1'),
     live('mixed graphite anode', kind('mixed_graphite_anode'), 'MOFCOM-GAC 58/2025 3C902.b.2'), live('battery production equipment', equipment('battery_production_equipment'), 'MOFCOM-GAC 58/2025 3B901'), live('battery technology', kind('battery_technology', {}, { form: 'technology' }), 'MOFCOM-GAC 58/2025 3E901'),
