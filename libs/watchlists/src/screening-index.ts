@@ -58,6 +58,8 @@ export class ScreeningIndex {
       const entity = this.entities.get(hit.entityId);
       return entity === undefined ? [] : [{ where, subject: query.name, listId: entity.listId, listings: [listingOf(entity)], ...hit }];
     });
+    // Index and entities come from one snapshot; should they ever not fit, a hit that cannot be shown must not be lost.
+    if (found.length < hits.length) return { status: 'error', hits: found, confirmed: [] };
     return { status, hits: found, confirmed: found.filter((hit) => hit.status === 'match').flatMap((hit) => hit.listings) };
   }
 }
