@@ -43,7 +43,7 @@ export interface MatcherConfig {
 export const DEFAULT_CONFIG: MatcherConfig = {
   conflict: { person: 2.3, organization: 1.7, thing: 2.2 },
   missing: { person: 0.42, organization: 0.5, thing: 0.7 },
-  minWordSimilarity: { written: 0.62, short: 0.62, joined: 0.88, sounded: 0.66, soundedJoined: 0.78, bookish: 0.82, bookishJoined: 0.88 },
+  minWordSimilarity: { written: 0.62, short: 0.62, joined: 0.88, sounded: 0.62, soundedJoined: 0.8, bookish: 0.85, bookishJoined: 0.88 },
   translated: 0.6,
   singleWord: 0.75,
   initialOnly: 0.92,

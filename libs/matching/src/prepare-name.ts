@@ -111,7 +111,7 @@ function stripLegalForms(tokens: readonly Token[]): Stripped {
     const form = formAt(tokens, at);
     if (form === undefined) continue;
     const end = at + form.words.length;
-    const allOpen = [...form.words.keys()].every((k) => !drop.has(at + k)) || end >= lastOpen;
+    const allOpen = form.words.length >= 3 || [...form.words.keys()].every((k) => !drop.has(at + k)) || end >= lastOpen;
     if (!allOpen || !allowedAt(form, { first: at === 0, last: end >= lastOpen })) continue;
     forms.push(form.canonical);
     for (let k = at; k < end; k++) drop.add(k);
@@ -212,7 +212,7 @@ export function prepareName(raw: string, options: { schema?: string | null } = {
     units: unitsOf(tokens),
     weight: tokens.reduce((sum, t) => sum + t.weight, 0),
     businessWeight: tokens.reduce((sum, t) => sum + (t.kind === 'company' ? t.weight : 0), 0),
-    foreign: tokens.some((t) => t.script !== 'latin' && t.script !== 'digit'),
+    foreign: tokens.some((t) => t.script !== 'latin' && t.script !== 'digit' && t.script !== 'other'),
     legalForms: [...new Set([...made.forms, ...stripped.forms])].sort(),
     numbers: tokens.filter((t) => t.kind === 'number').map((t) => t.text),
     acronyms: acronymsOf(tokens, kind),

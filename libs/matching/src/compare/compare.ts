@@ -77,13 +77,26 @@ function personFactors(a: PreparedName, b: PreparedName, met: Alignment, config:
   return full <= 1 && most >= 2 ? [[config.singleWord, 'single_word']] : [];
 }
 
+/** A word that tells parties apart met its like; a short one (an acronym) only when it is the same. */
+function isTelling(link: Alignment['links'][number]): boolean {
+  const { left, right, similarity } = link;
+  if (left.weight < 0.45 || right.weight < 0.45 || left.token.kind === 'company' || right.token.kind === 'company') return left.weight >= 0.55 && right.weight >= 0.55;
+  const same = left.token.text === right.token.text || left.token.script !== right.token.script;
+  return (same && similarity >= 0.97) || Math.max(left.token.text.length, right.token.text.length) > 4;
+}
+
+function leftOver(name: PreparedName, used: readonly boolean[], least: number): boolean {
+  return name.tokens.some((t, i) => used[i] !== true && t.weight >= least);
+}
+
+/** Business words alone, or one slip in the only telling word while the rest differs too, do not make a party. */
 function commonFactor(a: PreparedName, b: PreparedName, met: Alignment, config: MatcherConfig): Factor[] {
-  const telling = met.links.some((l) => l.left.weight >= 0.55 && l.right.weight >= 0.55 && (l.similarity >= 0.8 || Math.max(l.left.token.text.length, l.right.token.text.length) > 4));
-  const left = a.tokens.some((t, i) => met.usedLeft[i] !== true && t.weight >= 0.7) || b.tokens.some((t, i) => met.usedRight[i] !== true && t.weight >= 0.7);
-  if (!telling && left) return [[config.commonOnly, 'common_only']];
-  const slip = met.links.filter((l) => l.left.weight >= 0.55 && l.right.weight >= 0.55);
-  const rest = Math.max(a.weight - met.metLeft, b.weight - met.metRight) > 0.15;
-  return slip.length === 1 && rest && a.foreign === b.foreign && (slip[0]?.similarity ?? 1) < 0.9 ? [[config.commonOnly, 'common_only']] : [];
+  const translated = a.foreign !== b.foreign;
+  const telling = met.links.filter(isTelling);
+  const left = (least: number) => leftOver(a, met.usedLeft, least) || leftOver(b, met.usedRight, least);
+  if (telling.length === 0) return left(translated ? 0.7 : 0.22) ? [[config.commonOnly * (translated ? 1 : config.commonOnly), 'common_only']] : [];
+  const slip = telling.length === 1 && !translated && (telling[0]?.similarity ?? 1) < 0.9;
+  return slip && left(0.15) ? [[config.commonOnly, 'common_only']] : [];
 }
 
 function numberFactor(a: PreparedName, b: PreparedName, config: MatcherConfig): Factor[] {

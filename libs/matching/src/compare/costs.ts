@@ -27,7 +27,7 @@ function lower(table: Float64Array, a: string, b: string, cost: number): void {
 
 /** Both sides are written in letters: only what transliteration conventions vary is cheap. */
 export const WRITTEN_COSTS = build(
-  [['aeiou', 0.6], ['iy', 0.15], ['ei', 0.4], ['ou', 0.4], ['yJ', 0.3], ['iJ', 0.4], ['vu', 0.4], ['kx', 0.3], ['xh', 0.2], ['Cx', 0.4], ['gk', 0.6], ['gh', 0.4], ['sz', 0.4], ['sS', 0.5], ['zZ', 0.4], ['JZ', 0.3], ['JC', 0.5],
+  [['aeiou', 0.6], ['iy', 0.15], ['ei', 0.4], ['ou', 0.4], ['yJ', 0.2], ['iJ', 0.4], ['vu', 0.4], ['kx', 0.3], ['xh', 0.2], ['Cx', 0.4], ['gk', 0.6], ['gh', 0.4], ['sz', 0.4], ['sS', 0.5], ['zZ', 0.4], ['JZ', 0.3], ['JC', 0.5],
     ['CS', 0.5], ['Cc', 0.4], ['cs', 0.4], ['cz', 0.5], ['Jg', 0.4], ['td', 0.6], ['bp', 0.6], ['bv', 0.5], ['fv', 0.4], ['Ck', 0.5], ['ck', 0.6], ['mn', 0.8]],
   [['aeiou', 0.7], ['h', 0.4], ['y', 0.35], ['J', 0.8]],
 );

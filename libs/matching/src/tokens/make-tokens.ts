@@ -63,7 +63,7 @@ function arabic(raw: RawWord, kind: NameKind): Token[] {
     const article = makeToken({ text: 'al', native: 'ال', script: 'arabic', kind: 'particle', weight: 0.12, aside: raw.aside });
     return [article, ...alphabetic({ ...raw, text: raw.text.slice(2) }, kind)];
   }
-  if (kind !== 'person' && raw.text.startsWith('وال') && raw.text.length >= 6) return alphabetic({ ...raw, text: raw.text.slice(3) }, kind);
+  if (kind !== 'person' && /^(?:وال|لل).{3}/.test(raw.text)) return alphabetic({ ...raw, text: raw.text.replace(/^(?:وال|لل)/, '') }, kind);
   return alphabetic(raw, kind);
 }
 

@@ -21,14 +21,23 @@ function softOrHardC(next: string): string {
   return next === 'e' || next === 'i' || next === 'y' ? 's' : 'k';
 }
 
+const SLAVIC_J: readonly (readonly [RegExp, string])[] = [[/stj/g, 'sh'], [/tj(?=[aeiou]|$)/g, 'ch'], [/sj(?=[aeiou])/g, 'sh'], [/zj/g, 'zh'], [/(?<=[bfgkmnprvl])j(?=[aeiou])/g, 'y'], [/(?<=[aeiou])j(?=[^aeiou]|$)/g, 'y']];
+
+/** Where Swedish, German and Baltic spellings of Slavic names write j: tj = ch, sj = sh, zj = zh; after a consonant or closing a syllable it is y. */
+function slavicJ(word: string): string {
+  if (!word.includes('j')) return word;
+  return SLAVIC_J.reduce((text, [pattern, letters]) => text.replace(pattern, letters), word);
+}
+
 /** The sounds of a word of a–z and digits; doubled sounds count once. Linear. */
 export function soundOf(word: string): string {
   let out = '';
   let at = 0;
-  while (at < word.length) {
-    const cluster = clusterAt(word, at);
-    let sound = cluster?.[1] ?? word.charAt(at);
-    if (sound === 'c' && cluster === undefined) sound = softOrHardC(word.charAt(at + 1));
+  const spelling = slavicJ(word);
+  while (at < spelling.length) {
+    const cluster = clusterAt(spelling, at);
+    let sound = cluster?.[1] ?? spelling.charAt(at);
+    if (sound === 'c' && cluster === undefined) sound = softOrHardC(spelling.charAt(at + 1));
     at += cluster?.[0].length ?? 1;
     if (!out.endsWith(sound)) out += sound;
   }

@@ -1,0 +1,59 @@
+import { REVIEW_THRESHOLD } from './config';
+import { scoreNames } from './score-names';
+
+function score(left: string, right: string, schema: string | null = null): number {
+  return scoreNames(left, right, { schema }).score;
+}
+
+describe('names across scripts', () => {
+  test.each([
+    ['Юрий Гагарин', 'Yuri Gagarin'], ['أمجد يوسف', 'Amjad Youssef'], ['נורטון ג׳ורדנו', 'Norton Giordano'], ['루이스 캐럴', 'Lewis Carroll'], ['スティーブンソン', 'Stephenson'],
+    ['弗朗切斯科', 'Francesco'], ['王小明', 'Wang Xiaoming'], ['김민준', 'Kim Min-jun'], ['Nikolaj Andrejevitj Beketov', 'Nikolay Andreyevich Beketov'],
+  ])('%s is %s', (left, right) => {
+    expect(score(left, right, 'person')).toBeGreaterThanOrEqual(REVIEW_THRESHOLD);
+  });
+
+  test.each([['王小明', 'Wang Dajun'], ['佳 靳', 'Chen Qu'], ['김민준', 'Kim Yong-ho'], ['文 唐', 'Haji Bando'], ['أمجد يوسف', 'Ahmad Nasser']])('%s is not %s', (left, right) => {
+    expect(score(left, right, 'person')).toBeLessThan(REVIEW_THRESHOLD);
+  });
+});
+
+describe('companies across scripts', () => {
+  test.each([
+    ['青川微电子科技有限公司', 'Qingchuan Microelectronics Technology Co., Ltd.'], ['嘉明铝业有限公司', 'Jiaming Aluminium Industry Co., Ltd.'], ['藤山精密株式会社', 'Fujiyama Precision Co., Ltd.'],
+    ['朝鮮綾山貿易会社', 'Korea Rungsan Trading Corporation'], ['Завод «Полимер»', 'Polimer Plant'], ['Πανεπιστήμιο Ορφέας', 'Orfeas University'], ['شركة أمان للحماية', 'Aman Protection LLC'],
+  ])('%s is %s', (left, right) => {
+    expect(score(left, right, 'organization')).toBeGreaterThanOrEqual(REVIEW_THRESHOLD);
+  });
+
+  test.each([['青川微电子科技有限公司', 'Dongshan Microelectronics Technology Co., Ltd.'], ['藤山精密株式会社', 'Kitano Precision Co., Ltd.']])('%s is not %s', (left, right) => {
+    expect(score(left, right, 'organization')).toBeLessThan(REVIEW_THRESHOLD);
+  });
+});
+
+describe('slips in legal forms', () => {
+  test.each([
+    ['Limtied Liability Company Orelin', 'Limited Liability Company Orelin'], ['Liability Limited Company Orelin', 'Orelin LLC'], ['OrelinLimited', 'Orelin Limited'], ['Orelin Ltdd.', 'Orelin Ltd.'],
+  ])('%s is %s', (left, right) => {
+    expect(score(left, right, 'organization')).toBeGreaterThanOrEqual(0.9);
+  });
+});
+
+describe('what says little', () => {
+  it('does not take an acronym for another that differs by a letter', () => {
+    expect(score('CSK Software GmbH', 'CSSC', 'organization')).toBeLessThan(REVIEW_THRESHOLD);
+  });
+
+  it('does not take business words alone for a party', () => {
+    expect(score('Global Technology SA', 'Sci-Tech Global', 'organization')).toBeLessThan(REVIEW_THRESHOLD);
+  });
+
+  it('lets an initial stand for a given name, but not for a whole person', () => {
+    expect(score('E. Marovic', 'Emil Marovic', 'person')).toBeGreaterThanOrEqual(REVIEW_THRESHOLD);
+    expect(score('E. Marovic', 'Emil Stankovic', 'person')).toBeLessThan(REVIEW_THRESHOLD);
+  });
+});
+
+it('scores the same either way round', () => {
+  for (const [a, b] of [['王小明', 'Wang Xiaoming'], ['藤山精密株式会社', 'Fujiyama Precision'], ['Юрий Гагарин', 'Yuri Gagarin']] as const) expect(score(a, b)).toBe(score(b, a));
+});
