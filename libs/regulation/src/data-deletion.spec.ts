@@ -1,6 +1,6 @@
 import type { Evaluation } from './index';
 import { LISTED_METALS } from './facts/dual-use';
-import { ANNEX_1_PART_1, ANNEX_1_PART_2 } from './packs/annex-61';
+import { ANNEX_1_PART_1, ANNEX_1_PART_2, annexElements } from './packs/annex-61';
 import { MEASURES, type MeasureId } from './packs/calendar';
 import { HS_HINTS, hsHint } from './packs/hs-hints';
 import { EXTRACTANT_CAS, ITEM_KINDS } from './packs/item-kinds';
@@ -153,6 +153,8 @@ function survives({ remove }: Removable): boolean {
     return false;
   } finally {
     putBack();
+    // What is worked out once per list must see the list whole again before the next entry goes.
+    for (const list of [ANNEX_1_PART_1, ANNEX_1_PART_2]) annexElements(list, 'metal');
   }
 }
 

@@ -24,13 +24,25 @@ function due(entry: DutyEntry, values: Readonly<Record<string, string>> = {}, ov
 const DOCUMENTS: readonly Duty[] = [due(DUTIES.documentIdentity), due(DUTIES.documentContract), due(DUTIES.documentTechnical), due(DUTIES.certificate)];
 const APPLICATION_61: readonly Duty[] = [due(DUTIES.application61), ...DOCUMENTS];
 const APPLICATION_CHINA: readonly Duty[] = [due(DUTIES.applicationChina), ...DOCUMENTS];
+const STOP_AND_REPORT = due(DUTIES.stopAndReport);
 const COMPLIANCE_NOTICE = due(DUTIES.complianceNotice);
 const FINAL_DESTINATION = due(DUTIES.finalDestination);
+
+/** Customs remarks by rule: there are no more than there are entries, and every licensed line needs one. */
+const remarks = new Map<string, Duty>();
+
+function customsRemark({ rule, citation }: Finding): Duty {
+  const known = remarks.get(rule);
+  if (known !== undefined) return known;
+  const remark = due(DUTIES.customsRemark, { code: rule }, { citation });
+  remarks.set(rule, remark);
+  return remark;
+}
 
 function chinaDuties(findings: readonly Finding[]): readonly Duty[] {
   const licence = findings.find(({ effect, result }) => effect === 'licence' && result === 'hit');
   if (licence === undefined) return [];
-  return [...APPLICATION_CHINA, due(DUTIES.customsRemark, { code: licence.rule }, { citation: licence.citation })];
+  return [...APPLICATION_CHINA, customsRemark(licence)];
 }
 
 /**
@@ -99,8 +111,12 @@ function recordKeeping({ facts, law }: RuleContext): Duty {
   const { history, shipment } = facts.order;
   const from = [history.exportedOn, shipment.plannedOn ?? undefined, law.on].reduce<IsoDate>((latest, day) => (day !== undefined && day > latest ? day : latest), law.on);
   const until = yearsLater(from, THRESHOLDS.recordYears.value.toNumber());
-  return due(DUTIES.recordKeeping, { until }, { dueOn: until });
+  if (lastRecord?.dueOn !== until) lastRecord = due(DUTIES.recordKeeping, { until }, { dueOn: until });
+  return lastRecord;
 }
+
+/** The record duty made last: most decisions of a day have the same. */
+let lastRecord: Duty | undefined;
 
 /** Several rules may ask for the same paper; once is enough. */
 function once(duties: readonly Duty[]): Duty[] {
@@ -112,7 +128,7 @@ export function dutiesOf(context: RuleContext, outcome: Outcome, findings: reado
   const from61 = findings.some(({ effect, result }) => effect === 'trigger61' && result === 'hit');
   const stops = findings.some(({ stops: stop }) => stop === true);
   const duties = [
-    ...(stops ? [due(DUTIES.stopAndReport)] : []),
+    ...(stops ? [STOP_AND_REPORT] : []),
     ...outcomeDuties(context, outcome, from61),
     ...chinaDuties(findings),
     ...documentDuties(findings),

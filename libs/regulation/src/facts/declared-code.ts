@@ -28,7 +28,7 @@ interface Family {
 
 function familyOf(code: string, line: Line, law: LawView): Family | null {
   const bare: Line = { ...line, controlCode: null };
-  if (isFamily18(code)) return { exists: elementOf18(code) !== undefined, own: classify18(bare, law), codes: ownCodes18(bare, law) };
+  if (isFamily18(code)) return { exists: elementOf18(code) !== undefined, own: classify18(bare, law), codes: ownCodes18(line, law) };
   if (isFamily57(code)) return withCode(elementOf57(code) !== null, classify57(bare, law));
   const measure = MEASURES_BY_KIND.find((id) => CODE_FAMILIES[id].test(code));
   return measure === undefined ? null : withCode(isKnownKindCode(code), classifyKind(bare, measure));
@@ -54,6 +54,9 @@ export function checkDeclaredCode(line: Line, law: LawView): DeclaredCodeCheck {
   if (code === null) return { verdict: 'none', own: [], because: 'no code is declared' };
   if (!SHAPE.test(code)) return { verdict: 'malformed', own: [], because: 'a control code is written like 1C905.a.4' };
   if (/^1E902(\.|$)/.test(code)) return technologyCode(code);
+  // The usual case first: the declared code is one that form and elements give.
+  const own18 = isFamily18(code) ? ownCodes18(line, law) : [];
+  if (own18.includes(code)) return { verdict: 'agrees', own: own18, because: 'form and elements give this code' };
   const family = familyOf(code, line, law);
   if (family === null) return { verdict: 'not_modelled', own: [], because: 'an entry of the dual-use list that is not modelled' };
   const { exists, own, codes } = family;

@@ -20,8 +20,26 @@ export const ANNEX_1_PART_2: readonly AnnexEntry[] = [
   { form: 'permanent_magnet', symbols: ['Sm', 'Co'] }, ...each('permanent_magnet', ['Tb', 'Dy']), ...each('target', ['Sm', 'Gd']),
 ];
 
-/** First elements of the entries of one form. */
+interface Worked {
+  readonly entries: number;
+  readonly byForm: Map<AnnexEntry['form'], readonly string[]>;
+}
+
+const worked = new WeakMap<readonly AnnexEntry[], Worked>();
+
+/** First elements of the entries of one form; worked out once, because every line asks. */
 export function annexElements(entries: readonly AnnexEntry[], form: AnnexEntry['form']): readonly string[] {
+  let known = worked.get(entries);
+  if (known === undefined || known.entries !== entries.length) {
+    known = { entries: entries.length, byForm: new Map() };
+    worked.set(entries, known);
+  }
+  const elements = known.byForm.get(form) ?? elementsOf(entries, form);
+  known.byForm.set(form, elements);
+  return elements;
+}
+
+function elementsOf(entries: readonly AnnexEntry[], form: AnnexEntry['form']): readonly string[] {
   const found: string[] = [];
   for (const entry of entries) if (entry.form === form && entry.symbols[0] !== undefined && !found.includes(entry.symbols[0])) found.push(entry.symbols[0]);
   return found;

@@ -30,6 +30,7 @@ function exporter({ facts }: RuleContext): string | null {
 }
 
 function composition({ item }: RuleContext): string | null {
+  if (item.line.elements.length < 2) return null;
   const shares = item.line.elements.flatMap(({ massPct }) => (massPct === null || massPct === undefined ? [] : [decimal(massPct)]));
   const total = sum(shares);
   return total.gt(100) ? `the stated mass shares add up to ${total.toFixed()} %` : null;
@@ -39,20 +40,18 @@ function amount(text: string | null | undefined): Decimal | null {
   return text === null || text === undefined ? null : decimal(text);
 }
 
-function above(part: Decimal | null, whole: Decimal | null): boolean {
-  return part !== null && whole !== null && part.gt(whole);
-}
-
 /** Amounts of the line's own currency that are larger than the whole item. */
 function value({ item }: RuleContext): string | null {
   const { currency, cnOriginPart1Currency, itemTotal, cnOriginPart1, innerPart2Total } = item.line.value;
+  const whole = amount(itemTotal);
+  if (whole === null) return null;
   const same = cnOriginPart1Currency === undefined || cnOriginPart1Currency === currency;
   const parts = [
     { what: 'the Chinese-origin Part 1 items are worth', amount: same ? amount(cnOriginPart1) : null },
     { what: 'the Part 2 item inside is worth', amount: amount(innerPart2Total) },
     { what: 'the elements together are worth', amount: sum(item.line.elements.flatMap((element) => amount(element.value) ?? [])) },
   ];
-  const tooMuch = parts.find((part) => above(part.amount, amount(itemTotal)));
+  const tooMuch = parts.find((part) => part.amount !== null && part.amount.gt(whole));
   return tooMuch === undefined ? null : `${tooMuch.what} ${tooMuch.amount?.toFixed() ?? ''} and the whole item ${itemTotal ?? ''}`;
 }
 
