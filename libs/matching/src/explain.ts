@@ -7,6 +7,7 @@ const NOTES: Readonly<Record<Note, string>> = {
   identical: 'the names are identical',
   same_words: 'the names are the same apart from case, accents, punctuation or legal form',
   single_word: 'only one full word of the name agrees, which says little about a person',
+  loosely_heard: 'the words only sound alike across the scripts and one is missing',
   initial_only: 'a given name is met by its initial only',
   common_only: 'only common business or place words agree',
   numbers_differ: 'the numbers differ',

@@ -19,7 +19,7 @@ export interface Comparison {
 }
 
 /** See {@link Comparison.notes}. */
-export type Note = 'identical' | 'same_words' | 'single_word' | 'initial_only' | 'common_only' | 'numbers_differ' | 'number_missing' | 'acronym' | 'legal_form_differs' | 'legal_form_missing' | 'kind_differs';
+export type Note = 'identical' | 'same_words' | 'single_word' | 'loosely_heard' | 'initial_only' | 'common_only' | 'numbers_differ' | 'number_missing' | 'acronym' | 'legal_form_differs' | 'legal_form_missing' | 'kind_differs';
 
 const IDENTICAL = 1;
 const SAME_WORDS = 0.99;
@@ -66,6 +66,13 @@ function spanFull(token: Token): number {
   return isFull(token) ? 1 : 0;
 }
 
+/** Words of another script that are only alike, while a further word is missing, say less than their sum. */
+function looselyHeard(a: PreparedName, b: PreparedName, met: Alignment): boolean {
+  if (a.foreign === b.foreign) return false;
+  const rest = Math.max(a.weight - met.metLeft, b.weight - met.metRight);
+  return rest >= 0.5 && met.agreement < 0.92 * ((met.metLeft + met.metRight) / 2);
+}
+
 type Factor = readonly [factor: number, note: Note];
 
 function personFactors(a: PreparedName, b: PreparedName, met: Alignment, config: MatcherConfig): Factor[] {
@@ -74,7 +81,8 @@ function personFactors(a: PreparedName, b: PreparedName, met: Alignment, config:
   const initials = met.links.some((l) => (l.left.token.kind === 'initial') !== (l.right.token.kind === 'initial'));
   if (full === 0) return [[config.singleWord * config.singleWord, 'single_word']];
   if (full <= 1 && most >= 2 && initials) return [[config.initialOnly, 'initial_only']];
-  return full <= 1 && most >= 2 ? [[config.singleWord, 'single_word']] : [];
+  if (full <= 1 && most >= 2) return [[config.singleWord, 'single_word']];
+  return looselyHeard(a, b, met) ? [[config.initialOnly, 'loosely_heard']] : [];
 }
 
 /** A word that tells parties apart met its like; a short one (an acronym) only when it is the same. */

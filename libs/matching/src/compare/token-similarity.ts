@@ -84,7 +84,7 @@ function heardPair(a: string, b: string, costs: SoundCosts): number {
   if (a === '' || b === '') return 0;
   const weight = Math.max(soundWeight(a, costs), soundWeight(b, costs), 1.15);
   const similarity = 1 - weightedDistance(a, b, costs) / weight;
-  return 1 - (1 - similarity) * (1 + 0.75 / weight);
+  return 1 - (1 - similarity) * (1 + 0.68 / weight);
 }
 
 /** Best over all ways to hear both words. */
