@@ -45,7 +45,7 @@ const BUSINESS: readonly Row[] = [
   ['system', 0.32, 'system systems sys sistema sistemy sistem sistemas systeme', '系统 システム システムズ 시스템'],
   ['solution', 0.3, 'solution solutions soln reshenie resheniya soluciones', '解决方案 ソリューション ソリューションズ 솔루션'],
   ['electronic', 0.38, 'electronic electronics electronica elektronik elektronika elektronnaya elektronnye elec electron', '电子 電子 전자 エレクトロニクス 일렉트로닉스'],
-  ['microelectronics', 0.5, 'microelectronics microelectronic mikroelektronika mikron', '微电子 マイクロエレクトロニクス'],
+  ['microelectronics', 0.5, 'microelectronics microelectronic mikroelektronika', '微电子 マイクロエレクトロニクス'],
   ['electric', 0.4, 'electric electrical elektrik elektro electro elektricheskie', '电气 电机 電気 電機 电器 전기 電器'],
   ['electric power', 0.45, 'power energo', '电力 電力 전력 パワー'],
   ['energy', 0.4, 'energy energiya energia energie enerji energetika energeticheskaya', '能源 エネルギー 에너지'],
