@@ -6,7 +6,7 @@ export const MAX_WORD = 48;
 const WIDTH = MAX_WORD + 1;
 const grid = new Float64Array(WIDTH * WIDTH);
 
-function at(table: Float64Array, index: number): number {
+function at(table: Float64Array | Int32Array, index: number): number {
   return table[index] ?? 0;
 }
 
@@ -15,35 +15,46 @@ function code(word: string, index: number): number {
   return unit < 128 ? unit : 127;
 }
 
-function substitution(a: string, b: string, position: readonly [number, number], costs: SoundCosts): number {
-  const [i, j] = position;
-  const [x, y] = [a.charCodeAt(i), b.charCodeAt(j)];
-  if (x === y) return 0;
-  return x < 128 && y < 128 ? at(costs.substitute, x * 128 + y) : 1;
-}
-
 /**
  * Weighted edit distance with transpositions (cost 1). At most {@link MAX_WORD}² steps; both words must not be longer than that.
- * The scratch grid is module-wide: the function is not re-entrant, which synchronous code never needs.
+ * The scratch arrays are module-wide: the function is not re-entrant, which synchronous code never needs. It is the innermost loop of screening,
+ * so it allocates nothing and looks every letter up once.
  */
 export function weightedDistance(a: string, b: string, costs: SoundCosts): number {
+  const { substitute, indel } = costs;
   const [m, n] = [a.length, b.length];
+  readWord(b, n);
   grid[0] = 0;
-  for (let i = 1; i <= m; i++) grid[i * WIDTH] = at(grid, (i - 1) * WIDTH) + at(costs.indel, code(a, i - 1));
-  for (let j = 1; j <= n; j++) grid[j] = at(grid, j - 1) + at(costs.indel, code(b, j - 1));
+  for (let j = 1; j <= n; j++) grid[j] = at(grid, j - 1) + at(indel, code(b, j - 1));
   for (let i = 1; i <= m; i++) {
     const row = i * WIDTH;
-    const dropA = at(costs.indel, code(a, i - 1));
+    const unit = a.charCodeAt(i - 1);
+    const previous = i > 1 ? a.charCodeAt(i - 2) : -1;
+    const dropA = at(indel, unit < 128 ? unit : 127);
+    let left = at(grid, row - WIDTH) + dropA;
+    grid[row] = left;
     for (let j = 1; j <= n; j++) {
-      let best = at(grid, row - WIDTH + j - 1) + substitution(a, b, [i - 1, j - 1], costs);
-      best = Math.min(best, at(grid, row - WIDTH + j) + dropA, at(grid, row + j - 1) + at(costs.indel, code(b, j - 1)));
-      if (i > 1 && j > 1 && a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1)) {
-        best = Math.min(best, at(grid, row - 2 * WIDTH + j - 2) + 1);
-      }
+      const other = at(units, j);
+      const above = row - WIDTH + j;
+      let best = at(grid, above - 1) + (unit === other ? 0 : unit < 128 && other < 128 ? at(substitute, unit * 128 + other) : 1);
+      const dropped = at(grid, above) + dropA;
+      if (dropped < best) best = dropped;
+      const added = left + at(indel, other < 128 ? other : 127);
+      if (added < best) best = added;
+      const isSwap = previous === other && j > 1 && unit === at(units, j - 1);
+      if (isSwap) best = Math.min(best, at(grid, above - WIDTH - 2) + 1);
       grid[row + j] = best;
+      left = best;
     }
   }
   return at(grid, m * WIDTH + n);
+}
+
+/** The code units of a word, counted from 1. */
+const units = new Int32Array(WIDTH);
+
+function readWord(word: string, length: number): void {
+  for (let j = 1; j <= length; j++) units[j] = word.charCodeAt(j - 1);
 }
 
 /** Sum of leaving out every sound: what a word "weighs" under the costs. */

@@ -19,6 +19,8 @@ export class Vocabulary {
   private readonly words: Token[] = [];
   private readonly byKey = new Map<string, number[]>();
   private readonly memo = new Map<string, Expansion>();
+  private seen = new Int32Array(0);
+  private stamp = 0;
 
   constructor(private readonly config: MatcherConfig) {}
 
@@ -54,17 +56,27 @@ export class Vocabulary {
   }
 
   private lookUp(token: Token): Expansion {
-    const seen = new Set<number>();
+    const { seen, stamp } = this.nextStamp();
     const found = new Map<number, number>();
     for (const key of queryKeys(token)) {
       for (const wordId of this.byKey.get(key) ?? []) {
-        if (seen.has(wordId)) continue;
-        seen.add(wordId);
+        if (seen[wordId] === stamp) continue;
+        seen[wordId] = stamp;
         const word = this.words[wordId];
         const similarity = word === undefined ? 0 : tokenSimilarity(token, word, this.config);
         if (similarity > 0) found.set(wordId, similarity);
       }
     }
     return found;
+  }
+
+  /** Marks of the words that one look-up has seen; reused by stamping, since a look-up meets thousands. */
+  private nextStamp(): { seen: Int32Array; stamp: number } {
+    if (this.seen.length < this.words.length) {
+      this.seen = new Int32Array(this.words.length);
+      this.stamp = 0;
+    }
+    this.stamp += 1;
+    return { seen: this.seen, stamp: this.stamp };
   }
 }
