@@ -1,8 +1,7 @@
 import { hostname } from 'node:os';
-import { join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { type Broker, type Consumer, createConsumer, createKafkajsBroker, createParkedRecords, createRelay, JobWorker, messagingMigrations, type Relay, sharedPartitions } from '@ytterby/messaging';
-import { type MigrationModule, openDatabase, type PgDatabase, withDatabaseErrors } from '@ytterby/persistence';
+import { type Broker, type Consumer, createConsumer, createKafkajsBroker, createParkedRecords, createRelay, JobWorker, openServiceDatabase, type Relay, sharedPartitions } from '@ytterby/messaging';
+import { type PgDatabase, withDatabaseErrors } from '@ytterby/persistence';
 import {
   ApiKeys,
   type Clock,
@@ -59,10 +58,6 @@ export interface RunningLicensing extends Stoppable {
   readonly logger: Logger;
 }
 
-function migrationsAt(root: string): MigrationModule[] {
-  return [messagingMigrations(root), { name: NAME, directory: join(root, 'apps', NAME, 'prisma', 'migrations') }];
-}
-
 function statusActionsOf(database: PgDatabase, dependencies: SetStatusDependencies, reader: StatusReader, wake: () => void): StatusActions {
   return {
     propose: (proposal) => database.transaction((tx) => proposeStatus(dependencies, tx, proposal)),
@@ -81,11 +76,11 @@ export async function startLicensing(config: LicensingConfig, overrides: Licensi
   const logger = overrides.logger ?? createLogger(NAME, config.YTTERBY_LOG_LEVEL);
   const clock = overrides.clock ?? systemClock;
   const metrics = new PrometheusMetrics(NAME);
-  const database = await openDatabase({
+  const database = await openServiceDatabase({
     serverUrl: config.YTTERBY_POSTGRES_URL,
+    databaseName: `${config.YTTERBY_DATABASE_PREFIX}${NAME}`,
     service: NAME,
-    prefix: config.YTTERBY_DATABASE_PREFIX,
-    migrations: migrationsAt(overrides.root ?? process.cwd()),
+    root: overrides.root ?? process.cwd(),
     poolSize: POOL_SIZE,
     logger,
   });

@@ -1,9 +1,8 @@
 import { hostname } from 'node:os';
-import { join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { Acceptance } from '@ytterby/domain-orders';
-import { appendOutbox, type Broker, type Consumer, createConsumer, createKafkajsBroker, createParkedRecords, createRelay, messagingMigrations, type Relay, sharedPartitions, type TopicHandler } from '@ytterby/messaging';
-import { type MigrationModule, openDatabase, type PgDatabase, withDatabaseErrors } from '@ytterby/persistence';
+import { appendOutbox, type Broker, type Consumer, createConsumer, createKafkajsBroker, createParkedRecords, createRelay, openServiceDatabase, type Relay, sharedPartitions, type TopicHandler } from '@ytterby/messaging';
+import { type PgDatabase, withDatabaseErrors } from '@ytterby/persistence';
 import {
   ApiKeys,
   type Clock,
@@ -52,10 +51,6 @@ export interface RunningOrderIntake extends Stoppable {
   readonly logger: Logger;
 }
 
-function migrationsAt(root: string): MigrationModule[] {
-  return [messagingMigrations(root), { name: NAME, directory: join(root, 'apps', NAME, 'prisma', 'migrations') }];
-}
-
 /** What everything in the service is built on. */
 interface Ground {
   readonly config: OrderIntakeConfig;
@@ -74,11 +69,11 @@ async function layGround(config: OrderIntakeConfig, overrides: OrderIntakeOverri
   const logger = overrides.logger ?? createLogger(NAME, config.YTTERBY_LOG_LEVEL);
   const clock = overrides.clock ?? systemClock;
   const metrics = new PrometheusMetrics(NAME);
-  const database = await openDatabase({
+  const database = await openServiceDatabase({
     serverUrl: config.YTTERBY_POSTGRES_URL,
-    service: 'intake',
-    prefix: config.YTTERBY_DATABASE_PREFIX,
-    migrations: migrationsAt(overrides.root ?? process.cwd()),
+    databaseName: `${config.YTTERBY_DATABASE_PREFIX}intake`,
+    service: NAME,
+    root: overrides.root ?? process.cwd(),
     poolSize: POOL_SIZE,
     logger,
   });

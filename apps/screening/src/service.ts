@@ -1,9 +1,8 @@
 import { hostname } from 'node:os';
-import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { appendOutbox, type Broker, type Consumer, createConsumer, createKafkajsBroker, createParkedRecords, createRelay, JobWorker, messagingMigrations, type OutboxEvent, type Relay, sharedPartitions, type TopicHandler } from '@ytterby/messaging';
-import { type MigrationModule, openDatabase, type PgDatabase, type Tx, withDatabaseErrors } from '@ytterby/persistence';
+import { appendOutbox, type Broker, type Consumer, createConsumer, createKafkajsBroker, createParkedRecords, createRelay, JobWorker, openServiceDatabase, type OutboxEvent, type Relay, sharedPartitions, type TopicHandler } from '@ytterby/messaging';
+import { type PgDatabase, type Tx, withDatabaseErrors } from '@ytterby/persistence';
 import {
   ApiKeys,
   type Cache,
@@ -63,10 +62,6 @@ export interface RunningScreening extends Stoppable {
   readonly logger: Logger;
 }
 
-function migrationsAt(root: string): MigrationModule[] {
-  return [messagingMigrations(root), { name: NAME, directory: join(root, 'apps', NAME, 'prisma', 'migrations') }];
-}
-
 /** What everything in the service is built on. */
 interface Ground {
   readonly config: ScreeningConfig;
@@ -94,11 +89,11 @@ async function layGround(config: ScreeningConfig, overrides: ScreeningOverrides)
   const clock = overrides.clock ?? systemClock;
   const metrics = new PrometheusMetrics(NAME);
   const builder = overrides.builder ?? listBuilder;
-  const database = await openDatabase({
+  const database = await openServiceDatabase({
     serverUrl: config.YTTERBY_POSTGRES_URL,
+    databaseName: `${config.YTTERBY_DATABASE_PREFIX}${NAME}`,
     service: NAME,
-    prefix: config.YTTERBY_DATABASE_PREFIX,
-    migrations: migrationsAt(overrides.root ?? process.cwd()),
+    root: overrides.root ?? process.cwd(),
     poolSize: POOL_SIZE,
     logger,
   });

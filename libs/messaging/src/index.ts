@@ -13,4 +13,5 @@ export { getParked, listParked } from './park/parked-queries';
 export { createParkedRecords, replayParked, type ParkedRecords, type ReplayOptions } from './park/replay';
 export { partitionFor, sharedPartitions } from './partition';
 export * from './ports';
+export { openServiceDatabase } from './service-database';
 export { realSleep, type Sleep } from './timing';

@@ -7,9 +7,10 @@ import type { MigrationModule } from './migration-files';
 export interface OpenDatabaseOptions {
   /** Any database of the server; the service's own one is created beside it. */
   readonly serverUrl: string;
-  /** The service: the name of the database after `prefix`, and of its sessions. */
+  /** Name of the database; created when it is missing. */
+  readonly databaseName: string;
+  /** Shown as `ytterby-<service>` in pg_stat_activity. */
   readonly service: string;
-  readonly prefix: string;
   readonly migrations: readonly MigrationModule[];
   readonly poolSize: number;
   readonly logger: { info(event: string, fields: Readonly<Record<string, unknown>>): void; warn(event: string, fields: Readonly<Record<string, unknown>>): void };
@@ -18,7 +19,7 @@ export interface OpenDatabaseOptions {
 /** The database of a service: created when it is missing, migrated, opened. */
 export async function openDatabase(options: OpenDatabaseOptions): Promise<PgDatabase> {
   const { service, logger } = options;
-  const url = await ensureDatabase(options.serverUrl, `${options.prefix}${service}`);
+  const url = await ensureDatabase(options.serverUrl, options.databaseName);
   const onIdleError = (cause: Error): void => logger.warn('database_connection_lost', { reason: cause.message });
   const database = createDatabase({ url, poolSize: options.poolSize, applicationName: `ytterby-${service}`, onIdleError });
   const applied = await migrate(database, options.migrations);
