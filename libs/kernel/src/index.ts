@@ -1,5 +1,6 @@
 export * from './canonical-json';
 export * from './decimal';
 export * from './errors';
+export * from './is-record';
 export * from './iso-date';
 export * from './result';

@@ -10,9 +10,9 @@ function daysInMonth(year: number, month: number): number {
   return month === 2 && leap ? 29 : (MONTH_DAYS[month - 1] ?? 0);
 }
 
-/** True when the text is a day that exists in the Gregorian calendar, years 1900–9999. */
-export function isIsoDate(text: string): text is IsoDate {
-  const match = PATTERN.exec(text);
+/** True when the value is the text of a day that exists in the Gregorian calendar, years 1900–9999. */
+export function isIsoDate(value: unknown): value is IsoDate {
+  const match = typeof value === 'string' ? PATTERN.exec(value) : null;
   if (match === null) return false;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
   return year >= 1900 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);

@@ -1,5 +1,5 @@
 import { orderSubmittedV1, parseWith, partyScreening, type Duty, type RuleResult } from '@ytterby/contracts';
-import { err, ERROR_CODES, isIsoDate, ok, type ErrorCode, type FieldError, type Result } from '@ytterby/kernel';
+import { err, ERROR_CODES, isIsoDate, isRecord, ok, type ErrorCode, type FieldError, type Result } from '@ytterby/kernel';
 import { z } from 'zod';
 import type { Alternative } from './alternatives';
 import { decide, type DecideInput, type Evaluation } from './evaluate';
@@ -28,21 +28,13 @@ function refuse(id: string | null, fields: readonly FieldError[]): DecidedLine {
   return { id, error: { code: 'YTB_INPUT_SCHEMA', message: ERROR_CODES.YTB_INPUT_SCHEMA.message, fields } };
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isDay(value: unknown): value is string {
-  return typeof value === 'string' && isIsoDate(value);
-}
-
 const DAY = 'must be a day that exists, written YYYY-MM-DD';
 
 /** The fields of the wrapper line around order and screening. */
 const WRAPPER: readonly { path: string; accepts: (value: unknown) => boolean; message: string }[] = [
   { path: 'id', accepts: (value) => typeof value === 'string' && value !== '', message: 'must be a text' },
-  { path: 'asOf', accepts: isDay, message: DAY },
-  { path: 'knownAt', accepts: (value) => value === undefined || isDay(value), message: DAY },
+  { path: 'asOf', accepts: isIsoDate, message: DAY },
+  { path: 'knownAt', accepts: (value) => value === undefined || isIsoDate(value), message: DAY },
   { path: 'regimeProfile', accepts: (value) => value === undefined || PROFILES.includes(value as string), message: `must be one of ${PROFILES.join(', ')}` },
 ];
 
@@ -79,7 +71,7 @@ function readLine(input: Record<string, unknown>): Result<DecideInput, readonly 
 }
 
 function knownAtOf({ knownAt }: Record<string, unknown>): Pick<DecideInput, 'knownAt'> {
-  return isDay(knownAt) ? { knownAt } : {};
+  return isIsoDate(knownAt) ? { knownAt } : {};
 }
 
 function under(prefix: string, fields: readonly FieldError[]): FieldError[] {
@@ -103,7 +95,7 @@ function uniqueDuties(evaluation: Evaluation): Duty[] {
 
 /** The pure core of `ytterby decide`: one JSON value `{id, asOf, regimeProfile?, policy?, order, screening}` in, one answer out; other fields are ignored. */
 export function decideLine(input: unknown): DecidedLine {
-  if (!isObject(input)) return refuse(null, [{ path: '$', message: 'must be a JSON object' }]);
+  if (!isRecord(input)) return refuse(null, [{ path: '$', message: 'must be a JSON object' }]);
   const id = typeof input['id'] === 'string' ? input['id'] : null;
   const line = readLine(input);
   if (!line.ok) return refuse(id, line.error);

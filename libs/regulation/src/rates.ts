@@ -1,4 +1,4 @@
-import { addDays, decimal, err, isDecimalText, isIsoDate, ok, type Decimal, type FieldError, type IsoDate, type Result } from '@ytterby/kernel';
+import { addDays, decimal, err, isDecimalText, isIsoDate, isRecord, ok, type Decimal, type FieldError, type IsoDate, type Result } from '@ytterby/kernel';
 
 /** One rate: how many units of the table's base currency one unit of `currency` is worth, from one day to another, both included. */
 export interface Rate {
@@ -29,14 +29,10 @@ function isPositive(text: unknown): boolean {
   return typeof text === 'string' && isDecimalText(text) && decimal(text).gt(0);
 }
 
-function isDay(value: unknown): value is IsoDate {
-  return typeof value === 'string' && isIsoDate(value);
-}
-
 function rateErrors(row: Partial<Record<keyof Rate, unknown>>, path: string): FieldError[] {
   const errors: FieldError[] = [];
   if (typeof row.currency !== 'string' || !CURRENCY.test(row.currency)) errors.push({ path: `${path}.currency`, message: 'must be a currency code of three capitals' });
-  for (const name of ['from', 'to'] as const) if (!isDay(row[name])) errors.push({ path: `${path}.${name}`, message: 'must be a day that exists, written YYYY-MM-DD' });
+  for (const name of ['from', 'to'] as const) if (!isIsoDate(row[name])) errors.push({ path: `${path}.${name}`, message: 'must be a day that exists, written YYYY-MM-DD' });
   if (!isPositive(row.perUnit)) errors.push({ path: `${path}.perUnit`, message: 'must be a decimal above 0, written as text' });
   if (errors.length === 0 && (row.to as IsoDate) < (row.from as IsoDate)) errors.push({ path: `${path}.to`, message: `is before from ${String(row.from)}` });
   return errors;
@@ -55,17 +51,13 @@ function sequenceErrors(rates: readonly Rate[]): FieldError[] {
   return errors;
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** Checks a rate table from the outside; every bad field is named. */
 export function readRateTable(input: unknown): Result<RateTable, readonly FieldError[]> {
-  if (!isObject(input) || !Array.isArray(input['rates'])) return err([{ path: 'rateTable', message: 'must be an object {id, base, source, rates: [{currency, from, to, perUnit}]}' }]);
+  if (!isRecord(input) || !Array.isArray(input['rates'])) return err([{ path: 'rateTable', message: 'must be an object {id, base, source, rates: [{currency, from, to, perUnit}]}' }]);
   const errors: FieldError[] = [];
   for (const name of ['id', 'source']) if (typeof input[name] !== 'string' || input[name] === '') errors.push({ path: name, message: 'must be a text' });
   if (typeof input['base'] !== 'string' || !CURRENCY.test(input['base'])) errors.push({ path: 'base', message: 'must be a currency code of three capitals' });
-  input['rates'].forEach((row: unknown, index) => errors.push(...rateErrors(isObject(row) ? row : {}, `rates[${index}]`)));
+  input['rates'].forEach((row: unknown, index) => errors.push(...rateErrors(isRecord(row) ? row : {}, `rates[${index}]`)));
   if (errors.length === 0) errors.push(...sequenceErrors(input['rates'] as Rate[]));
   return errors.length > 0 ? err(errors) : ok(input as unknown as RateTable);
 }

@@ -1,4 +1,5 @@
 import type { LicenseDecidedV1, RuleResult, ScreeningCompletedV1 } from '@ytterby/contracts';
+import { cite } from './packs/citations';
 
 /** What keeps an order back whatever the rules say. */
 export interface ReleaseLock {
@@ -10,7 +11,7 @@ export interface ReleaseLock {
 const HOLD_RULE: Omit<RuleResult, 'because'> = {
   rule: 'Screening',
   result: 'undetermined',
-  citation: { instrument: 'Ytterby order contract', article: 'Outcome and action', confidence: 'text' },
+  citation: cite('Ytterby order contract', 'Outcome and action'),
 };
 
 function reasonToHold({ releaseAllowed, screening }: ReleaseLock): string | null {

@@ -1,5 +1,5 @@
 import { licenseDecidedV1, type LicenseDecidedV1, orderInternalV1, type OrderV1, parseWith, type PartyScreening, partyScreening, screeningStatus } from '@ytterby/contracts';
-import { err, type FieldError, isIsoDate, ok, type Result } from '@ytterby/kernel';
+import { err, isIsoDate, isRecord, ok, type FieldError, type Result } from '@ytterby/kernel';
 import { type RateTable, readRateTable, type StatusRegister } from '@ytterby/regulation';
 import { z } from 'zod';
 
@@ -35,17 +35,13 @@ const record = z.object({
   statusRegister: z.object({ id: z.string(), afterEnd: z.object({ '70/2025': afterEnd, '72/2025': afterEnd, listings: afterEnd }) }).optional(),
 });
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function readRates(input: unknown): Result<RateTable | null, readonly FieldError[]> {
   return input === undefined || input === null ? ok(null) : readRateTable(input);
 }
 
 /** Reads a decision, or `{decision, order?, screening?, releaseAllowed?, statusRegister?, rateTable?}` as `GET /v1/decisions/{id}/inputs` answers; each bad field is named. */
 export function readRecord(json: unknown): Result<StoredRecord, readonly FieldError[]> {
-  const wrapped = isObject(json) && 'decision' in json ? json : { decision: json };
+  const wrapped = isRecord(json) && 'decision' in json ? json : { decision: json };
   const parsed = parseWith(record, wrapped);
   const rates = readRates(wrapped['rateTable']);
   if (!parsed.ok) return err(parsed.error);

@@ -1,3 +1,4 @@
+import { isRecord } from '@ytterby/kernel';
 import { type DecidedLine, decideLine } from '@ytterby/regulation';
 import type { OtherReading } from './parse-reading';
 
@@ -52,14 +53,10 @@ function without(facts: readonly string[], others: readonly string[]): string[] 
   return facts.filter((fact) => !others.includes(fact));
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** The line with the fields of another reading over its own. */
 function readDifferently(line: unknown, { fields, policy }: OtherReading): unknown {
-  if (!isObject(line)) return line;
-  return { ...line, ...fields, policy: { ...(isObject(line['policy']) ? line['policy'] : {}), ...policy } };
+  if (!isRecord(line)) return line;
+  return { ...line, ...fields, policy: { ...(isRecord(line['policy']) ? line['policy'] : {}), ...policy } };
 }
 
 /** What another reading gives on a line that was decided already; the error if the line cannot be read so. */

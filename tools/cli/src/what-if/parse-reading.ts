@@ -13,13 +13,9 @@ export interface OtherReading {
 const PROFILES: readonly string[] = ['ANY', ...Object.keys(REGIME_PROFILES)];
 const ALLOWED = 'asOf=YYYY-MM-DD, knownAt=YYYY-MM-DD, regimeProfile=NAME and policy.NAME=VALUE, separated by commas';
 
-function isDay(value: string): boolean {
-  return isIsoDate(value);
-}
-
 const FIELDS: Readonly<Record<string, { readonly accepts: (value: string) => boolean; readonly allowed: string }>> = {
-  asOf: { accepts: isDay, allowed: 'a day that exists, written YYYY-MM-DD' },
-  knownAt: { accepts: isDay, allowed: 'a day that exists, written YYYY-MM-DD' },
+  asOf: { accepts: isIsoDate, allowed: 'a day that exists, written YYYY-MM-DD' },
+  knownAt: { accepts: isIsoDate, allowed: 'a day that exists, written YYYY-MM-DD' },
   regimeProfile: { accepts: (value) => PROFILES.includes(value), allowed: `one of ${PROFILES.join(', ')}` },
 };
 
