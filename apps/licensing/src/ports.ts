@@ -196,10 +196,10 @@ export interface OpenCase {
 export interface RedecisionStore {
   /** Starts a job unless there was one of this cause. */
   startJob(tx: Tx, job: { readonly cause: string; readonly dueBy: IsoDate | null; readonly at: string }): Promise<void>;
-  /** Remembers the engine; true when it was another one before. */
-  noteEngine(tx: Tx, identityJson: string, at: string): Promise<{ readonly identityId: number; readonly isNew: boolean; readonly hadAnother: boolean }>;
-  /** Is a decision in force on an open order to be looked at by this day? */
-  hasDue(tx: Tx, day: IsoDate): Promise<boolean>;
+  /** Starts the job of a day unless there was one, or no decision in force on an open order is to be looked at by that day. @returns whether it was started */
+  startDueJob(tx: Tx, job: { readonly cause: string; readonly day: IsoDate; readonly at: string }): Promise<boolean>;
+  /** Remembers the engine. @returns the number of its entry when another engine was there before; null when it is the same, or the first */
+  noteEngine(tx: Tx, identityJson: string, at: string): Promise<number | null>;
   /** The oldest unfinished job, locked; null when there is none or another process has it. */
   holdJob(tx: Tx): Promise<RedecisionJob | null>;
   nextOpenCases(tx: Tx, job: RedecisionJob, limit: number): Promise<readonly OpenCase[]>;

@@ -73,3 +73,9 @@ export function withDatabaseErrors<C extends object>(client: C): C {
 export function sqlState(cause: unknown): string | null {
   return hasCode(cause) && /^[0-9A-Z]{5}$/.test(cause.code) ? cause.code : null;
 }
+
+/** True when the statement was refused by this constraint, also behind an error of ours. */
+export function violatesConstraint(cause: unknown, constraint: string): boolean {
+  const root = cause instanceof YtterbyError ? cause.cause : cause;
+  return typeof root === 'object' && root !== null && 'constraint' in root && root.constraint === constraint;
+}

@@ -6,12 +6,14 @@ export type { Finding } from './finding';
 export { DEFAULT_POLICIES, parsePolicies, POLICY_VALUES, withDefaults, type Policies, type PolicyName } from './policies';
 export { holdUnlessReleasable, type ReleaseLock } from './release-lock';
 export {
+  afterEndOf,
   DEFAULT_STATUS_REGISTER,
   OPEN_ENDS,
   REGIME_PROFILES,
   statusRegisterAt,
   statusRegisterById,
   statusRegisterOf,
+  untilOf,
   type AfterEnd,
   type OpenEnd,
   type RegimeProfile,

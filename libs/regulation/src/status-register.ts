@@ -13,6 +13,18 @@ export type AfterEnd =
   | { readonly kind: 'lapsed' }
   | { readonly kind: 'extended'; readonly until: IsoDate };
 
+/** The state in its parts, as tables and messages have it. @throws Error when an extension has no end, which database and contract refuse */
+export function afterEndOf(kind: AfterEnd['kind'], until: IsoDate | null): AfterEnd {
+  if (kind !== 'extended') return { kind };
+  if (until === null) throw new Error('an extension needs its last day');
+  return { kind, until };
+}
+
+/** The last day of an extension; null for the other states. */
+export function untilOf(state: AfterEnd): IsoDate | null {
+  return state.kind === 'extended' ? state.until : null;
+}
+
 /** The status register: facts about the state of measures that no source gives, set by a compliance officer. Data, never code. */
 export interface StatusRegister {
   readonly id: string;

@@ -2,11 +2,8 @@ import type { OpenCase, RedecisionJob, RedecisionStore } from '../ports';
 
 const START_JOB = 'INSERT INTO redecision_job (cause, due_by, started_at) VALUES ($1, $2::date, $3::timestamptz) ON CONFLICT (cause) DO NOTHING';
 
-const NOTE_ENGINE = `
-  INSERT INTO engine_identity (identity_id, identity_json, since)
-  SELECT coalesce(max(identity_id), 0) + 1, $1, $2::timestamptz FROM engine_identity
-  HAVING NOT EXISTS (SELECT 1 FROM engine_identity WHERE identity_json = $1 AND identity_id = (SELECT max(identity_id) FROM engine_identity))
-  RETURNING identity_id`;
+const LATEST_ENGINE = 'SELECT identity_id, identity_json FROM engine_identity ORDER BY identity_id DESC LIMIT 1';
+const INSERT_ENGINE = 'INSERT INTO engine_identity (identity_id, identity_json, since) VALUES ($1, $2, $3::timestamptz)';
 
 /** The case c is open, and d is its decision in force. */
 const OPEN = `
@@ -16,10 +13,15 @@ const OPEN = `
   ) AS d ON true
   WHERE NOT c.superseded AND c.stated_as_of IS NULL AND c.order_json IS NOT NULL AND c.screening_json IS NOT NULL`;
 
-/** Begins at the few decisions that are due, not at all open orders. */
-const HAS_DUE = `
-  SELECT 1 FROM decision AS due, ${OPEN}
-    AND due.reconsider_on <= $1::date AND due.order_id = c.order_id AND due.revision = c.revision AND due.seq = d.seq LIMIT 1`;
+/** CASE: decisions are only looked at while the day has no job yet. Begins at those that are due, not at all open orders. */
+const START_DUE_JOB = `
+  INSERT INTO redecision_job (cause, due_by, started_at)
+  SELECT $1, $2::date, $3::timestamptz
+  WHERE CASE WHEN EXISTS (SELECT 1 FROM redecision_job WHERE cause = $1) THEN false ELSE EXISTS (
+    SELECT 1 FROM decision AS due, ${OPEN}
+      AND due.reconsider_on <= $2::date AND due.order_id = c.order_id AND due.revision = c.revision AND due.seq = d.seq
+  ) END
+  ON CONFLICT (cause) DO NOTHING`;
 
 const HOLD_JOB = `
   SELECT job_id, cause, due_by, cursor_order, cursor_revision FROM redecision_job
@@ -70,13 +72,15 @@ export const pgRedecisionStore: RedecisionStore = {
 
   async noteEngine(tx, identityJson, at) {
     await tx.query('LOCK TABLE engine_identity IN SHARE ROW EXCLUSIVE MODE');
-    const { rows } = await tx.query<{ identity_id: number }>(NOTE_ENGINE, [identityJson, at]);
-    const identityId = rows[0]?.identity_id ?? 0;
-    return { identityId, isNew: rows.length > 0, hadAnother: identityId > 1 };
+    const [latest] = (await tx.query<{ identity_id: number; identity_json: string }>(LATEST_ENGINE)).rows;
+    if (latest?.identity_json === identityJson) return null;
+    const identityId = (latest?.identity_id ?? 0) + 1;
+    await tx.query(INSERT_ENGINE, [identityId, identityJson, at]);
+    return latest === undefined ? null : identityId;
   },
 
-  async hasDue(tx, day) {
-    return (await tx.query(HAS_DUE, [day])).rowCount > 0;
+  async startDueJob(tx, { cause, day, at }) {
+    return (await tx.query(START_DUE_JOB, [cause, day, at])).rowCount > 0;
   },
 
   async holdJob(tx) {

@@ -1,11 +1,11 @@
 import { YtterbyError } from '@ytterby/kernel';
-import { sqlState, type Tx } from '@ytterby/persistence';
-import type { AfterEnd, StatusEntry } from '@ytterby/regulation';
+import { type Tx, violatesConstraint } from '@ytterby/persistence';
+import { type AfterEnd, afterEndOf, type StatusEntry, untilOf } from '@ytterby/regulation';
 import type { StatusStore, StatusVerdict } from '../ports';
 
 /** Taken shared by every transaction that decides, and alone by the one that approves an entry. The number is arbitrary and only used here. */
 const REGISTER_LOCK = 61_720_025;
-const CHECK_VIOLATION = '23514';
+const FOUR_EYES_CONSTRAINT = 'status_entry_four_eyes_check';
 
 const ENTRIES = `SELECT measure, state, until, known_since FROM status_entry WHERE approved_seq IS NOT NULL ORDER BY approved_seq`;
 
@@ -25,11 +25,6 @@ interface EntryRow {
   readonly known_since: string;
 }
 
-/** The state in the form of the rule library. `until` is there exactly when the measure is extended (the database sees to it). */
-export function afterEndOf(state: AfterEnd['kind'], until: string | null): AfterEnd {
-  return state === 'extended' ? { kind: 'extended', until: until ?? '' } : { kind: state };
-}
-
 /** Approved entries in the order of approval; nobody approves another one until the transaction ends. */
 export async function readStatusEntries(tx: Tx): Promise<StatusEntry[]> {
   await tx.query('SELECT pg_advisory_xact_lock_shared($1)', [REGISTER_LOCK]);
@@ -43,7 +38,7 @@ async function review(tx: Tx, { entryId, verdict, by, at, comment }: StatusVerdi
     const { rowCount } = await tx.query(REVIEW, [entryId, verdict, by, at, comment]);
     if (rowCount > 0) return true;
   } catch (cause) {
-    if (sqlState(cause) !== CHECK_VIOLATION) throw cause;
+    if (!violatesConstraint(cause, FOUR_EYES_CONSTRAINT)) throw cause;
     throw new YtterbyError('YTB_FOUR_EYES', { message: `${by} proposed this entry; another officer must approve it.`, cause });
   }
   const { rowCount } = await tx.query('SELECT 1 FROM status_entry WHERE entry_id = $1', [entryId]);
@@ -53,8 +48,7 @@ async function review(tx: Tx, { entryId, verdict, by, at, comment }: StatusVerdi
 /** {@link StatusStore} on PostgreSQL. */
 export const pgStatusStore: StatusStore = {
   async insertEntry(tx, { entryId, measure, afterEnd, knownSince, source, comment, proposedBy, proposedAt }) {
-    const until = afterEnd.kind === 'extended' ? afterEnd.until : null;
-    await tx.query(INSERT, [entryId, measure, afterEnd.kind, until, knownSince, source, comment, proposedBy, proposedAt]);
+    await tx.query(INSERT, [entryId, measure, afterEnd.kind, untilOf(afterEnd), knownSince, source, comment, proposedBy, proposedAt]);
   },
   review,
 };

@@ -1,8 +1,7 @@
 import type { StatusEntryView, StatusRegisterView } from '@ytterby/contracts';
-import { OPEN_ENDS, statusRegisterAt, type AfterEnd, type OpenEnd } from '@ytterby/regulation';
+import { type AfterEnd, afterEndOf, OPEN_ENDS, type OpenEnd, statusRegisterAt, untilOf } from '@ytterby/regulation';
 import type { PrismaClient, StatusEntry as EntryRow } from '../generated/prisma/client';
 import type { StatusReader } from '../ports';
-import { afterEndOf } from './pg-status-store';
 
 const SHOWN_ENTRIES = 200;
 const SHOWN_JOBS = 20;
@@ -11,7 +10,7 @@ function dayOf(date: Date): string {
   return date.toISOString().slice(0, 10);
 }
 
-function untilOf(row: EntryRow): string | null {
+function lastDayOf(row: EntryRow): string | null {
   return row.until === null ? null : dayOf(row.until);
 }
 
@@ -20,7 +19,7 @@ function viewOf(row: EntryRow): StatusEntryView {
     entryId: row.entryId,
     measure: row.measure as OpenEnd,
     state: row.state as AfterEnd['kind'],
-    until: untilOf(row),
+    until: lastDayOf(row),
     knownSince: dayOf(row.knownSince),
     source: row.source,
     comment: row.comment,
@@ -42,13 +41,13 @@ export function prismaStatusReader(prisma: PrismaClient): StatusReader {
         prisma.statusEntry.findMany({ orderBy: [{ proposedAt: 'desc' }, { entryId: 'desc' }], take: SHOWN_ENTRIES }),
         prisma.redecisionJob.findMany({ orderBy: { jobId: 'desc' }, take: SHOWN_JOBS }),
       ]);
-      const known = approved.map((row) => ({ measure: row.measure as OpenEnd, afterEnd: afterEndOf(row.state as AfterEnd['kind'], untilOf(row)), knownSince: dayOf(row.knownSince) }));
+      const known = approved.map((row) => ({ measure: row.measure as OpenEnd, afterEnd: afterEndOf(row.state as AfterEnd['kind'], lastDayOf(row)), knownSince: dayOf(row.knownSince) }));
       const register = statusRegisterAt(known, today);
       return {
         statusRegisterId: register.id,
         measures: OPEN_ENDS.map((measure) => {
           const state = register.afterEnd[measure];
-          return { measure, state: state.kind, until: state.kind === 'extended' ? state.until : null };
+          return { measure, state: state.kind, until: untilOf(state) };
         }),
         entries: entries.map(viewOf),
         redecisions: jobs.map(({ cause, looked, changed, startedAt, finishedAt }) => ({

@@ -20,8 +20,8 @@ const NOTHING: JobBatch = { events: [], orders: 0, more: false };
  */
 export async function noteEngine({ store, engine, clock }: RedecideDependencies, tx: Tx): Promise<void> {
   const at = new Date(clock()).toISOString();
-  const { identityId, isNew, hadAnother } = await store.noteEngine(tx, canonicalJson(engine.identity), at);
-  if (isNew && hadAnother) await store.startJob(tx, { cause: `engine:${identityId}`, dueBy: null, at });
+  const identityId = await store.noteEngine(tx, canonicalJson(engine.identity), at);
+  if (identityId !== null) await store.startJob(tx, { cause: `engine:${identityId}`, dueBy: null, at });
 }
 
 /**
@@ -31,17 +31,19 @@ export async function noteEngine({ store, engine, clock }: RedecideDependencies,
 export async function redecideOrders(dependencies: RedecideDependencies, tx: Tx): Promise<JobBatch> {
   const { store, clock, batchSize } = dependencies;
   const at = new Date(clock()).toISOString();
-  const today = beijingDate(clock());
-  if (await store.hasDue(tx, today)) await store.startJob(tx, { cause: `calendar:${today}`, dueBy: today, at });
   const job = await store.holdJob(tx);
-  if (job === null) return NOTHING;
-  const statusEntries = await store.statusEntries(tx);
+  if (job === null) {
+    const day = beijingDate(clock());
+    return { ...NOTHING, more: await store.startDueJob(tx, { cause: `calendar:${day}`, day, at }) };
+  }
   const cases = await store.nextOpenCases(tx, job, batchSize);
   const last = cases.at(-1);
   if (last === undefined) {
     await store.finish(tx, job, at);
     return { ...NOTHING, more: true }; // perhaps another job waits
   }
+  // After the rows, in the order in which the consumers lock.
+  const statusEntries = await store.statusEntries(tx);
   const made = cases.map((open) => ({ open, ...decideAgain(dependencies, open, job.cause, statusEntries) })).filter(({ open, decision }) => saysSomethingElse(decision, open));
   await store.insertDecisions(tx, made.map(({ stored }) => stored));
   await store.advance(tx, job, { last, looked: cases.length, changed: made.length });

@@ -2,7 +2,7 @@ import type { StatusEntryRequest } from '@ytterby/contracts';
 import { beijingDate, YtterbyError } from '@ytterby/kernel';
 import type { Tx } from '@ytterby/persistence';
 import type { Clock, Logger } from '@ytterby/platform';
-import type { AfterEnd } from '@ytterby/regulation';
+import { afterEndOf } from '@ytterby/regulation';
 import type { RedecisionStore, StatusStore } from '../ports';
 
 /** What setting the status register needs. */
@@ -22,16 +22,15 @@ export interface StatusProposal {
 /** Keeps a proposed entry; it has no effect until another officer approves it. @returns its id @throws YTB_INPUT_SCHEMA when it says that something was known in the future */
 export async function proposeStatus({ store, clock, newId, logger }: SetStatusDependencies, tx: Tx, { by, request }: StatusProposal): Promise<string> {
   const nowMs = clock();
-  const { measure, state, until, knownSince, source } = request;
+  const { measure, state, until = null, knownSince, source, comment = null } = request;
   const today = beijingDate(nowMs);
   if (knownSince > today) {
     const error = { path: 'knownSince', value: knownSince, message: `must not be later than today (${today} in Beijing): nobody knows yet` };
     throw new YtterbyError('YTB_INPUT_SCHEMA', { fields: [error] });
   }
-  const afterEnd: AfterEnd = state === 'extended' && until !== undefined ? { kind: 'extended', until } : { kind: state === 'lapsed' ? 'lapsed' : 'unverified' };
   const entryId = newId();
   const proposedAt = new Date(nowMs).toISOString();
-  await store.insertEntry(tx, { entryId, measure, afterEnd, knownSince, source, comment: request.comment ?? null, proposedBy: by, proposedAt });
+  await store.insertEntry(tx, { entryId, measure, afterEnd: afterEndOf(state, until), knownSince, source, comment, proposedBy: by, proposedAt });
   logger.info('status_proposed', { entryId, measure, state, by });
   return entryId;
 }

@@ -1,12 +1,11 @@
 import type { ScreeningCompletedV1 } from '@ytterby/contracts';
 import { YtterbyError } from '@ytterby/kernel';
-import { sqlState } from '@ytterby/persistence';
+import { violatesConstraint } from '@ytterby/persistence';
 import type { PartyFindings } from '@ytterby/watchlists';
 import type { HeldHit, ReviewStore, StoredResolution } from '../ports';
 import { verdictsOf } from './pg-rescreen-store';
 
 const FOUR_EYES_CONSTRAINT = 'hit_resolution_four_eyes_check';
-const CHECK_VIOLATION = '23514';
 
 const ORDER_OF_HIT = 'SELECT order_id, revision FROM screening_hit WHERE hit_id = $1';
 const LOCK_ORDER = `
@@ -70,12 +69,6 @@ function findingsOf(order: OrderRow): PartyFindings[] {
   return parties.map((screening) => ({ screening, hits: [] }));
 }
 
-function isFourEyesViolation(cause: unknown): boolean {
-  const root = cause instanceof YtterbyError ? cause.cause : cause;
-  const constraint = typeof root === 'object' && root !== null && 'constraint' in root ? root.constraint : undefined;
-  return sqlState(root) === CHECK_VIOLATION && constraint === FOUR_EYES_CONSTRAINT;
-}
-
 /** {@link ReviewStore} on PostgreSQL. The lock on the order revision makes resolving, approving and screening again wait for each other. */
 export const pgReviewStore: ReviewStore = {
   async holdHit(tx, hitId) {
@@ -125,7 +118,7 @@ export const pgReviewStore: ReviewStore = {
         approval.approvedAt,
       ]);
     } catch (cause) {
-      if (isFourEyesViolation(cause)) throw new YtterbyError('YTB_FOUR_EYES', { message: `${approval.approver} made this resolution; another person must approve it.`, cause });
+      if (violatesConstraint(cause, FOUR_EYES_CONSTRAINT)) throw new YtterbyError('YTB_FOUR_EYES', { message: `${approval.approver} made this resolution; another person must approve it.`, cause });
       throw cause;
     }
   },
