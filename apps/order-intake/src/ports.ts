@@ -39,8 +39,8 @@ export interface StoredRevision {
 /** A decision of licensing as it arrived. */
 export interface ArrivedDecision {
   readonly decision: LicenseDecidedV1;
-  /** JSON text of the decision. */
-  readonly payload: string;
+  /** The decision's JSON as it was published, UTF-8. */
+  readonly payload: Buffer;
   /** When it was published, RFC 3339. */
   readonly recordedAt: string;
 }

@@ -7,16 +7,37 @@ export function isStorableText(value: string): boolean {
   return !value.includes('\u0000') && isWellFormed(value);
 }
 
-const STORABLE = { error: 'must not contain U+0000 or a lone surrogate' };
+/** What one check may add to the issues of its field. */
+type Report = (issue: z.core.$ZodRawIssue) => void;
+
+/**
+ * A string with one check. A contract has hundreds of text fields in an order, and what zod spends on a string is the number of its checks:
+ * one that does everything halves the time of reading an order. `shown` is for the generated JSON Schema, which cannot see into a check.
+ */
+function checkedString(shown: z.core.GlobalMeta, check: (value: string, report: Report) => void): z.ZodType<string> {
+  return z
+    .string()
+    .check((context) => check(context.value, (issue) => void context.issues.push(issue)))
+    .meta(shown);
+}
+
+function storableText(min: number, max: number): z.ZodType<string> {
+  const shown = min === 0 ? { maxLength: max } : { minLength: min, maxLength: max };
+  return checkedString(shown, (value, report) => {
+    if (value.length < min) report({ code: 'too_small', origin: 'string', minimum: min, inclusive: true, input: value });
+    if (value.length > max) report({ code: 'too_big', origin: 'string', maximum: max, inclusive: true, input: value });
+    if (!isStorableText(value)) report({ code: 'custom', input: value, message: 'must not contain U+0000 or a lone surrogate' });
+  });
+}
 
 /** Free text of 1..max characters that a database can store. */
 export function text(max: number): z.ZodType<string> {
-  return z.string().min(1).max(max).refine(isStorableText, STORABLE);
+  return storableText(1, max);
 }
 
 /** Free text that may be empty. */
 export function optionalText(max: number): z.ZodType<string> {
-  return z.string().max(max).refine(isStorableText, STORABLE);
+  return storableText(0, max);
 }
 
 /** The sender's order id. */
@@ -42,24 +63,23 @@ export const isoDate = z
 /** An instant, RFC 3339. */
 export const instant = z.iso.datetime({ offset: true });
 
-const DECIMAL_RULE = { error: 'must be a decimal string such as "0.0999": digits with a point, no exponent, comma or sign' };
+const DECIMAL_RULE = 'must be a decimal string such as "0.0999": digits with a point, no exponent, comma or sign';
 
-function decimalText(accepts: (value: string) => boolean, rule: { error: string }): z.ZodType<string> {
-  return z
-    .string()
-    .refine((value) => isDecimalText(value) && !value.startsWith('-'), DECIMAL_RULE)
-    .refine((value) => !isDecimalText(value) || accepts(value), rule)
-    .meta({ pattern: '^\\d{1,30}(\\.\\d{1,12})?$' }); // for the generated JSON Schema, which cannot see refinements
+function decimalText(accepts: (value: string) => boolean, rule: string): z.ZodType<string> {
+  return checkedString({ pattern: '^\\d{1,30}(\\.\\d{1,12})?$' }, (value, report) => {
+    if (!isDecimalText(value) || value.startsWith('-')) report({ code: 'custom', input: value, message: DECIMAL_RULE });
+    else if (!accepts(value)) report({ code: 'custom', input: value, message: rule });
+  });
 }
 
 /** Decimal ≥ 0: money (0 is valid: a free sample), layer and node sizes. */
 export const nonNegativeDecimal = decimalText(() => true, DECIMAL_RULE);
 
 /** Decimal > 0: quantities. */
-export const positiveDecimal = decimalText((value) => /[1-9]/.test(value), { error: 'must be greater than zero' });
+export const positiveDecimal = decimalText((value) => /[1-9]/.test(value), 'must be greater than zero');
 
 /** Decimal 0..100: percentages of mass or ownership. */
-export const percentage = decimalText((value) => isAtMostHundred(value), { error: 'must be a percentage from 0 to 100' });
+export const percentage = decimalText((value) => isAtMostHundred(value), 'must be a percentage from 0 to 100');
 
 function isAtMostHundred(value: string): boolean {
   const [whole = '', fraction = ''] = value.split('.');

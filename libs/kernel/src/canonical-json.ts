@@ -50,5 +50,5 @@ function canonicalString(value: string): string {
 
 /** True when the text holds no lone UTF-16 surrogate (it can be encoded as UTF-8). */
 export function isWellFormed(text: string): boolean {
-  return !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?:[^\uD800-\uDBFF]|^)[\uDC00-\uDFFF]/.test(text);
+  return text.isWellFormed();
 }

@@ -66,7 +66,7 @@ export interface ReceivedEvent<T> {
   readonly attributes: EventAttributes;
   readonly key: string;
   readonly data: T;
-  /** The payload bytes as they came. */
+  /** The data as JSON bytes: as they came, or written anew when they came inside a structured-mode envelope. */
   readonly bytes: Buffer;
   readonly position: { readonly topic: string; readonly partition: number; readonly offset: bigint };
 }

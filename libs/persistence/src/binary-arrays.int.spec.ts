@@ -16,6 +16,7 @@ describe('array parameters in PostgreSQL binary format', () => {
   it('arrive as they were, with nulls, quotes, braces and characters of every plane', async () => {
     const texts = ['a', null, '', '{"q":"\\"}', 'NULL', '釹鐵硼 ä 𝛼'];
     expect(await roundTrip('text', textArray(texts))).toEqual(texts);
+    expect(await roundTrip('text', textArray([Buffer.from('釹 "ä"'), 'b', null]))).toEqual(['釹 "ä"', 'b', null]);
     expect(await roundTrip('smallint', int2Array([1, -32768, null, 32767]))).toEqual([1, -32768, null, 32767]);
     expect(await roundTrip('integer', int4Array([0, -2147483648, 2147483647]))).toEqual([0, -2147483648, 2147483647]);
     expect(await roundTrip('bigint', int8Array([0n, null, -9007199254740993n]))).toEqual(['0', null, '-9007199254740993']);

@@ -39,33 +39,30 @@ function writeHeader(target: Buffer, oid: number, sizes: readonly number[]): num
   return target.writeInt32BE(1, 16);
 }
 
-const TEXT: ElementWriter<string> = {
-  oid: OID.text,
-  size: (value) => Buffer.byteLength(value),
-  write: (value, target, at) => void target.write(value, at),
-};
+type Text = string | Buffer;
+
+const sizeOfText = (value: Text): number => (typeof value === 'string' ? Buffer.byteLength(value) : value.length);
+const writeText = (value: Text, target: Buffer, at: number): void => void (typeof value === 'string' ? target.write(value, at) : value.copy(target, at));
+
+const TEXT: ElementWriter<Text> = { oid: OID.text, size: sizeOfText, write: writeText };
 const BYTEA: ElementWriter<Buffer> = {
   oid: OID.bytea,
   size: (value) => value.length,
   write: (value, target, at) => void value.copy(target, at),
 };
 /** A text is stored as its UTF-8 bytes. */
-const TEXT_AS_BYTEA: ElementWriter<string | Buffer> = {
-  oid: OID.bytea,
-  size: (value) => (typeof value === 'string' ? Buffer.byteLength(value) : value.length),
-  write: (value, target, at) => void (typeof value === 'string' ? target.write(value, at) : value.copy(target, at)),
-};
+const TEXT_AS_BYTEA: ElementWriter<Text> = { oid: OID.bytea, size: sizeOfText, write: writeText };
 const INT2: ElementWriter<number> = { oid: OID.int2, size: () => 2, write: (value, target, at) => void target.writeInt16BE(value, at) };
 const INT4: ElementWriter<number> = { oid: OID.int4, size: () => 4, write: (value, target, at) => void target.writeInt32BE(value, at) };
 const INT8: ElementWriter<bigint> = { oid: OID.int8, size: () => 8, write: (value, target, at) => void target.writeBigInt64BE(value, at) };
 
-/** Parameter for `$n::text[]`. The texts must hold no U+0000 (PostgreSQL refuses it). */
-export function textArray(values: readonly (string | null)[]): Buffer {
+/** Parameter for `$n::text[]`; a text may be given as its UTF-8 bytes. The texts must hold no U+0000 (PostgreSQL refuses it). */
+export function textArray(values: readonly (Text | null)[]): Buffer {
   return encode(values, TEXT);
 }
 
 /** Parameter for `$n::bytea[]`; a string is stored as UTF-8. */
-export function byteaArray(values: readonly (string | Buffer | null)[]): Buffer {
+export function byteaArray(values: readonly (Text | null)[]): Buffer {
   return values.every((value) => typeof value !== 'string') ? encode(values, BYTEA) : encode(values, TEXT_AS_BYTEA);
 }
 

@@ -17,7 +17,7 @@ describe('orders in PostgreSQL', () => {
 
   const submit = async (submissions: readonly OrderSubmission[]): Promise<readonly Acceptance[]> =>
     (await test.database.transaction((tx) => submitOrders({ store: pgOrderStore, clock: () => Date.parse(AT), newId: () => 'id', onStatus: () => undefined }, tx, submissions))).acceptances;
-  const arrived = (...decisions: ArrivedDecision['decision'][]): ArrivedDecision[] => decisions.map((decision) => ({ decision, payload: JSON.stringify(decision), recordedAt: AT }));
+  const arrived = (...decisions: ArrivedDecision['decision'][]): ArrivedDecision[] => decisions.map((decision) => ({ decision, payload: Buffer.from(JSON.stringify(decision)), recordedAt: AT }));
   const show = (decisions: readonly ArrivedDecision[]): Promise<ReadonlySet<string>> => test.database.transaction((tx) => pgOrderStore.showDecisions(tx, decisions));
   const head = async (orderId: string): Promise<Record<string, unknown> | undefined> =>
     (await test.database.query<Record<string, unknown>>('SELECT current_revision, decision_seq, outcome, action FROM order_head WHERE order_id = $1', [orderId])).rows[0];

@@ -10,7 +10,7 @@ describe('recordDecisions', () => {
   const tx = new FakeTx();
   const told: OrderStatusEvent[] = [];
   const record = async (...decisions: LicenseDecidedV1[]): Promise<unknown[]> => {
-    const arrived = decisions.map((decision) => ({ decision, payload: JSON.stringify(decision), recordedAt: AT }));
+    const arrived = decisions.map((decision) => ({ decision, payload: Buffer.from(JSON.stringify(decision)), recordedAt: AT }));
     await recordDecisions({ store, onStatus: (changes) => told.push(...changes) }, tx, arrived);
     tx.commit();
     return told.splice(0).map(({ orderId, revision, status, seq, outcome }) => [orderId, revision, status, seq, outcome]);

@@ -112,6 +112,6 @@ describe('the consumer of license.decided.v1', () => {
     ];
     expect(await consumer.handle(new FakeTx(), events)).toEqual([]);
     expect([...store.decisions.values()].map(({ recordedAt }) => recordedAt)).toEqual(['2026-01-15T07:59:59Z', '2026-01-15T07:59:58Z', '2026-01-15T08:00:00.000Z']);
-    expect(JSON.parse(store.decisions.get('decision-A-1-1')?.payload ?? '')).toEqual(aDecision('A'));
+    expect(JSON.parse(String(store.decisions.get('decision-A-1-1')?.payload))).toEqual(aDecision('A'));
   });
 });

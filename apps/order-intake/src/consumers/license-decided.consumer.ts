@@ -12,9 +12,9 @@ export function licenseDecidedConsumer(options: DecidedConsumerOptions): TopicHa
   return {
     topic: 'license.decided.v1',
     handle: async (tx, events) => {
-      const arrived = events.map(({ data, attributes }) => ({
+      const arrived = events.map(({ data, attributes, bytes }) => ({
         decision: data,
-        payload: JSON.stringify(data),
+        payload: bytes,
         recordedAt: attributes.time ?? attributes.recordedat ?? new Date(options.clock()).toISOString(),
       }));
       await recordDecisions(options, tx, arrived);

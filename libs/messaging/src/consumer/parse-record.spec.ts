@@ -39,7 +39,10 @@ describe('parsing a record', () => {
   it('reads structured mode, whatever the case and parameters of the content type', () => {
     const record = structuredRecord({ topic: 'orders.submitted.v1', key: 'order-1', id: 'e1', data: smallOrder('order-1') });
     const headers = { 'Content-Type': 'Application/CloudEvents+JSON; charset=UTF-8' };
-    expect(parseRecord(orders, delivered(record, { headers }), MAX_BYTES)).toMatchObject({ kind: 'event', event: { attributes: { id: 'e1' }, data: { orderId: 'order-1' } } });
+    expect(parseRecord(orders, delivered(record, { headers }), MAX_BYTES)).toMatchObject({
+      kind: 'event',
+      event: { attributes: { id: 'e1' }, data: { orderId: 'order-1' }, bytes: Buffer.from(JSON.stringify(smallOrder('order-1'))) },
+    });
     const empty = delivered(record, { headers, value: Buffer.from('{"specversion":"1.0","id":"e1","source":"s","type":"ytterby.order.submitted.v1"}') });
     expect(refusal(parseRecord(orders, empty, MAX_BYTES))).toMatchObject({ code: 'YTB_INPUT_ENVELOPE', paths: ['data'] });
   });

@@ -110,7 +110,8 @@ function readEvent(handler: TopicHandler, record: BrokerRecord, maxBytes: number
   const wrongKey = checkKey(topic, record, key, envelope);
   if (wrongKey !== null) return wrongKey;
   const { partition, offset } = record;
-  const event = { attributes: envelope.attributes, key, data: data.value, bytes: record.value ?? Buffer.alloc(0), position: { topic, partition, offset } };
+  const bytes = record.value === null || isStructured(record) ? Buffer.from(JSON.stringify(envelope.data)) : record.value;
+  const event = { attributes: envelope.attributes, key, data: data.value, bytes, position: { topic, partition, offset } };
   return refusedByHandler(handler, event, known) ?? event;
 }
 
