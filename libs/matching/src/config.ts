@@ -1,6 +1,11 @@
 /** One threshold everywhere: `match` is true, and `screen` shows a hit for review, when the score reaches it. */
 export const REVIEW_THRESHOLD = 0.7;
 
+/** The least score of a name that country or anything else may still lift to {@link REVIEW_THRESHOLD}; below it a listed name need not be looked at. */
+export function leastNameScore(config: MatcherConfig): number {
+  return REVIEW_THRESHOLD - config.countryAgrees;
+}
+
 /** Engine name and version, stored with every result. */
 export const MATCHER_VERSION = 'ytterby-matcher@0.2.0';
 

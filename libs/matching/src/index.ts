@@ -7,3 +7,4 @@ export { nameKind, prepareName } from './prepare-name';
 export type { PreparedName } from './prepared-name';
 export * from './score-names';
 export * from './screen-name';
+export * from './subject-names';

@@ -1,4 +1,4 @@
-import { REVIEW_THRESHOLD } from './config';
+import { leastNameScore, REVIEW_THRESHOLD } from './config';
 import { explain, explainProblem } from './explain';
 import type { Candidate, NameIndex } from './index/build-index';
 import type { IndexedEntity } from './index/entity';
@@ -60,7 +60,7 @@ function withCountry(score: number, country: Best['country'], index: NameIndex):
 
 function bestByEntity(query: NameQuery, names: readonly PreparedName[], index: NameIndex): Map<string, Best> {
   const best = new Map<string, Best>();
-  const least = REVIEW_THRESHOLD - index.config.countryAgrees;
+  const least = leastNameScore(index.config);
   for (const name of names) {
     for (const candidate of index.candidates(name, least)) {
       const { entity } = candidate.indexed;

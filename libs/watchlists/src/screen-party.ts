@@ -1,4 +1,5 @@
 import type { OrderV1, Owner, OwnershipFinding, Party, PartyScreening, ScreeningStatus } from '@ytterby/contracts';
+import { exporterNames, ownerNames, partyNames } from './party-names';
 import type { PartyHit, ScreeningIndex, SubjectFindings } from './screening-index';
 
 /** What was found for one party (`$exporter` for the exporter) before any person's word. */
@@ -27,8 +28,9 @@ interface OwnersFound {
 /** Owners at every depth; the contract nests them at most ten deep. */
 function screenOwners(owners: readonly Owner[], index: ScreeningIndex): OwnersFound {
   const out: OwnersFound = { ownership: [], found: [] };
-  for (const { name, nativeNames, country, pct, owners: above } of owners) {
-    const own = index.screen('owner', { name, nativeNames: nativeNames ?? [], country: country ?? null });
+  for (const owner of owners) {
+    const { name, pct, owners: above } = owner;
+    const own = index.screen('owner', ownerNames(owner));
     const higher = above === undefined ? undefined : screenOwners(above, index);
     out.found.push(own, ...(higher?.found ?? []));
     out.ownership.push({ name, pct, listings: own.confirmed, ...(higher === undefined ? {} : { owners: higher.ownership }) });
@@ -41,8 +43,8 @@ function screenOwners(owners: readonly Owner[], index: ScreeningIndex): OwnersFo
  * worst of all of them. A hit is `review` and no listing; only an exact identifier confirms one. `ownersKnown` is carried through.
  */
 export function screenParty(party: Party, index: ScreeningIndex): PartyFindings {
-  const { partyId, name, nativeNames, aliases, country, identifiers, ownersKnown, branchOf } = party;
-  const own = index.screen('party', { name, nativeNames: nativeNames ?? [], aliases: aliases ?? [], country, identifiers: identifiers ?? [] });
+  const { partyId, ownersKnown, branchOf } = party;
+  const own = index.screen('party', partyNames(party));
   const owners = screenOwners(party.owners ?? [], index);
   const branch = branchOf === undefined || branchOf === null ? null : { name: branchOf.name, found: index.screen('branch_of', { name: branchOf.name }) };
   const all = [own, ...owners.found, ...(branch === null ? [] : [branch.found])];
@@ -61,7 +63,6 @@ export function screenParty(party: Party, index: ScreeningIndex): PartyFindings 
 
 /** Screens the exporter of an order, as the party {@link EXPORTER_PARTY_ID}. */
 export function screenExporter(exporter: OrderV1['exporter'], index: ScreeningIndex): PartyFindings {
-  const { name, nativeName, country } = exporter;
-  const own = index.screen('exporter', { name, nativeNames: nativeName === undefined || nativeName === null ? [] : [nativeName], country });
+  const own = index.screen('exporter', exporterNames(exporter));
   return { screening: { partyId: EXPORTER_PARTY_ID, status: own.status, listings: own.confirmed, ownership: [] }, hits: own.hits };
 }

@@ -1,0 +1,83 @@
+import type { ListedEntity } from '../listed-entity';
+import type { Snapshot } from '../snapshot';
+
+/**
+ * How an entity differs between two snapshots. `timeline`: only what it is listed as (events, dates, notice, capability, owners, words about it), so
+ * that its names meet whom they met before.
+ */
+export type ChangeKind = 'added' | 'changed' | 'removed' | 'timeline';
+
+/** One entity that two snapshots do not agree on; `before` or `after` is null where it is not listed. */
+export interface EntityChange {
+  readonly id: string;
+  readonly kind: ChangeKind;
+  readonly before: ListedEntity | null;
+  readonly after: ListedEntity | null;
+}
+
+/** What decides whom an entity meets: everything that the matcher reads. */
+function matcherReads({ schema, names, nativeNames, aliases, weakAliases, countries, addresses, identifiers }: ListedEntity): string {
+  return JSON.stringify([schema, names, nativeNames, aliases, weakAliases, countries, addresses, identifiers]);
+}
+
+function kindOf(before: ListedEntity, after: ListedEntity): ChangeKind {
+  return matcherReads(before) === matcherReads(after) ? 'timeline' : 'changed';
+}
+
+/** The entities that differ, by id; those whose stored lines are equal are not looked into. */
+export function diffSnapshots(before: Snapshot, after: Snapshot): EntityChange[] {
+  const left = new Map(before.entities.map((entity, i) => [entity.id, { entity, line: before.lines[i] }]));
+  const changes: EntityChange[] = [];
+  after.entities.forEach((entity, i) => {
+    const old = left.get(entity.id);
+    left.delete(entity.id);
+    if (old === undefined) changes.push({ id: entity.id, kind: 'added', before: null, after: entity });
+    else if (old.line !== after.lines[i]) changes.push({ id: entity.id, kind: kindOf(old.entity, entity), before: old.entity, after: entity });
+  });
+  for (const { entity } of left.values()) changes.push({ id: entity.id, kind: 'removed', before: entity, after: null });
+  return changes.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** What a change of the list in force has to look at, out of its difference to one or more snapshots that stored results rest on. */
+export interface ListDelta {
+  /** Entities to be matched against the stored names: those that may meet somebody whom they did not meet before. */
+  readonly matched: readonly ListedEntity[];
+  /** Ids whose earlier hits no longer say what the list says. */
+  readonly touched: ReadonlySet<string>;
+  readonly counts: Readonly<Record<ChangeKind, number>>;
+}
+
+/**
+ * The delta from the snapshots that results rest on to the new one. Those whose known owners changed, at any distance, are touched too: what a hit on
+ * them is listed as says what their owners are listed as.
+ */
+export function listDelta(before: readonly Snapshot[], after: Snapshot): ListDelta {
+  const changes = new Map<string, EntityChange>();
+  for (const snapshot of before) {
+    for (const change of diffSnapshots(snapshot, after)) {
+      const known = changes.get(change.id);
+      if (known === undefined || known.kind === 'timeline') changes.set(change.id, change);
+    }
+  }
+  const counts = { added: 0, changed: 0, removed: 0, timeline: 0 };
+  for (const { kind } of changes.values()) counts[kind] += 1;
+  const matched = [...changes.values()].flatMap(({ kind, after: entity }) => (entity === null || kind === 'timeline' ? [] : [entity]));
+  return { matched, touched: withHoldings(new Set(changes.keys()), [...before, after]), counts };
+}
+
+/** The ids and everything that they are known to hold, at any distance, in any of the snapshots. */
+function withHoldings(ids: Set<string>, snapshots: readonly Snapshot[]): Set<string> {
+  const holdings = new Map<string, Set<string>>();
+  for (const { id, parents } of snapshots.flatMap(({ entities }) => entities)) {
+    for (const parent of parents) if (parent.id !== null) holdings.set(parent.id, (holdings.get(parent.id) ?? new Set()).add(id));
+  }
+  const open = [...ids];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    for (const held of holdings.get(id) ?? []) {
+      if (ids.has(held)) continue;
+      ids.add(held);
+      open.push(held);
+    }
+  }
+  return ids;
+}

@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { indexStoredNames, listDelta, ScreeningIndex } from '@ytterby/watchlists';
+import { changedLists, readEntities, seededRandom, synthesiseParties } from './delta-data';
+
+const root = join(__dirname, '..', '..', '..');
+const LISTS = process.env['YTTERBY_BENCH_LISTS'] ?? join(root, '..', 'shared', 'data', 'lists');
+const PARTIES = Number(process.env['YTTERBY_BENCH_PARTIES'] ?? 1_000_000);
+const CHANGED = 500;
+const TARGET_SECONDS = 30;
+
+/** CPU seconds of this process so far, user and system. */
+function cpuSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+}
+
+function timed<T>(what: string, work: () => T): { value: T; seconds: number } {
+  const start = cpuSeconds();
+  const value = work();
+  const seconds = cpuSeconds() - start;
+  console.log(`  ${what.padEnd(58)} ${seconds.toFixed(2)} s CPU, ${Math.round(process.memoryUsage().rss / 1e6)} MB resident`);
+  return { value, seconds };
+}
+
+/**
+ * A change of 500 entities of the real lists against stored parties: their names are indexed once, the changed entities are looked up in that index,
+ * and whom they may meet is screened again. Prints CPU seconds of the one thread it runs on.
+ */
+function main(): void {
+  const random = seededRandom(20_261_126);
+  const entities = readEntities(root, LISTS);
+  const parties = synthesiseParties(entities, PARTIES, random);
+  const { before, after } = changedLists(entities, CHANGED, random);
+  console.log(`${entities.length} listings, ${CHANGED} of them changed, ${PARTIES} stored parties`);
+  const stored = timed('index the stored parties (once; kept between changes)', () => indexStoredNames(parties)).value;
+  const index = timed('index the new list (the service has it)', () => new ScreeningIndex(after)).value;
+  const delta = timed('what differs', () => listDelta([before], after));
+  const met = timed(`match ${delta.value.matched.length} entities against the stored parties`, () => new Set(delta.value.matched.flatMap((entity) => [...stored.meeting(entity)])));
+  const again = timed(`screen ${met.value.size} parties again`, () => {
+    let hits = 0;
+    for (const position of met.value) {
+      const query = parties[position];
+      if (query !== undefined) hits += index.screen('party', query).hits.length;
+    }
+    return hits;
+  });
+  const total = delta.seconds + met.seconds + again.seconds;
+  console.log(`delta re-screen: ${total.toFixed(1)} s CPU on one core, ${again.value} hits (target ${TARGET_SECONDS} s: ${total <= TARGET_SECONDS ? 'met' : 'missed'})`);
+}
+
+main();
