@@ -1,6 +1,6 @@
 import type { ListActivation, ListImportQuery, ListStatus, OrderScreening, OrderV1, Party, PartyScreening, Review, ReviewList, ReviewListQuery, ScreeningStatus } from '@ytterby/contracts';
 import type { Tx } from '@ytterby/persistence';
-import type { PartyFindings, PartyHit } from '@ytterby/watchlists';
+import type { ListDelta, PartyFindings, PartyHit } from '@ytterby/watchlists';
 
 /** The parts of an order that screening reads; kept, so that the order can be screened again. */
 export interface ScreenedParties {
@@ -20,6 +20,8 @@ export interface HitVerdict {
   readonly verdict: 'true_match' | 'false_positive';
   /** The hold may be lifted: two persons agreed, or the configuration let one release. */
   readonly released: boolean;
+  /** The entity is still who it was when the word was said. */
+  readonly stands: boolean;
 }
 
 /** One immutable list snapshot with its index. Pure and deterministic. */
@@ -31,6 +33,8 @@ export interface ListIndex {
   screenParty(party: Party): PartyFindings;
   /** The listed entity as a person is shown it: a `ReviewedEntity` as JSON. */
   entityJson(entityId: string): string;
+  /** What a word about the entity rests on, as a hash; null when the snapshot does not have it. */
+  basisOf(entityId: string): string | null;
 }
 
 /** A party's result after what persons said about its hits. Pure: everything it needs is in the findings. */
@@ -58,6 +62,22 @@ export interface ListBuilder {
   build(lines: AsyncIterable<ListLine>, query: ListImportQuery): Promise<{ readonly snapshot: BuiltSnapshot | null; readonly errors: readonly { readonly line: number; readonly reason: string }[] }>;
   /** The index of a stored snapshot. @throws when the content is not what the id says */
   index(snapshotId: string, content: Buffer): ListIndex;
+  /** What the later snapshot says otherwise than the earlier ones. @throws as {@link ListBuilder.index} */
+  delta(before: readonly SnapshotContent[], after: SnapshotContent): ListDelta;
+  /** The names of all parties of orders, indexed to be asked whom a delta concerns. */
+  indexNames(orders: readonly ScreenedParties[]): OrderNames;
+}
+
+/** A snapshot as it is stored. */
+export interface SnapshotContent {
+  readonly snapshotId: string;
+  readonly content: Buffer;
+}
+
+/** The names of orders, indexed once. */
+export interface OrderNames {
+  /** Positions of the orders with a party that an entity of the delta may meet; none is missed. */
+  concernedBy(delta: ListDelta): ReadonlySet<number>;
 }
 
 /** Which snapshot is in force. Ids grow with every activation. */
@@ -107,12 +127,18 @@ export interface StoredHit extends RevisionKey {
   readonly partyJson: string;
   /** `ReviewedEntity` as JSON. */
   readonly entityJson: string;
+  /** {@link ListIndex.basisOf} its entity. */
+  readonly basis: string | null;
 }
 
-/** A person's word on a stored hit, with the hit as far as the result depends on it. */
-export interface StoredVerdict extends RevisionKey, HitVerdict {
+/** A person's word on a stored hit, with the hit as far as the result depends on it. A hit has one for each basis that it had. */
+export interface StoredVerdict extends RevisionKey, Omit<HitVerdict, 'stands'> {
   readonly hitId: string;
   readonly partyId: string;
+  /** What the word rested on; null: older than this was kept, it stands. */
+  readonly basis: string | null;
+  /** What a word about the hit would rest on now. */
+  readonly hitBasis: string | null;
 }
 
 /** Results and hits, written in batches inside the transaction of the events. */
@@ -147,12 +173,42 @@ export interface HeldJob {
 /** What an order must be screened with to be up to date. */
 export type Edition = Pick<ListIndex, 'matcherVersion' | 'snapshotId'>;
 
-/** Screening the open orders again after an activation. */
+/** How many entities a delta is made of, by kind, and how many open orders it was held against. */
+export type DeltaCounts = ListDelta['counts'] & { readonly openOrders: number };
+
+/** An open order as stored, with what was found and published. */
+export interface ScreenedOrderView extends OpenOrder {
+  readonly status: ScreeningStatus;
+  readonly resultJson: Buffer;
+}
+
+/** Finding out what an activation concerns. Reads outside of transactions; nothing is locked. */
+export interface DeltaStore {
+  /** The newest running job whose orders are not known yet. */
+  unplannedJob(): Promise<{ readonly activationId: string; readonly snapshotId: string } | null>;
+  /**
+   * The snapshots that the results of open orders are good for, before this activation (null: the next one): those since the last one whose job came
+   * to its end, as all results were good for it then.
+   */
+  basesOf(activationId: string | null): Promise<readonly string[]>;
+  /** All open orders, by key. */
+  openOrders(): Promise<readonly RevisionKey[]>;
+  /** The open ones of these orders, with their parties; in any order. */
+  ordersOf(keys: readonly RevisionKey[]): Promise<readonly ScreenedOrderView[]>;
+  /** Open orders with a hit on one of these entities, and those that ended in an error or were screened by another matcher. */
+  openOrdersTouched(entityIds: readonly string[], matcherVersion: string): Promise<readonly RevisionKey[]>;
+  /** What persons said about the hits of these orders. */
+  wordsOn(orders: readonly RevisionKey[]): Promise<readonly StoredVerdict[]>;
+  /** Keeps the orders of a job, all or nothing; a job that is planned or replaced already stays as it is. */
+  plan(activationId: string, orders: readonly RevisionKey[], delta: DeltaCounts, at: string): Promise<void>;
+}
+
+/** Screening again, after an activation, what it concerns. */
 export interface RescreenStore {
-  /** The newest running job, locked; jobs of replaced activations are closed. Null: nothing to do, or another replica is at it. */
+  /** The newest running job that is planned, locked; jobs of replaced activations are closed. Null: nothing to do, or another replica is at it. */
   holdJob(tx: Tx): Promise<HeldJob | null>;
-  /** The next open orders behind the cursor that were screened with another edition or ended in an error, locked. */
-  nextOpenOrders(tx: Tx, cursor: RevisionKey, edition: Edition, limit: number): Promise<readonly OpenOrder[]>;
+  /** The next orders of the job behind its cursor that are still open, locked. */
+  nextOpenOrders(tx: Tx, job: HeldJob, limit: number): Promise<readonly OpenOrder[]>;
   /** What persons said about the hits of these orders. */
   verdictsOf(tx: Tx, orders: readonly RevisionKey[]): Promise<readonly StoredVerdict[]>;
   /** Replaces the results; a new `seq` each. */

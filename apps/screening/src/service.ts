@@ -22,6 +22,7 @@ import {
 import { findingsCache } from './adapters/findings-cache';
 import { listBuilder } from './adapters/list-builder';
 import { LoadedLists } from './adapters/loaded-lists';
+import { pgDeltaStore } from './adapters/pg-delta-store';
 import { PgListStore } from './adapters/pg-list-store';
 import { pgRescreenStore } from './adapters/pg-rescreen-store';
 import { pgResultStore } from './adapters/pg-result-store';
@@ -30,6 +31,8 @@ import { prismaScreeningReader } from './adapters/prisma-screening-reader';
 import { activateSnapshot } from './application/activate-snapshot';
 import { applyVerdictsOf } from './application/apply-verdicts';
 import { importList } from './application/import-list';
+import { KnownOrders } from './application/known-orders';
+import { type ConcernedDependencies, planRescreen } from './application/plan-rescreen';
 import { rescreenOrders } from './application/rescreen-orders';
 import { approveResolution, resolveHit, type ReviewDependencies } from './application/resolve-hit';
 import { MAX_BODY_BYTES, POLL_MS, RESCREEN_BATCH, type ScreeningConfig } from './config';
@@ -154,10 +157,17 @@ function consume(ground: Ground): ConsumingPart {
   return { consumer: createConsumer({ ...working, exit }), parked: createParkedRecords(working) };
 }
 
-function rescreenWorkerOf(ground: Ground, batchSize: number): JobWorker {
+/** What finds out which open orders a list concerns; it remembers their names, so there is one of it. */
+function concernedBy({ database, lists, builder, breathe }: Ground): ConcernedDependencies {
+  const deltas = pgDeltaStore(database);
+  return { deltas, snapshots: lists, builder, knownOrders: new KnownOrders({ deltas, builder, breathe }) };
+}
+
+function rescreenWorkerOf(ground: Ground, concerned: ConcernedDependencies, batchSize: number): JobWorker {
   const { relay } = ground;
+  const planning = { ...ground, ...concerned };
   const use = { ...ground, store: { ...pgResultStore, ...pgRescreenStore }, apply: applyVerdictsOf, batchSize };
-  return new JobWorker({ ...ground, job: 'rescreen', source: SOURCE, batch: (tx) => rescreenOrders(use, tx), wakeRelay: () => relay.wake(), pollMs: POLL_MS });
+  return new JobWorker({ ...ground, job: 'rescreen', source: SOURCE, prepare: () => planRescreen(planning), batch: (tx) => rescreenOrders(use, tx), wakeRelay: () => relay.wake(), pollMs: POLL_MS });
 }
 
 /**
@@ -168,7 +178,8 @@ export async function startScreening(config: ScreeningConfig, overrides: Screeni
   const ground = await layGround(config, overrides);
   const { logger, database, relay, indexes, exit } = ground;
   const { consumer, parked } = consume(ground);
-  const worker = rescreenWorkerOf(ground, overrides.rescreenBatch ?? RESCREEN_BATCH);
+  const concerned = concernedBy(ground);
+  const worker = rescreenWorkerOf(ground, concerned, overrides.rescreenBatch ?? RESCREEN_BATCH);
   const watch = new ListWatch({
     refresh: () => indexes.refresh(),
     onFirstList: async () => {

@@ -1,8 +1,8 @@
 import type { EventAttributes, Listing, OrderAcceptedV1, OrderV1, OwnershipFinding, Party, ReviewedEntity } from '@ytterby/contracts';
 import type { ReceivedEvent } from '@ytterby/messaging';
 import { sha256Hex } from '@ytterby/platform';
-import type { PartyHit, PartyFindings } from '@ytterby/watchlists';
-import type { ListBuilder, ListIndex } from '../src/ports';
+import { type ListDelta, type ListedEntity, namesOfOrder, type PartyFindings, type PartyHit } from '@ytterby/watchlists';
+import type { ListBuilder, ListIndex, ScreenedParties } from '../src/ports';
 
 /** A party with a name that a test can list. */
 export function aParty(partyId: string, name: string, over: Partial<Party> = {}): Party {
@@ -55,6 +55,10 @@ export interface TestEntity {
   readonly id: string;
   readonly name: string;
   readonly certain?: boolean;
+  /** Something else that tells who it is. */
+  readonly address?: string;
+  /** What it is listed as. */
+  readonly notice?: string;
 }
 
 /** A name whose screening throws. */
@@ -62,7 +66,7 @@ export const BROKEN_NAME = 'Broken Name Works';
 
 /** What a test entity is listed as. */
 export function listingOf(entity: TestEntity): Listing {
-  return { list: 'military', ref: entity.id, since: null, status: 'active', bindsForeignTransferors: false };
+  return { list: 'military', ref: entity.notice ?? entity.id, since: null, status: 'active', bindsForeignTransferors: false };
 }
 
 /** A list that a test can see through. */
@@ -100,7 +104,31 @@ export function aListIndex(snapshotId: string, entities: readonly TestEntity[], 
         owners.map((owner) => ({ name: owner.name, pct: owner.pct, listings: [] })),
       ),
     entityJson: (entityId) => JSON.stringify(anEntity(entityId, entities.find(({ id }) => id === entityId)?.name ?? '?')),
+    basisOf: (entityId) => {
+      const entity = entities.find(({ id }) => id === entityId);
+      return entity === undefined ? null : whoItIs(entity);
+    },
   };
+}
+
+const whoItIs = ({ name, address }: TestEntity): string => `${name} ${address ?? ''}`;
+
+/** What a list of test entities says otherwise than earlier ones. */
+function testDelta(before: readonly TestEntity[][], after: readonly TestEntity[]): ListDelta {
+  const counts = { added: 0, changed: 0, removed: 0, timeline: 0 };
+  const matched: ListedEntity[] = [];
+  const touched = new Set<string>();
+  for (const id of new Set([...before.flat(), ...after].map((entity) => entity.id))) {
+    const young = after.find((entity) => entity.id === id);
+    for (const old of before.map((list) => list.find((entity) => entity.id === id))) {
+      if (JSON.stringify(old) === JSON.stringify(young)) continue;
+      const kind = old === undefined ? 'added' : young === undefined ? 'removed' : whoItIs(old) === whoItIs(young) ? 'timeline' : 'changed';
+      counts[kind] += 1;
+      touched.add(id);
+      if (young !== undefined && kind !== 'timeline') matched.push({ id, names: [young.name] } as unknown as ListedEntity);
+    }
+  }
+  return { matched, touched, counts };
 }
 
 function anEntity(entityId: string, name: string): ReviewedEntity {
@@ -138,5 +166,16 @@ export const testListBuilder: ListBuilder = {
     const snapshot = { snapshotId: `test-${sha256Hex(content).slice(0, 12)}`, entities: entities.length, counts: { TEST: entities.length }, content };
     return { snapshot: entities.length === 0 ? null : snapshot, errors };
   },
-  index: (snapshotId, content) => aListIndex(snapshotId, JSON.parse(content.toString()) as TestEntity[]),
+  index: (snapshotId, content) => aListIndex(snapshotId, entitiesIn(content)),
+  delta: (before, after) => testDelta(before.map(({ content }) => entitiesIn(content)), entitiesIn(after.content)),
+  indexNames: (orders) => {
+    const namesOf = (order: ScreenedParties): string[] => namesOfOrder(order).flatMap(({ name, nativeNames = [] }) => [name, ...nativeNames]);
+    return {
+      concernedBy: ({ matched }) => new Set(orders.flatMap((order, i) => (matched.some(({ names }) => namesOf(order).includes(names[0] ?? '')) ? [i] : []))),
+    };
+  },
 };
+
+function entitiesIn(content: Buffer): TestEntity[] {
+  return JSON.parse(content.toString()) as TestEntity[];
+}

@@ -3,29 +3,33 @@ import type { ListActivation, OrderScreening, Review, ReviewedEntity, ScreeningC
 import type { PartyFindings } from '@ytterby/watchlists';
 import type { ShownParty } from '../src/application/hits';
 import { resolutionOf } from '../src/application/resolve-hit';
-import type { Activation, Edition, HeldHit, HeldJob, RescreenStore, ResultStore, ReviewStore, RevisionKey, ScreeningReader, StoredHit, StoredResolution, StoredResult, StoredVerdict } from '../src/ports';
+import type { Activation, DeltaStore, Edition, HeldHit, HeldJob, RescreenStore, ResultStore, ReviewStore, RevisionKey, ScreeningReader, StoredHit, StoredResolution, StoredResult, StoredVerdict } from '../src/ports';
 
 type Row = StoredResult & { superseded: boolean };
 type HitRow = StoredHit & { status: Review['status'] };
 interface JobRow extends HeldJob {
+  snapshotId: string;
   status: 'done' | 'replaced' | 'running';
   done: number;
+  targets: ReadonlySet<string> | null;
 }
+type Word = StoredResolution & { basis: string | null };
 
 const keyOf = ({ orderId, revision }: RevisionKey): string => `${orderId} ${revision}`;
 const text = (json: Buffer | string): string => json.toString();
 
 /** The screening tables in memory, with the same promises as PostgreSQL; one transaction at a time, so the locks are no-ops. */
-export class MemoryScreeningStore implements ResultStore, RescreenStore, ReviewStore {
+export class MemoryScreeningStore implements ResultStore, RescreenStore, ReviewStore, DeltaStore {
   private readonly rows = new Map<string, Row>();
   private readonly hits = new Map<string, HitRow>();
-  private readonly resolutions = new Map<string, StoredResolution>();
+  /** The words on each hit, oldest first. */
+  private readonly words = new Map<string, { all: Word[] }>();
   private readonly activations: (Activation & { cause: string })[] = [];
   private readonly jobs = new Map<string, JobRow>();
 
   /** All or nothing: a throw puts everything back. */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
-    const tables = [this.rows, this.hits, this.resolutions, this.jobs] as Map<string, object>[];
+    const tables = [this.rows, this.hits, this.words, this.jobs] as Map<string, object>[];
     const before = tables.map((table) => new Map([...table].map(([key, row]) => [key, { ...row }])));
     try {
       return await work();
@@ -45,7 +49,7 @@ export class MemoryScreeningStore implements ResultStore, RescreenStore, ReviewS
     const cause = `snapshot:${snapshotId}${before === 0 ? '' : `/${before + 1}`}`;
     this.activations.push({ activationId, snapshotId, cause });
     for (const job of this.jobs.values()) if (job.status === 'running') job.status = 'replaced';
-    this.jobs.set(activationId, { activationId, cause, cursor: { orderId: '', revision: 0 }, status: 'running', done: 0 });
+    this.jobs.set(activationId, { activationId, snapshotId, targets: null, cause, cursor: { orderId: '', revision: 0 }, status: 'running', done: 0 });
     return { snapshotId, previous, rescreened: [...this.rows.values()].filter((row) => isOutdated(row, { snapshotId, matcherVersion })).length };
   }
 
@@ -67,7 +71,7 @@ export class MemoryScreeningStore implements ResultStore, RescreenStore, ReviewS
 
   raiseHits(_: unknown, hits: readonly (StoredHit & { superseded: boolean })[]): Promise<void> {
     for (const { superseded, ...hit } of hits) {
-      const status = this.resolutions.has(hit.hitId) ? 'resolved' : superseded ? 'superseded' : 'open';
+      const status = this.wordOn(hit.hitId, hit.basis) !== null ? 'resolved' : superseded ? 'superseded' : 'open';
       const openedAt = this.hits.get(hit.hitId)?.openedAt ?? hit.openedAt;
       this.hits.set(hit.hitId, { ...hit, openedAt, status });
     }
@@ -82,25 +86,62 @@ export class MemoryScreeningStore implements ResultStore, RescreenStore, ReviewS
   }
 
   holdJob(): Promise<HeldJob | null> {
-    return Promise.resolve([...this.jobs.values()].findLast(({ status }) => status === 'running') ?? null);
+    return Promise.resolve([...this.jobs.values()].findLast(({ status, targets }) => status === 'running' && targets !== null) ?? null);
   }
 
-  nextOpenOrders(...[, cursor, edition, limit]: Parameters<RescreenStore['nextOpenOrders']>): ReturnType<RescreenStore['nextOpenOrders']> {
+  nextOpenOrders(...[, { activationId, cursor }, limit]: Parameters<RescreenStore['nextOpenOrders']>): ReturnType<RescreenStore['nextOpenOrders']> {
     const behind = ({ orderId, revision }: RevisionKey): boolean => orderId > cursor.orderId || (orderId === cursor.orderId && revision > cursor.revision);
-    const open = [...this.rows.values()].filter((row) => isOutdated(row, edition) && behind(row)).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+    const targets = this.jobs.get(activationId)?.targets ?? new Set();
+    const open = [...this.rows.values()].filter((row) => !row.superseded && targets.has(keyOf(row)) && behind(row)).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
     return Promise.resolve(open.slice(0, limit).map((row) => ({ ...row, partiesJson: Buffer.from(row.partiesJson) })));
   }
 
   verdictsOf(_: unknown, orders: readonly RevisionKey[]): Promise<StoredVerdict[]> {
     const asked = new Set(orders.map(keyOf));
-    return Promise.resolve(
-      [...this.hits.values()].flatMap((hit) => {
-        const resolution = this.resolutions.get(hit.hitId);
-        if (resolution === undefined || !asked.has(keyOf(hit))) return [];
-        const { hitId, orderId, revision, partyId, found } = hit;
-        return [{ hitId, orderId, revision, partyId, hit: found, verdict: resolution.verdict, released: resolution.singleRelease || resolution.approval !== null }];
-      }),
-    );
+    const words = [...this.hits.values()].flatMap((hit) => {
+      if (!asked.has(keyOf(hit))) return [];
+      const { hitId, orderId, revision, partyId, found, basis: hitBasis } = hit;
+      return (this.words.get(hitId)?.all ?? []).map(({ verdict, singleRelease, approval, basis }) => ({ hitId, orderId, revision, partyId, hit: found, verdict, released: singleRelease || approval !== null, basis, hitBasis }));
+    });
+    return Promise.resolve(words);
+  }
+
+  wordsOn(orders: readonly RevisionKey[]): Promise<StoredVerdict[]> {
+    return this.verdictsOf(null, orders);
+  }
+
+  unplannedJob(): ReturnType<DeltaStore['unplannedJob']> {
+    return Promise.resolve([...this.jobs.values()].findLast(({ status, targets }) => status === 'running' && targets === null) ?? null);
+  }
+
+  basesOf(activationId: string | null): Promise<readonly string[]> {
+    const earlier = this.activations.filter((activation) => activationId === null || Number(activation.activationId) < Number(activationId));
+    const done = earlier.findLastIndex((activation) => this.jobs.get(activation.activationId)?.status === 'done');
+    return Promise.resolve([...new Set(earlier.slice(Math.max(0, done)).map(({ snapshotId }) => snapshotId))]);
+  }
+
+  openOrders(): Promise<readonly RevisionKey[]> {
+    return Promise.resolve([...this.rows.values()].filter(({ superseded }) => !superseded));
+  }
+
+  ordersOf(keys: readonly RevisionKey[]): ReturnType<DeltaStore['ordersOf']> {
+    const rows = keys.flatMap((key) => this.rows.get(keyOf(key)) ?? []).filter(({ superseded }) => !superseded);
+    return Promise.resolve(rows.map((row) => ({ ...row, partiesJson: Buffer.from(row.partiesJson), resultJson: Buffer.from(row.resultJson) })));
+  }
+
+  openOrdersTouched(entityIds: readonly string[], matcherVersion: string): Promise<readonly RevisionKey[]> {
+    const hit = new Set([...this.hits.values()].filter(({ found }) => entityIds.includes(found.entityId)).map(keyOf));
+    return Promise.resolve([...this.rows.values()].filter((row) => !row.superseded && (hit.has(keyOf(row)) || row.status === 'error' || row.matcherVersion !== matcherVersion)));
+  }
+
+  plan(activationId: string, orders: readonly RevisionKey[]): Promise<void> {
+    const job = this.jobs.get(activationId);
+    if (job?.status === 'running' && job.targets === null) this.jobs.set(activationId, { ...job, targets: new Set(orders.map(keyOf)) });
+    return Promise.resolve();
+  }
+
+  private wordOn(hitId: string, basis: string | null): Word | null {
+    return this.words.get(hitId)?.all.find((word) => word.basis === null || word.basis === basis) ?? null;
   }
 
   replaceResults(_: unknown, results: readonly StoredResult[]): Promise<void> {
@@ -131,21 +172,23 @@ export class MemoryScreeningStore implements ResultStore, RescreenStore, ReviewS
     const row = hit === undefined ? undefined : this.rows.get(keyOf(hit));
     if (hit === undefined || row === undefined) return Promise.resolve(null);
     const found = row.foundJson === null ? resultOf(row).parties.map((screening) => ({ screening, hits: [] })) : (JSON.parse(text(row.foundJson)) as PartyFindings[]);
-    return Promise.resolve({ ...row, hitId, partyId: hit.partyId, entityId: hit.found.entityId, status: hit.status, found, resolution: this.resolutions.get(hitId) ?? null });
+    return Promise.resolve({ ...row, hitId, partyId: hit.partyId, entityId: hit.found.entityId, status: hit.status, found, resolution: this.wordOn(hitId, hit.basis) });
   }
 
   insertResolution(_: unknown, hitId: string, resolution: StoredResolution): Promise<void> {
-    this.resolutions.set(hitId, resolution);
     const hit = this.hits.get(hitId);
+    this.words.set(hitId, { all: [...(this.words.get(hitId)?.all ?? []), { ...resolution, basis: hit?.basis ?? null }] });
     if (hit !== undefined) hit.status = 'resolved';
     return Promise.resolve();
   }
 
   approve(...[, resolutionId, approval]: Parameters<ReviewStore['approve']>): Promise<void> {
-    const [hitId, resolution] = [...this.resolutions].find(([, { resolutionId: id }]) => id === resolutionId) ?? [];
-    if (hitId === undefined || resolution === undefined) return Promise.resolve();
-    if (approval.approver === resolution.maker) return Promise.reject(new YtterbyError('YTB_FOUR_EYES'));
-    this.resolutions.set(hitId, { ...resolution, approval });
+    for (const [hitId, { all }] of this.words) {
+      const made = all.find((word) => word.resolutionId === resolutionId);
+      if (made === undefined) continue;
+      if (approval.approver === made.maker) return Promise.reject(new YtterbyError('YTB_FOUR_EYES'));
+      this.words.set(hitId, { all: all.map((word) => (word === made ? { ...word, approval } : word)) });
+    }
     return Promise.resolve();
   }
 
@@ -173,8 +216,8 @@ export class MemoryScreeningStore implements ResultStore, RescreenStore, ReviewS
     return rows.map((row) => ({ ...row, status: row.status, parties: resultOf(row).parties }));
   }
 
-  private reviewOf({ hitId, orderId, revision, partyId, found, status, openedAt, partyJson, entityJson }: HitRow): Review {
-    const resolution = this.resolutions.get(hitId);
+  private reviewOf({ hitId, orderId, revision, partyId, found, status, openedAt, partyJson, entityJson, basis }: HitRow): Review {
+    const resolution = this.wordOn(hitId, basis);
     return {
       hitId,
       orderId,
@@ -189,7 +232,7 @@ export class MemoryScreeningStore implements ResultStore, RescreenStore, ReviewS
       because: found.because,
       status,
       openedAt,
-      resolution: resolution === undefined ? null : resolutionOf({ hitId, partyId, entityId: found.entityId }, resolution),
+      resolution: resolution === null ? null : resolutionOf({ hitId, partyId, entityId: found.entityId }, resolution),
     };
   }
 }

@@ -4,15 +4,18 @@ import type { Tx } from '@ytterby/persistence';
 import { newId, sha256Hex, silentLogger } from '@ytterby/platform';
 import type { PartyFindings } from '@ytterby/watchlists';
 import { applyVerdictsOf } from '../src/application/apply-verdicts';
+import { KnownOrders } from '../src/application/known-orders';
+import { type PlanDependencies, planRescreen } from '../src/application/plan-rescreen';
 import { rescreenOrders } from '../src/application/rescreen-orders';
 import { approveResolution, resolveHit, type ReviewDependencies } from '../src/application/resolve-hit';
 import { screenOrders, type ScreenOrdersDependencies } from '../src/application/screen-orders';
-import type { Edition, FindingsCache, ListIndex, RescreenStore, ResultStore, ReviewStore, ScreeningReader } from '../src/ports';
-import { accepted, aListIndex, anOrder, aParty, BROKEN_NAME, listingOf, type TestEntity } from './builders';
+import type { DeltaStore, Edition, FindingsCache, ListIndex, RescreenStore, ResultStore, ReviewStore, ScreeningReader } from '../src/ports';
+import { accepted, aListIndex, anOrder, aParty, BROKEN_NAME, listingOf, type TestEntity, testListBuilder } from './builders';
 
 /** What a scenario runs on: memory, or a real database, empty at its start. */
 export interface Rig {
   readonly store: ResultStore & RescreenStore & ReviewStore;
+  readonly deltas: DeltaStore;
   readonly reader: ScreeningReader;
   activate(edition: Edition): Promise<ListActivation>;
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
@@ -40,7 +43,9 @@ export class ScreeningDriver {
     setMany: (entries) => entries.forEach((findings, key) => this.remembered.set(key, findings)),
   };
   private readonly lists = new Map<string, ListIndex>();
+  private readonly contents = new Map<string, Buffer>();
   private readonly common: ScreenOrdersDependencies;
+  private readonly planning: PlanDependencies;
 
   constructor(private readonly rig: Rig) {
     this.common = {
@@ -54,11 +59,16 @@ export class ScreeningDriver {
       logger: silentLogger,
       metrics: this.metrics,
     };
+    const { deltas } = rig;
+    const knownOrders = new KnownOrders({ deltas, builder: testListBuilder, breathe: this.common.breathe });
+    const snapshots = { snapshotContent: (id: string) => Promise.resolve(this.contents.get(id) ?? null) };
+    this.planning = { ...this.common, deltas, snapshots, builder: testListBuilder, knownOrders };
   }
 
   activate(snapshotId: string, entities: readonly TestEntity[], matcherVersion?: string): Promise<ListActivation> {
     const index = aListIndex(snapshotId, entities, matcherVersion);
     this.lists.set(snapshotId, index);
+    this.contents.set(snapshotId, Buffer.from(JSON.stringify(entities)));
     return this.rig.activate(index);
   }
 
@@ -67,7 +77,8 @@ export class ScreeningDriver {
   }
 
   /** One batch of the running job; `fail` plays a crash before the commit. */
-  rescreenBatch(batchSize = 100, fail = false): Promise<{ events: readonly OutboxEvent[]; more: boolean }> {
+  async rescreenBatch(batchSize = 100, fail = false): Promise<{ events: readonly OutboxEvent[]; more: boolean }> {
+    await planRescreen(this.planning);
     const dependencies = { ...this.common, store: this.rig.store, apply: applyVerdictsOf, batchSize };
     return this.rig.transaction(async (tx) => {
       const batch = await rescreenOrders(dependencies, tx);
@@ -335,11 +346,11 @@ export function screeningScenarios(rigOf: () => Rig): void {
       await screening.activate('S1', [ACME]);
       await screening.screen(anAcmeOrder('o1'), anAcmeOrder('o2'));
       for (const hit of await screening.hits()) await screening.resolve(hit.hitId, hit.orderId === 'o1' ? 'false_positive' : 'true_match', 'anna', true);
-      await screening.activate('S2', [ACME, BOLT]);
+      await screening.activate('S2', [{ ...ACME, notice: 'notice 2' }, BOLT]);
       const [dismissed, confirmed] = await screening.rescreenAll();
       expect(dismissed).toMatchObject({ orderId: 'o1', status: 'clear', seq: 3 });
       expect(confirmed).toMatchObject({ orderId: 'o2', status: 'match', seq: 3 });
-      expect(confirmed?.parties.find(({ partyId }) => partyId === 'p1')?.listings).toEqual([listingOf(ACME)]);
+      expect(confirmed?.parties.find(({ partyId }) => partyId === 'p1')?.listings).toEqual([listingOf({ ...ACME, notice: 'notice 2' })]);
       expect((await screening.hits()).map(({ status }) => status)).toEqual(['resolved', 'resolved']);
     });
 
@@ -347,7 +358,7 @@ export function screeningScenarios(rigOf: () => Rig): void {
       await screening.activate('S1', [ACME]);
       await screening.screen(anAcmeOrder('o1'));
       await screening.resolve((await screening.onlyHit()).hitId, 'false_positive');
-      await screening.activate('S2', [ACME, BOLT]);
+      await screening.activate('S2', [{ ...ACME, notice: 'notice 2' }, BOLT]);
       expect(await screening.rescreenAll()).toMatchObject([{ status: 'review' }]);
     });
 
@@ -359,6 +370,55 @@ export function screeningScenarios(rigOf: () => Rig): void {
       expect(await screening.onlyHit()).toMatchObject({ status: 'superseded' });
       await screening.activate('S3', [ACME]);
       expect(await screening.rescreenAll()).toMatchObject([{ status: 'review', seq: 3 }]);
+      expect(await screening.onlyHit()).toMatchObject({ status: 'open' });
+    });
+
+    it('screens again only the orders that the change concerns: a name that meets what is new, a hit on what changed or is gone, an error', async () => {
+      const [gone, moved, relisted] = ['Gone Works', 'Moved Works', 'Relisted Works'].map((name): TestEntity => ({ id: `E-${name}`, name }));
+      if (gone === undefined || moved === undefined || relisted === undefined) throw new Error('no entities');
+      await screening.activate('S1', [ACME, gone, moved, relisted]);
+      const orders = [['new', BOLT.name], ['gone', gone.name], ['moved', moved.name], ['relisted', relisted.name], ['same', ACME.name], ['clear', 'Harmless GmbH'], ['broken', BROKEN_NAME]];
+      await screening.screen(...orders.map(([orderId = '', name = '']) => accepted(anOrder(orderId, [aParty('p1', name)]))));
+      await screening.activate('S2', [ACME, BOLT, { ...moved, address: 'another town' }, { ...relisted, notice: 'notice 2' }]);
+      expect((await screening.rescreenAll(2)).map(({ orderId, status }) => [orderId, status])).toEqual([['broken', 'error'], ['gone', 'clear'], ['moved', 'review'], ['new', 'review'], ['relisted', 'review']]);
+      expect(await screening.results('same')).toMatchObject([{ seq: 1, listSnapshotId: 'S1' }]);
+      await screening.activate('S3', [ACME, BOLT, { ...moved, address: 'another town' }]);
+      expect((await screening.rescreenAll()).map(({ orderId }) => orderId)).toEqual(['broken', 'relisted']);
+    });
+
+    it('holds orders against every list since the last job that came to its end', async () => {
+      await screening.activate('S1', []);
+      await screening.screen(...['o1', 'o2', 'o3'].map((id) => accepted(anOrder(id, [aParty('p1', ACME.name)]))));
+      await screening.activate('S2', [ACME]);
+      await screening.rescreenBatch(2);
+      await screening.activate('S3', [{ ...ACME, notice: 'notice 2' }]);
+      expect((await screening.rescreenAll()).map(({ orderId, status, seq }) => [orderId, status, seq])).toEqual([['o1', 'review', 3], ['o2', 'review', 3], ['o3', 'review', 2]]);
+    });
+
+    it('opens what was dismissed when the entity is no longer who it was, and not when only its listing changed', async () => {
+      await screening.activate('S1', [ACME]);
+      await screening.screen(anAcmeOrder('o1'));
+      const { hitId } = await screening.onlyHit();
+      const first = await screening.resolve(hitId, 'false_positive', 'anna', true);
+      await screening.activate('S2', [{ ...ACME, notice: 'notice 2' }]);
+      expect(await screening.rescreenAll()).toMatchObject([{ status: 'clear' }]);
+      expect(await screening.onlyHit()).toMatchObject({ status: 'resolved', resolution: { resolutionId: first.resolution.resolutionId } });
+      await screening.activate('S3', [{ ...ACME, address: 'the town of p1' }]);
+      expect(await screening.rescreenAll()).toMatchObject([{ status: 'review' }]);
+      expect(await screening.onlyHit()).toMatchObject({ status: 'open', resolution: null });
+      const again = await screening.resolve(hitId, 'true_match', 'boris');
+      expect(again).toMatchObject({ screening: { status: 'match' } });
+      await screening.activate('S4', [ACME]);
+      expect(await screening.rescreenAll()).toMatchObject([{ status: 'clear' }]);
+    });
+
+    it('loosens nothing that was confirmed, although the hit is open again for another look', async () => {
+      await screening.activate('S1', [ACME]);
+      await screening.screen(anAcmeOrder('o1'));
+      await screening.resolve((await screening.onlyHit()).hitId, 'true_match');
+      await screening.activate('S2', [{ ...ACME, address: 'another town' }]);
+      const [result] = await screening.rescreenAll();
+      expect(result?.parties.find(({ partyId }) => partyId === 'p1')).toMatchObject({ status: 'match', listings: [listingOf(ACME)] });
       expect(await screening.onlyHit()).toMatchObject({ status: 'open' });
     });
 
@@ -393,8 +453,8 @@ export function screeningScenarios(rigOf: () => Rig): void {
       await screening.activate('S3', [BOLT]);
       expect((await screening.rescreenAll(1)).map(({ orderId, listSnapshotId, seq }) => [orderId, listSnapshotId, seq])).toEqual([
         ['o1', 'S3', 3],
-        ['o2', 'S3', 2],
       ]);
+      expect(await screening.results('o2')).toMatchObject([{ seq: 1, status: 'clear' }]);
     });
   });
 }

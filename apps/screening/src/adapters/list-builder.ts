@@ -2,11 +2,12 @@ import { promisify } from 'node:util';
 import { gunzipSync, gzip } from 'node:zlib';
 import { err, type Result } from '@ytterby/kernel';
 import { sha256Hex } from '@ytterby/platform';
-import { buildSnapshot, type ListedEntity, parseListLine, parseStarterLine, readSnapshot, reviewedEntity, screenExporter, ScreeningIndex, screenParty, type Snapshot } from '@ytterby/watchlists';
-import type { BuiltSnapshot, ListBuilder, ListIndex, ListLine } from '../ports';
+import { buildSnapshot, indexStoredNames, listDelta, type ListedEntity, namesOfOrder, parseListLine, parseStarterLine, readSnapshot, restsOn, reviewedEntity, screenExporter, ScreeningIndex, screenParty, type Snapshot } from '@ytterby/watchlists';
+import type { BuiltSnapshot, ListBuilder, ListIndex, ListLine, SnapshotContent } from '../ports';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 const compress = promisify(gzip);
+const BASIS_LENGTH = 32;
 
 /** Reads the forms `starter` and `ytterby` of the watchlists library; keeps snapshots as gzipped canonical lines. */
 export const listBuilder: ListBuilder = {
@@ -25,10 +26,24 @@ export const listBuilder: ListBuilder = {
   },
 
   index(snapshotId, content) {
-    const text = gunzipSync(content).toString();
-    return new WatchlistIndex(certain(readSnapshot(snapshotId, text.split('\n'), sha256Hex)));
+    return new WatchlistIndex(snapshotIn({ snapshotId, content }));
+  },
+
+  delta(before, after) {
+    return listDelta(before.map(snapshotIn), snapshotIn(after));
+  },
+
+  indexNames(orders) {
+    const names = orders.map((order) => namesOfOrder(order));
+    const orderOf = names.flatMap((queries, position) => queries.map(() => position));
+    const stored = indexStoredNames(names.flat());
+    return { concernedBy: ({ matched }) => new Set(matched.flatMap((entity) => [...stored.meeting(entity)].map((at) => orderOf[at] ?? 0))) };
   },
 };
+
+function snapshotIn({ snapshotId, content }: SnapshotContent): Snapshot {
+  return certain(readSnapshot(snapshotId, gunzipSync(content).toString().split('\n'), sha256Hex));
+}
 
 function readLine({ bytes, line }: ListLine, { format, list }: Parameters<ListBuilder['build']>[1]): Result<ListedEntity, string> {
   const text = decoded(bytes);
@@ -85,5 +100,10 @@ class WatchlistIndex implements ListIndex {
     const json = JSON.stringify(reviewedEntity(entity));
     this.shown.set(entityId, json);
     return json;
+  }
+
+  basisOf(entityId: string): string | null {
+    const entity = this.index.entity(entityId);
+    return entity === undefined ? null : sha256Hex(restsOn(entity)).slice(0, BASIS_LENGTH);
   }
 }

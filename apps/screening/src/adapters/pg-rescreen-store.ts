@@ -5,22 +5,24 @@ import { keyArrays, resultArrays } from './pg-result-store';
 const HOLD_JOB = `
   SELECT j.activation_id, a.cause, j.cursor_order, j.cursor_revision
   FROM rescreen_job j JOIN list_activation a ON a.activation_id = j.activation_id
-  WHERE j.status = 'running' ORDER BY j.activation_id DESC LIMIT 1 FOR UPDATE OF j SKIP LOCKED`;
+  WHERE j.status = 'running' AND j.planned_at IS NOT NULL ORDER BY j.activation_id DESC LIMIT 1 FOR UPDATE OF j SKIP LOCKED`;
 
-/** Which open orders are not up to date; $1 snapshot, $2 matcher version. A party in error is tried again with whatever list comes. */
+/** Which open orders a new edition has to be held against; $1 snapshot, $2 matcher version. */
 export const OUTDATED = "NOT superseded AND (list_snapshot_id <> $1 OR matcher_version <> $2 OR status = 'error')";
 
 const NEXT_OPEN_ORDERS = `
-  SELECT order_id, revision, seq, correlation_id, parties_json FROM screened_order
-  WHERE ${OUTDATED} AND (order_id, revision) > ($3, $4::int)
-  ORDER BY order_id, revision LIMIT $5 FOR UPDATE`;
+  SELECT o.order_id, o.revision, o.seq, o.correlation_id, o.parties_json
+  FROM rescreen_target t JOIN screened_order o ON o.order_id = t.order_id AND o.revision = t.revision
+  WHERE t.activation_id = $1 AND (t.order_id, t.revision) > ($2, $3::int) AND NOT o.superseded
+  ORDER BY t.order_id, t.revision LIMIT $4 FOR UPDATE OF o`;
 
 const VERDICTS = `
-  SELECT h.hit_id, h.order_id, h.revision, h.party_id, h.entity_id, h.found_in, h.subject, r.verdict,
+  SELECT h.hit_id, h.order_id, h.revision, h.party_id, h.entity_id, h.found_in, h.subject, h.basis AS hit_basis, r.basis, r.verdict,
          r.single_release OR r.approver IS NOT NULL AS released
   FROM unnest($1::text[], $2::int[]) AS n(order_id, revision)
   JOIN screening_hit h ON h.order_id = n.order_id AND h.revision = n.revision
-  JOIN hit_resolution r ON r.hit_id = h.hit_id`;
+  JOIN hit_resolution r ON r.hit_id = h.hit_id
+  ORDER BY r.made_at, r.resolution_id`;
 
 const REPLACE_RESULTS = `
   UPDATE screened_order AS o SET
@@ -45,10 +47,12 @@ interface VerdictRow {
   subject: string;
   verdict: StoredVerdict['verdict'];
   released: boolean;
+  basis: string | null;
+  hit_basis: string | null;
 }
 
 /** What persons said about the hits of these orders. */
-export async function verdictsOf(tx: Tx, orders: readonly RevisionKey[]): Promise<readonly StoredVerdict[]> {
+export async function verdictsOf(tx: Pick<Tx, 'query'>, orders: readonly RevisionKey[]): Promise<readonly StoredVerdict[]> {
   if (orders.length === 0) return [];
   const { rows } = await tx.query<VerdictRow>(VERDICTS, keyArrays(orders));
   return rows.map((row) => ({
@@ -59,6 +63,8 @@ export async function verdictsOf(tx: Tx, orders: readonly RevisionKey[]): Promis
     hit: { entityId: row.entity_id, where: row.found_in, subject: row.subject },
     verdict: row.verdict,
     released: row.released,
+    basis: row.basis,
+    hitBasis: row.hit_basis,
   }));
 }
 
@@ -71,8 +77,8 @@ export const pgRescreenStore: RescreenStore = {
     return { activationId: job.activation_id, cause: job.cause, cursor: { orderId: job.cursor_order, revision: job.cursor_revision } };
   },
 
-  async nextOpenOrders(tx, cursor, edition, limit) {
-    const params = [edition.snapshotId, edition.matcherVersion, cursor.orderId, cursor.revision, limit];
+  async nextOpenOrders(tx, job, limit) {
+    const params = [job.activationId, job.cursor.orderId, job.cursor.revision, limit];
     const { rows } = await tx.query<{ order_id: string; revision: number; seq: number; correlation_id: string | null; parties_json: Buffer }>(NEXT_OPEN_ORDERS, params);
     return rows.map((row) => ({ orderId: row.order_id, revision: row.revision, seq: row.seq, correlationId: row.correlation_id, partiesJson: row.parties_json }));
   },

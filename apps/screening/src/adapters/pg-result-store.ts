@@ -18,22 +18,22 @@ const INSERT_RESULTS = `
   ON CONFLICT (order_id, revision) DO NOTHING
   RETURNING order_id, revision, superseded`;
 
-// A hit that a former snapshot raised and a later one did not comes back as what it was.
+// A hit that a former snapshot raised and a later one did not comes back as what it was; a word on it stands while its entity is who it was.
 const RAISE_HITS = `
   INSERT INTO screening_hit AS h
     (hit_id, order_id, revision, party_id, entity_id, found_in, subject, query_name, score, matched_name, because, status, screened_seq, opened_at, party_json,
-     entity_json)
+     entity_json, basis)
   SELECT n.hit_id, n.order_id, n.revision, n.party_id, n.entity_id, n.found_in, n.subject, n.query_name, n.score::double precision, n.matched_name, n.because, n.status,
-         n.screened_seq, n.opened_at::timestamptz, n.party_json, n.entity_json
+         n.screened_seq, n.opened_at::timestamptz, n.party_json, n.entity_json, n.basis
   FROM unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[],
-              $13::int[], $14::text[], $15::bytea[], $16::bytea[])
+              $13::int[], $14::text[], $15::bytea[], $16::bytea[], $17::text[])
     WITH ORDINALITY AS n(hit_id, order_id, revision, party_id, entity_id, found_in, subject, query_name, score, matched_name, because, status, screened_seq, opened_at,
-                         party_json, entity_json, position)
+                         party_json, entity_json, basis, position)
   ORDER BY position
   ON CONFLICT (hit_id) DO UPDATE SET
     query_name = EXCLUDED.query_name, score = EXCLUDED.score, matched_name = EXCLUDED.matched_name, because = EXCLUDED.because, screened_seq = EXCLUDED.screened_seq,
-    entity_json = EXCLUDED.entity_json,
-    status = CASE WHEN EXISTS (SELECT 1 FROM hit_resolution r WHERE r.hit_id = h.hit_id) THEN 'resolved' ELSE EXCLUDED.status END`;
+    entity_json = EXCLUDED.entity_json, basis = EXCLUDED.basis,
+    status = CASE WHEN EXISTS (SELECT 1 FROM hit_resolution r WHERE r.hit_id = h.hit_id AND coalesce(r.basis, EXCLUDED.basis) IS NOT DISTINCT FROM EXCLUDED.basis) THEN 'resolved' ELSE EXCLUDED.status END`;
 
 const SUPERSEDE_ORDERS = `
   UPDATE screened_order AS o SET superseded = true
@@ -121,5 +121,6 @@ function hitArrays(hits: readonly (StoredHit & { readonly superseded: boolean })
     textArray(hits.map(({ openedAt }) => openedAt)),
     byteaArray(hits.map(({ partyJson }) => partyJson)),
     byteaArray(hits.map(({ entityJson }) => entityJson)),
+    textArray(hits.map(({ basis }) => basis)),
   ];
 }

@@ -15,7 +15,11 @@ const LOCK_ORDER = `
 const HIT = `
   SELECT h.party_id, h.entity_id, h.status, r.resolution_id, r.verdict, r.comment, r.maker, r.made_at, r.single_release,
          r.approval_id, r.approver, r.approval_comment, r.approved_at
-  FROM screening_hit h LEFT JOIN hit_resolution r ON r.hit_id = h.hit_id WHERE h.hit_id = $1`;
+  FROM screening_hit h LEFT JOIN hit_resolution r ON r.hit_id = h.hit_id AND coalesce(r.basis, h.basis) IS NOT DISTINCT FROM h.basis WHERE h.hit_id = $1`;
+
+const INSERT_RESOLUTION = `
+  INSERT INTO hit_resolution (resolution_id, hit_id, verdict, comment, maker, made_at, single_release, basis)
+  SELECT $1, h.hit_id, $3, $4, $5, $6, $7, h.basis FROM screening_hit h WHERE h.hit_id = $2`;
 
 interface OrderRow {
   seq: number;
@@ -96,7 +100,7 @@ export const pgReviewStore: ReviewStore = {
   verdictsOf,
 
   async insertResolution(tx, hitId, resolution) {
-    await tx.query('INSERT INTO hit_resolution (resolution_id, hit_id, verdict, comment, maker, made_at, single_release) VALUES ($1, $2, $3, $4, $5, $6, $7)', [
+    await tx.query(INSERT_RESOLUTION, [
       resolution.resolutionId,
       hitId,
       resolution.verdict,

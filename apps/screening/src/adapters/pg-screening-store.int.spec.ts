@@ -6,6 +6,7 @@ import { createTestDatabase, driftReport, eventually, type TestDatabase } from '
 import { accepted, anOrder, aParty } from '../../test/builders';
 import { ScreeningDriver, screeningScenarios, type Rig } from '../../test/screening-scenarios';
 import { PrismaClient } from '../generated/prisma/client';
+import { pgDeltaStore } from './pg-delta-store';
 import { PgListStore } from './pg-list-store';
 import { pgRescreenStore } from './pg-rescreen-store';
 import { pgResultStore } from './pg-result-store';
@@ -31,6 +32,7 @@ describe('screening use cases (PostgreSQL)', () => {
     lists = new PgListStore(database, prisma);
     rig = {
       store: { ...pgResultStore, ...pgRescreenStore, ...pgReviewStore },
+      deltas: pgDeltaStore(database),
       reader: prismaScreeningReader(prisma),
       activate: async (edition) => {
         await lists.insertSnapshot({ snapshotId: edition.snapshotId, entities: 1, counts: { TEST: 1 }, content: Buffer.from('x') }, 'olga', AT);
@@ -41,7 +43,7 @@ describe('screening use cases (PostgreSQL)', () => {
   });
 
   beforeEach(async () => {
-    await database.query('TRUNCATE list_snapshot, list_activation, screened_order, screening_hit, hit_resolution, rescreen_job RESTART IDENTITY CASCADE');
+    await database.query('TRUNCATE list_snapshot, list_activation, screened_order, screening_hit, hit_resolution, rescreen_job, rescreen_target RESTART IDENTITY CASCADE');
   });
 
   afterAll(async () => {

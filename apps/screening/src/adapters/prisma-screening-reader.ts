@@ -4,8 +4,8 @@ import { resolutionOf } from '../application/resolve-hit';
 import type { Prisma, PrismaClient } from '../generated/prisma/client';
 import type { ScreeningReader, StoredResolution } from '../ports';
 
-type HitRow = Prisma.ScreeningHitGetPayload<{ include: { resolution: true } }>;
-type ResolutionRow = NonNullable<HitRow['resolution']>;
+type HitRow = Prisma.ScreeningHitGetPayload<{ include: { resolutions: true } }>;
+type ResolutionRow = HitRow['resolutions'][number];
 type OrderRow = Prisma.ScreenedOrderGetPayload<object>;
 
 /** {@link ScreeningReader} on screening's own Prisma client. */
@@ -20,13 +20,13 @@ export function prismaScreeningReader(prisma: PrismaClient): ScreeningReader {
         },
         orderBy: { hitNo: 'desc' },
         take: limit + 1,
-        include: { resolution: true },
+        include: { resolutions: true },
       });
       const shown = rows.slice(0, limit);
       return { reviews: shown.map(reviewOf), next: rows.length > limit ? String(shown.at(-1)?.hitNo) : null };
     },
     async review(hitId) {
-      const row = await prisma.screeningHit.findUnique({ where: { hitId }, include: { resolution: true } });
+      const row = await prisma.screeningHit.findUnique({ where: { hitId }, include: { resolutions: true } });
       return row === null ? null : reviewOf(row);
     },
     async screeningOf(orderId) {
@@ -40,8 +40,14 @@ function parsed<T>(bytes: Uint8Array): T {
   return JSON.parse(Buffer.from(bytes).toString()) as T;
 }
 
+/** The word that stands: the one about the entity as it is now. */
+function wordOn({ basis, resolutions }: HitRow): ResolutionRow | undefined {
+  return resolutions.find((word) => word.basis === null || word.basis === basis);
+}
+
 function reviewOf(row: HitRow): Review {
   const { hitId, orderId, revision, partyId, entityId, queryName, score, matchedName, because } = row;
+  const word = wordOn(row);
   return {
     hitId,
     orderId,
@@ -56,7 +62,7 @@ function reviewOf(row: HitRow): Review {
     because,
     status: row.status as Review['status'],
     openedAt: row.openedAt.toISOString(),
-    resolution: row.resolution === null ? null : resolutionOf({ hitId, partyId, entityId }, storedResolution(row.resolution)),
+    resolution: word === undefined ? null : resolutionOf({ hitId, partyId, entityId }, storedResolution(word)),
   };
 }
 

@@ -14,7 +14,7 @@ export interface ActivateDependencies {
 }
 
 /**
- * Makes a snapshot the one in force, on all replicas with their next transaction, and queues every open order for screening. A snapshot that cannot
+ * Makes a snapshot the one in force, on all replicas with their next transaction, and queues the open orders that the change concerns. A snapshot that cannot
  * be read is refused before anything changes. Activating the snapshot in force again screens what ended in an error, or was screened by an
  * older matcher.
  */

@@ -7,12 +7,13 @@ type Judged = Pick<PartyScreening, 'status'> & { readonly hit: PartyHit; readonl
 
 /**
  * What a hit comes to after a person's word. A true match tightens at once: it counts as listed before a second person has agreed. A false positive
- * loosens only when it is released; until then the hit stays in review, and what an exact identifier said stays listed.
+ * loosens only when it is released and the entity is still who it was; until then the hit stays in review, and what an exact identifier said stays
+ * listed. So an entity that changed opens what was dismissed, and loosens nothing that was confirmed.
  */
 function judge(hit: PartyHit, verdict: HitVerdict | undefined): Judged {
   if (verdict?.verdict === 'true_match') return { hit, status: 'match', isListed: true };
-  if (verdict?.verdict === 'false_positive' && verdict.released) return { hit, status: 'clear', isListed: false };
-  return { hit, status: verdict === undefined ? hit.status : 'review', isListed: hit.status === 'match' };
+  if (verdict?.verdict === 'false_positive' && verdict.released && verdict.stands) return { hit, status: 'clear', isListed: false };
+  return { hit, status: verdict?.stands === true ? 'review' : hit.status, isListed: hit.status === 'match' };
 }
 
 /** A party's result after what persons said about its hits. What could not be screened stays an error, whatever was said. */

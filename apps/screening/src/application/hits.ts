@@ -27,7 +27,7 @@ export function storedHits(
       const hitId = hitIdOf(order, partyId, hit, context.sha256);
       if (stored.has(hitId)) continue; // the same name stands twice in the order; one word about it is enough
       const { orderId, revision, screenedSeq } = order;
-      stored.set(hitId, { orderId, revision, hitId, partyId, found: hit, screenedSeq, openedAt: context.at, partyJson, entityJson: index.entityJson(hit.entityId) });
+      stored.set(hitId, { orderId, revision, hitId, partyId, found: hit, screenedSeq, openedAt: context.at, partyJson, entityJson: index.entityJson(hit.entityId), basis: index.basisOf(hit.entityId) });
     }
   }
   return [...stored.values()];
@@ -47,10 +47,24 @@ function shownNames(party: Party): Review['party'] {
   return { name: party.name, nativeNames: party.nativeNames ?? [], aliases: party.aliases ?? [], country: party.country, address: party.address ?? null };
 }
 
-/** The parties' results after what persons said; verdicts on hits that the screening did not raise are without effect. */
-export function applyVerdicts(apply: ApplyVerdicts, found: readonly PartyFindings[], verdicts: readonly StoredVerdict[]): PartyFindings['screening'][] {
+/** What a word about an entity rests on now, by the entity's id and by the verdict on it. */
+export type BasisNow = (verdict: StoredVerdict) => string | null;
+
+/** The word that counts on each hit: the last one about the entity as it is now, else the last one, which no longer stands. */
+function wordsThatCount(verdicts: readonly StoredVerdict[], basisNow: BasisNow): (HitVerdict & Pick<StoredVerdict, 'partyId'>)[] {
+  const words = new Map<string, HitVerdict & Pick<StoredVerdict, 'partyId'>>();
+  for (const verdict of verdicts) {
+    const stands = verdict.basis === null || verdict.basis === basisNow(verdict);
+    if (stands || words.get(verdict.hitId)?.stands !== true) words.set(verdict.hitId, { ...verdict, stands });
+  }
+  return [...words.values()];
+}
+
+/** The parties' results after what persons said (oldest first); verdicts on hits that the screening did not raise are without effect. */
+export function applyVerdicts(apply: ApplyVerdicts, found: readonly PartyFindings[], verdicts: readonly StoredVerdict[], basisNow: BasisNow): PartyFindings['screening'][] {
+  const words = wordsThatCount(verdicts, basisNow);
   return found.map((party) => {
-    const about = verdicts.filter((verdict) => verdict.partyId === party.screening.partyId && party.hits.some((hit) => isSameHit(hit, verdict.hit)));
+    const about = words.filter((verdict) => verdict.partyId === party.screening.partyId && party.hits.some((hit) => isSameHit(hit, verdict.hit)));
     return about.length === 0 ? party.screening : apply(party, about);
   });
 }

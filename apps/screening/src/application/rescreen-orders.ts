@@ -27,9 +27,9 @@ interface Rescreened {
 const NOTHING: JobBatch = { events: [], orders: 0, more: false };
 
 /**
- * Screens the next open orders of the newest activation again, in the transaction that moves the job's cursor: after a crash the next process goes
- * on where the last commit left off. What persons said about a hit stands as long as the hit is raised. Every order gets a
- * `screening.completed.v1` whose cause is the activation.
+ * Screens the next open orders that the newest activation concerns again, in the transaction that moves the job's cursor: after a crash the next
+ * process goes on where the last commit left off. What persons said about a hit stands as long as the hit is raised and its entity is who it was.
+ * Every order gets a `screening.completed.v1` whose cause is the activation.
  */
 export async function rescreenOrders(dependencies: RescreenDependencies, tx: Tx): Promise<JobBatch> {
   const { store, indexes, batchSize, clock } = dependencies;
@@ -38,7 +38,7 @@ export async function rescreenOrders(dependencies: RescreenDependencies, tx: Tx)
   if (activation === null || job === null) return NOTHING;
   const index = await indexes.get(activation.snapshotId);
   const at = new Date(clock()).toISOString();
-  const orders = await store.nextOpenOrders(tx, job.cursor, index, batchSize);
+  const orders = await store.nextOpenOrders(tx, job, batchSize);
   const last = orders.at(-1);
   if (last === undefined) {
     await store.finish(tx, job, at);
@@ -71,7 +71,7 @@ interface RescreenContext {
 function resultOf({ apply }: RescreenDependencies, { order, found }: Omit<Rescreened, 'result'>, { index, job, at, verdicts }: RescreenContext): Rescreened['result'] {
   const { orderId, revision, correlationId, partiesJson } = order;
   const identity = { orderId, revision, listSnapshotId: index.snapshotId, matcherVersion: index.matcherVersion, cause: job.cause, seq: order.seq + 1 };
-  const result = screeningResult(identity, applyVerdicts(apply, found, verdicts));
+  const result = screeningResult(identity, applyVerdicts(apply, found, verdicts, ({ hit }) => index.basisOf(hit.entityId)));
   return {
     ...identity,
     status: result.status,

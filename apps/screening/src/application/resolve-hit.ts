@@ -103,7 +103,7 @@ async function publish({ store, apply, newId }: ReviewDependencies, tx: Tx, { he
   const resolution = resolutionOf(held, stored);
   const verdicts = await store.verdictsOf(tx, [held]);
   const identity = { ...held, seq: held.seq + 1, cause: `resolution:${resolution.resolutionId}` };
-  const result = screeningResult(identity, applyVerdicts(apply, held.found, verdicts));
+  const result = screeningResult(identity, applyVerdicts(apply, held.found, verdicts, ({ hitBasis }) => hitBasis));
   await store.replaceResult(tx, { ...identity, status: result.status, completedAt: resolution.at, resultJson: JSON.stringify(result) });
   const origin = { causationId: resolution.resolutionId, correlationId: held.correlationId ?? undefined, traceparent };
   return [resolvedEvent(newId(), resolution, result, origin)];

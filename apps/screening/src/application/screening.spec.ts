@@ -9,6 +9,7 @@ describe('screening use cases (memory)', () => {
     const store = new MemoryScreeningStore();
     return {
       store,
+      deltas: store,
       reader: store.reader,
       activate: (edition) => Promise.resolve(store.activate(edition)),
       transaction: (work) => store.transaction(() => work(noTx)),

@@ -104,7 +104,7 @@ export const listImport = z.object({
 /** See {@link listImport}. */
 export type ListImport = z.infer<typeof listImport>;
 
-/** Answer to an activation: which snapshot it replaced, and how many open orders wait to be screened again. */
+/** Answer to an activation: which snapshot it replaced, and how many open orders the change is held against. */
 export const listActivation = z.object({ snapshotId: text(200), previous: text(200).nullable(), rescreened: z.int().min(0) });
 /** See {@link listActivation}. */
 export type ListActivation = z.infer<typeof listActivation>;
@@ -114,7 +114,7 @@ export const listSnapshotView = z.object({ snapshotId: text(200), entities: z.in
 /** See {@link listSnapshotView}. */
 export type ListSnapshotView = z.infer<typeof listSnapshotView>;
 
-/** Progress of screening the open orders again after an activation. */
+/** Progress of screening again, after an activation, the open orders that the change concerns; until these are known, `queued` counts all that it is held against. */
 export const rescreenProgress = z.object({
   status: z.enum(['running', 'done', 'replaced']),
   queued: z.int().min(0),
@@ -233,7 +233,7 @@ export const screeningRoutes: readonly HttpRoute[] = [
   {
     method: 'post',
     path: '/v1/lists/snapshots/{snapshotId}:activate',
-    summary: 'Make a snapshot the active one; every open order is screened again.',
+    summary: 'Make a snapshot the active one; the open orders that the change concerns are screened again.',
     roles: ['officer'],
     parameters: [{ name: 'snapshotId', in: 'path', description: 'Id of the snapshot.', required: true, schema: text(200) }],
     responses: { 200: { description: 'What it replaced.', schema: listActivation }, 404: problemResponse('There is no such snapshot.'), ...auth },

@@ -20,6 +20,8 @@ export interface JobWorkerOptions {
   readonly database: Database;
   /** The next batch; it locks what it works on, so that replicas take turns. */
   readonly batch: (tx: Tx) => Promise<JobBatch>;
+  /** What has to be done before the batches, outside of a transaction: it may take long. */
+  readonly prepare?: () => Promise<void>;
   readonly wakeRelay: () => void;
   readonly logger: MessagingLogger;
   readonly metrics: MessagingMetrics;
@@ -61,6 +63,7 @@ export class JobWorker {
   private async run(): Promise<void> {
     const { job, metrics, logger, pollMs } = this.options;
     try {
+      await this.options.prepare?.();
       while (!this.stopped && (await this.runBatch())) this.failures = 0;
       this.failures = 0;
     } catch (cause) {

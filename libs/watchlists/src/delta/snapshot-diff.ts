@@ -20,6 +20,14 @@ function matcherReads({ schema, names, nativeNames, aliases, weakAliases, countr
   return JSON.stringify([schema, names, nativeNames, aliases, weakAliases, countries, addresses, identifiers]);
 }
 
+/**
+ * What a person's word about an entity rests on: who it is (names, kind, countries, addresses, identifiers, owners), and not what it is listed as or
+ * what is written about it.
+ */
+export function restsOn(entity: ListedEntity): string {
+  return JSON.stringify([matcherReads(entity), entity.parents]);
+}
+
 function kindOf(before: ListedEntity, after: ListedEntity): ChangeKind {
   return matcherReads(before) === matcherReads(after) ? 'timeline' : 'changed';
 }

@@ -23,7 +23,7 @@ export const registerLists: Register = (program, done) => {
       done(printAnswer(await call(resolveTarget(options, 'officer'), 'POST', `/v1/lists:import?${query.toString()}`, { type: 'application/x-ndjson', content })));
     });
   withTarget(lists.command('activate <snapshotId>'))
-    .description('Make a snapshot the active one; every open order is screened again.')
+    .description('Make a snapshot the active one; the open orders that the change concerns are screened again.')
     .action(async (snapshotId: string, options: TargetOptions) => {
       done(printAnswer(await call(resolveTarget(options, 'officer'), 'POST', `/v1/lists/snapshots/${encodeURIComponent(snapshotId)}:activate`)));
     });
