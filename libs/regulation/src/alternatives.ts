@@ -1,5 +1,7 @@
-import type { OrderV1, Outcome, PartyScreening } from '@ytterby/contracts';
-import { evaluateOrder, outcomeOf, type EvaluatedLine, type Reading } from './evaluate-line';
+import type { Outcome } from '@ytterby/contracts';
+import { stricter } from './compose';
+import { lawOf, type EvaluatedLine, type Reading } from './evaluate-line';
+import { READ_REGISTER, readOf, type Reads } from './law-view';
 import { POLICY_VALUES, type Policies } from './policies';
 import { REGIME_PROFILES, type RegimeProfile } from './status-register';
 
@@ -9,32 +11,45 @@ export interface Alternative {
   readonly outcome: Outcome;
 }
 
+/** A reading with its name and what it changes. */
+interface OtherReading {
+  readonly when: string;
+  readonly reading: Reading;
+  readonly changed: Reads;
+}
+
+/** What was evaluated: the lines under one reading, and their outcome. */
+interface Chosen {
+  readonly evaluated: readonly EvaluatedLine[];
+  readonly reading: Reading;
+  readonly outcome: Outcome;
+}
+
 const READINGS: readonly RegimeProfile[] = ['AS_PUBLISHED', 'EXTENDED_2027_01_10'];
 
 /** Other readings of what was looked at: each other value of a consulted policy, and each profile where an open end was consulted. */
-function otherReadings(chosen: { evaluated: readonly EvaluatedLine[]; reading: Reading }): { when: string; reading: Reading }[] {
-  const law = chosen.evaluated[0]?.context.law;
+function otherReadings({ evaluated, reading }: Chosen): OtherReading[] {
+  const law = evaluated[0]?.context.law;
   if (law === undefined) return [];
-  const { reading } = chosen;
-  const others: { when: string; reading: Reading }[] = [];
+  const others: OtherReading[] = [];
   for (const name of law.consultedPolicies) {
     for (const value of POLICY_VALUES[name]) {
       if (value === 'unsettled' || value === reading.policies[name] || name === 'roundRatio') continue;
       const policies: Policies = { ...reading.policies, [name]: value };
-      others.push({ when: `policy.${name}=${value}`, reading: { ...reading, policies } });
+      others.push({ when: `policy.${name}=${value}`, reading: { ...reading, policies }, changed: readOf(name) });
     }
   }
-  for (const profile of law.metUnverified ? READINGS : []) others.push({ when: `regimeProfile=${profile}`, reading: { ...reading, register: REGIME_PROFILES[profile] } });
+  for (const profile of law.metUnverified ? READINGS : []) others.push({ when: `regimeProfile=${profile}`, reading: { ...reading, register: REGIME_PROFILES[profile] }, changed: READ_REGISTER });
   return others;
 }
 
 /** The documented readings that change the outcome of the order. Nothing is evaluated again when no policy or open end was consulted. */
-export function findAlternatives(
-  order: OrderV1, screenings: readonly PartyScreening[], chosen: { evaluated: readonly EvaluatedLine[]; reading: Reading; outcome: Outcome },
-): Alternative[] {
+export function findAlternatives(chosen: Chosen): Alternative[] {
   const alternatives: Alternative[] = [];
-  for (const { when, reading } of otherReadings(chosen)) {
-    const outcome = outcomeOf(evaluateOrder(order, screenings, reading).lines);
+  for (const { when, reading, changed } of otherReadings(chosen)) {
+    const law = lawOf(reading);
+    let outcome: Outcome = 'NO_LICENSE_REQUIRED';
+    for (const line of chosen.evaluated) outcome = stricter(outcome, line.outcomeUnder(law, changed));
     if (outcome !== chosen.outcome) alternatives.push({ when, outcome });
   }
   return alternatives;

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Alternative } from './alternatives';
 import { decide, type DecideInput, type Evaluation } from './evaluate';
 import { parsePolicies } from './policies';
+import { plainRule } from './publish';
 import { readRateTable, type RateTable } from './rates';
 import { REGIME_PROFILES, type RegimeProfile, type StatusRegister } from './status-register';
 
@@ -81,7 +82,7 @@ function under(prefix: string, fields: readonly FieldError[]): FieldError[] {
 function merged(evaluation: Evaluation): Pick<Extract<DecidedLine, { outcome: unknown }>, 'rules' | 'missingFacts' | 'duties'> {
   const strictestFirst = [...evaluation.lines].sort((a, b) => Number(b.outcome === evaluation.outcome) - Number(a.outcome === evaluation.outcome));
   return {
-    rules: strictestFirst.flatMap(({ rules }) => rules),
+    rules: strictestFirst.flatMap(({ rules }) => rules.map(plainRule)),
     missingFacts: [...new Set(evaluation.lines.flatMap(({ missingFacts }) => missingFacts))],
     duties: uniqueDuties(evaluation),
   };

@@ -1,6 +1,7 @@
 import type { LicenseDecidedV1, OrderV1, PartyScreening, RuleResult } from '@ytterby/contracts';
 import { canonicalJson, type IsoDate, type Json } from '@ytterby/kernel';
 import type { Evaluation } from './evaluate';
+import { plainRule } from './publish';
 
 /** Name and version of the rule pack; a change of any rule or date makes a new one. */
 export const RULE_PACK_ID = 'cn-rare-earth@0.2.0';
@@ -39,7 +40,7 @@ export function decisionRecord(input: DecisionRecordInput): LicenseDecidedV1 {
     decisionId, orderId: order.orderId, revision: order.revision, seq, cause, supersedes,
     outcome: evaluation.outcome,
     action: evaluation.action,
-    lines: evaluation.lines.map(({ lineId, outcome, rules, missingFacts, duties }) => ({ lineId, outcome, rules: [...rules], missingFacts: [...missingFacts], duties: [...duties] })),
+    lines: evaluation.lines.map(({ lineId, outcome, rules, missingFacts, duties }) => ({ duties: [...duties], lineId, missingFacts: [...missingFacts], outcome, rules: rules.map(plainRule) })),
     alternatives: [...evaluation.alternatives],
     reconsiderOn: evaluation.reconsiderOn,
     inputHash,

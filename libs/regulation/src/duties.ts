@@ -2,7 +2,7 @@ import type { Duty, Outcome } from '@ytterby/contracts';
 import type { IsoDate } from '@ytterby/kernel';
 import type { Finding } from './finding';
 import { describeLimits } from './facts/classify-kind';
-import { isMovement } from './facts/movement';
+import { INSIDE_FOREIGN, isMovement } from './facts/movement';
 import { MEASURES } from './packs/calendar';
 import { INSTRUMENT } from './packs/citations';
 import { DUTIES, type DutyEntry } from './packs/duties';
@@ -18,7 +18,8 @@ function filled(text: string, values: Readonly<Record<string, string>>): string 
 /** A duty of the data with its blanks filled, and its day if it has one. */
 function due(entry: DutyEntry, values: Readonly<Record<string, string>> = {}, over: Partial<Pick<Duty, 'dueOn' | 'citation'>> = {}): Duty {
   const { kind, by, text, textZh, citation } = entry;
-  return { kind, text: filled(text, values), textZh: filled(textZh, values), by, citation, ...over };
+  // Members in the order of canonical JSON.
+  return { by, citation: over.citation ?? citation, ...(over.dueOn === undefined ? {} : { dueOn: over.dueOn }), kind, text: filled(text, values), textZh: filled(textZh, values) };
 }
 
 const DOCUMENTS: readonly Duty[] = [due(DUTIES.documentIdentity), due(DUTIES.documentContract), due(DUTIES.documentTechnical), due(DUTIES.certificate)];
@@ -27,6 +28,10 @@ const APPLICATION_CHINA: readonly Duty[] = [due(DUTIES.applicationChina), ...DOC
 const STOP_AND_REPORT = due(DUTIES.stopAndReport);
 const COMPLIANCE_NOTICE = due(DUTIES.complianceNotice);
 const FINAL_DESTINATION = due(DUTIES.finalDestination);
+const UNDERTAKING = due(DUTIES.undertaking);
+const RISK_REPORT = due(DUTIES.riskReport);
+const TRANSFER_STATEMENT = due(DUTIES.transferStatement);
+const NO_DUTIES: readonly Duty[] = [];
 
 /** Customs remarks by rule: there are no more than there are entries, and every licensed line needs one. */
 const remarks = new Map<string, Duty>();
@@ -41,7 +46,7 @@ function customsRemark({ rule, citation }: Finding): Duty {
 
 function chinaDuties(findings: readonly Finding[]): readonly Duty[] {
   const licence = findings.find(({ effect, result }) => effect === 'licence' && result === 'hit');
-  if (licence === undefined) return [];
+  if (licence === undefined) return NO_DUTIES;
   return [...APPLICATION_CHINA, customsRemark(licence)];
 }
 
@@ -51,25 +56,29 @@ function chinaDuties(findings: readonly Finding[]): readonly Duty[] {
  */
 function noticeDuties({ item, facts, law }: RuleContext, findings: readonly Finding[]): readonly Duty[] {
   if (findings.some(({ effect, result }) => effect === 'trigger61' && (result === 'hit' || result === 'undetermined'))) return [COMPLIANCE_NOTICE];
-  const fromChina = isMovement(facts.movements, 'from_china') === 'yes';
-  if (!fromChina && isMovement(facts.movements, 'inside_foreign') !== 'yes') return [];
+  const fromChina = facts.fromChina === 'yes';
+  if (!fromChina && isMovement(facts.movements, INSIDE_FOREIGN) !== 'yes') return NO_DUTIES;
   const { kind } = law.state('no61origin');
-  if ((kind !== 'in_force' && kind !== 'unverified') || item.annex1.listed === 'no') return [];
+  if ((kind !== 'in_force' && kind !== 'unverified') || item.annex1.listed === 'no') return NO_DUTIES;
   return fromChina ? [FINAL_DESTINATION, COMPLIANCE_NOTICE] : [COMPLIANCE_NOTICE];
 }
 
 /** Goods of a listed kind below its limits are declared as not controlled, with their parameters, while the notice binds (regulation.md §5). */
 function nearThresholdDuties({ item, law }: RuleContext, findings: readonly Finding[]): readonly Duty[] {
-  const entry = ITEM_KINDS[item.line.itemKind ?? ''];
+  const entry = item.line.itemKind === undefined ? undefined : ITEM_KINDS[item.line.itemKind];
   const below = entry === undefined ? undefined : findings.find(({ rule, result }) => result === 'clear' && rule.startsWith(MEASURES[entry.measure].citation.instrument));
-  if (entry === undefined || below === undefined || entry.limits.length === 0 || law.state(entry.measure).kind !== 'in_force') return [];
+  if (entry === undefined || below === undefined || entry.limits.length === 0 || law.state(entry.measure).kind !== 'in_force') return NO_DUTIES;
   return [due(DUTIES.customsRemarkNot, { code: entry.code, parameters: describeLimits(entry, item.line.parameters ?? {}) }, { citation: below.citation })];
 }
 
+const TECHNOLOGY_RULE = `${INSTRUMENT.no62} Art 1(`;
+
 /** What the lists and No. 62 add to a licence: a risk report for watch-listed parties, a statement for technology. */
 function documentDuties(findings: readonly Finding[]): readonly Duty[] {
-  const hit = (prefix: string) => findings.some(({ rule, result }) => result === 'hit' && rule.startsWith(prefix));
-  return [...(hit('Reg 26') ? [due(DUTIES.riskReport)] : []), ...(hit(`${INSTRUMENT.no62} Art 1(`) ? [due(DUTIES.transferStatement)] : [])];
+  const duties: Duty[] = [];
+  if (findings.some(({ rule, result }) => result === 'hit' && rule.startsWith('Reg 26'))) duties.push(RISK_REPORT);
+  if (findings.some(({ rule, result }) => result === 'hit' && rule.startsWith(TECHNOLOGY_RULE))) duties.push(TRANSFER_STATEMENT);
+  return duties;
 }
 
 /** The report of Art 5: counted from the day of export when it is known; in a year without an official notice the earlier end is the safe day. */
@@ -84,19 +93,21 @@ function reportDuty({ facts, law }: RuleContext): Duty {
 }
 
 function outcomeDuties(context: RuleContext, outcome: Outcome, from61: boolean): readonly Duty[] {
-  if (outcome === 'EXEMPT_WITH_REPORT') return [reportDuty(context), due(DUTIES.undertaking)];
+  if (outcome === 'EXEMPT_WITH_REPORT') return [reportDuty(context), UNDERTAKING];
   const licensed = outcome === 'LICENSE_REQUIRED' || outcome === 'CASE_BY_CASE' || outcome === 'PRESUMPTION_OF_DENIAL';
-  return licensed && from61 ? APPLICATION_61 : [];
+  return licensed && from61 ? APPLICATION_61 : NO_DUTIES;
 }
+
+const ART_2 = `${INSTRUMENT.no61} Art 2`;
 
 function flagDuties(findings: readonly Finding[]): readonly Duty[] {
   const qa = findings.find(({ rule }) => rule === INSTRUMENT.qa4 || rule === INSTRUMENT.qa5);
-  const redFlag = findings.find(({ rule, because }) => rule === `${INSTRUMENT.no61} Art 2` && because.includes('red flag'));
+  const redFlag = findings.find((found) => found.rule === ART_2 && found.because.includes('red flag'));
   const by = 'compliance officer';
-  return [
-    ...(qa === undefined ? [] : [{ kind: 'review_flag', by, text: 'MOFCOM says "generally" outside: keep a description of the item that shows why.', citation: qa.citation }]),
-    ...(redFlag === undefined ? [] : [{ kind: 'red_flag_review', by, text: redFlag.because, citation: redFlag.citation }]),
-  ];
+  const duties: Duty[] = [];
+  if (qa !== undefined) duties.push({ by, citation: qa.citation, kind: 'review_flag', text: 'MOFCOM says "generally" outside: keep a description of the item that shows why.' });
+  if (redFlag !== undefined) duties.push({ by, citation: redFlag.citation, kind: 'red_flag_review', text: redFlag.because });
+  return duties;
 }
 
 /** The same day some years later; 29 February becomes 1 March, so that nothing is thrown away early. */
@@ -109,7 +120,9 @@ function yearsLater(day: IsoDate, years: number): IsoDate {
 /** Five years from the latest day that is known: of export, of the planned export, or of the decision. */
 function recordKeeping({ facts, law }: RuleContext): Duty {
   const { history, shipment } = facts.order;
-  const from = [history.exportedOn, shipment.plannedOn ?? undefined, law.on].reduce<IsoDate>((latest, day) => (day !== undefined && day > latest ? day : latest), law.on);
+  let from = law.on;
+  if (history.exportedOn !== undefined && history.exportedOn > from) from = history.exportedOn;
+  if (shipment.plannedOn !== undefined && shipment.plannedOn !== null && shipment.plannedOn > from) from = shipment.plannedOn;
   const until = yearsLater(from, THRESHOLDS.recordYears.value.toNumber());
   if (lastRecord?.dueOn !== until) lastRecord = due(DUTIES.recordKeeping, { until }, { dueOn: until });
   return lastRecord;
@@ -126,7 +139,7 @@ function once(duties: readonly Duty[]): Duty[] {
 /** What must be done besides the decision on a line, as data (regulation.md §12). */
 export function dutiesOf(context: RuleContext, outcome: Outcome, findings: readonly Finding[]): Duty[] {
   const from61 = findings.some(({ effect, result }) => effect === 'trigger61' && result === 'hit');
-  const stops = findings.some(({ stops: stop }) => stop === true);
+  const stops = findings.some(({ stops: stop }) => stop);
   const duties = [
     ...(stops ? [STOP_AND_REPORT] : []),
     ...outcomeDuties(context, outcome, from61),

@@ -4,13 +4,13 @@ import { compose, stricter, type Composed } from './compose';
 import { LineFacts } from './facts/line-facts';
 import { readOrderFacts, type OrderFacts } from './facts/order-facts';
 import type { Finding } from './finding';
-import { LawView } from './law-view';
+import { LawView, type Reads } from './law-view';
 import type { Policies } from './policies';
 import type { RateTable } from './rates';
 import type { StatusRegister } from './status-register';
 import { serviceFinding } from './rules/ecl/services';
 import { RULES } from './rules/registry';
-import type { RuleContext } from './rules/rule';
+import type { Rule, RuleContext } from './rules/rule';
 import { suspensionFindings } from './rules/suspension';
 
 /** One reading of the law: a day, a day of knowledge, policies, and the status register. */
@@ -23,38 +23,84 @@ export interface Reading {
   readonly rateDay?: IsoDate;
 }
 
-/** A line with all its findings. `untouched` names the rules that had nothing to look at. */
-export interface EvaluatedLine {
-  readonly context: RuleContext;
-  readonly findings: readonly Finding[];
-  readonly untouched: readonly string[];
-  readonly composed: Composed;
+type Found = ReturnType<Rule['evaluate']>;
+
+/** What a rule found, and what of the reading it looked at on the way. */
+interface Answer {
+  readonly rule: Rule;
+  readonly found: Found;
+  readonly reads: Reads;
+}
+
+/** A line with all its findings. */
+export class EvaluatedLine {
+  constructor(
+    readonly context: RuleContext,
+    readonly findings: readonly Finding[],
+    readonly composed: Composed,
+    private readonly answers: readonly Answer[],
+  ) {}
+
+  /** Names of the rules that had nothing to look at. */
+  get untouched(): readonly string[] {
+    return this.answers.filter(({ found }) => found === null).map(({ rule }) => rule.id);
+  }
+
+  /**
+   * The outcome of the line under a law that differs from its own only in what `changed` names. Rules that looked at none of it would say
+   * the same again, so only the others are asked.
+   */
+  outcomeUnder(law: LawView, changed: Reads): Outcome {
+    if (this.answers.every(({ reads }) => (reads & changed) === 0)) return this.composed.outcome;
+    const context: RuleContext = { facts: this.context.facts, item: this.context.item.under(law, changed), law };
+    const findings: Finding[] = [];
+    for (const { rule, found, reads } of this.answers) add(findings, (reads & changed) === 0 ? found : rule.evaluate(context));
+    return settle(context, findings).outcome;
+  }
 }
 
 function isList(found: Finding | readonly Finding[]): found is readonly Finding[] {
   return Array.isArray(found);
 }
 
+function add(findings: Finding[], found: Found): void {
+  if (found === null) return;
+  if (isList(found)) findings.push(...found);
+  else findings.push(found);
+}
+
+/** The outcome of the findings, and of the service for the transfer, whose own finding is added to them. */
+function settle(context: RuleContext, findings: Finding[]): Composed {
+  const transfer = compose(findings);
+  const service = serviceFinding(context, transfer);
+  if (service === null) return transfer;
+  findings.push(service);
+  return compose(findings);
+}
+
 function evaluateLine(facts: OrderFacts, line: Line, law: LawView): EvaluatedLine {
   const context: RuleContext = { facts, item: new LineFacts(line, law), law };
   const findings: Finding[] = [];
-  const untouched: string[] = [];
+  const answers: Answer[] = [];
   for (const rule of RULES) {
+    const before = law.beginReads();
     const found = rule.evaluate(context);
-    if (found === null) untouched.push(rule.id);
-    else if (isList(found)) findings.push(...found);
-    else findings.push(found);
+    answers.push({ rule, found, reads: law.endReads(before) });
+    add(findings, found);
   }
-  const transfer = compose(findings);
-  const service = serviceFinding(context, transfer);
-  if (service !== null) findings.push(service);
-  const composed = service === null ? transfer : compose(findings);
-  return { context, findings: [...findings, ...suspensionFindings(findings, law)], untouched, composed };
+  const composed = settle(context, findings);
+  findings.push(...suspensionFindings(findings, law));
+  return new EvaluatedLine(context, findings, composed, answers);
+}
+
+/** The law as a reading has it. */
+export function lawOf(reading: Reading): LawView {
+  return new LawView({ effectiveOn: reading.on, knownAt: reading.knownAt, policies: reading.policies, register: reading.register, rates: reading.rates ?? null, rateDay: reading.rateDay ?? reading.on });
 }
 
 /** Evaluates every line of an order under one reading. Cost is linear in the lines. */
 export function evaluateOrder(order: OrderV1, screenings: readonly PartyScreening[], reading: Reading): { lines: readonly EvaluatedLine[]; law: LawView } {
-  const law = new LawView({ ...reading, effectiveOn: reading.on });
+  const law = lawOf(reading);
   const facts = readOrderFacts(order, screenings);
   return { lines: order.lines.map((line) => evaluateLine(facts, line, law)), law };
 }

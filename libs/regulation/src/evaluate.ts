@@ -27,7 +27,7 @@ export interface LineEvaluation {
   readonly lineId: string;
   readonly outcome: Outcome;
   readonly action: Action;
-  /** Published rules; the one that decided comes first. */
+  /** Published rules; the one that decided comes first. Sentences are made when they are read; {@link plainRule} makes plain data. */
   readonly rules: readonly RuleResult[];
   readonly missingFacts: readonly string[];
   readonly duties: readonly Duty[];
@@ -61,19 +61,22 @@ function lineAction(outcome: Outcome, stops: boolean): Action {
   return outcome === 'EXEMPT_WITH_REPORT' || outcome === 'NO_LICENSE_REQUIRED' ? 'release' : 'hold';
 }
 
+const NOTHING: readonly string[] = [];
+
+/** The facts to ask for, each once. */
+function missingFacts({ composed }: EvaluatedLine): readonly string[] {
+  const [first, ...others] = composed.open;
+  if (first === undefined) return NOTHING;
+  return others.length === 0 && first.missing.length < 2 ? first.missing : [...new Set(composed.open.flatMap(({ missing }) => missing))];
+}
+
 function toLine(evaluated: EvaluatedLine, hold: RuleResult | null): LineEvaluation {
   const { context, composed, findings } = evaluated;
-  const own = lineAction(composed.outcome, findings.some(({ stops }) => stops === true));
+  const own = lineAction(composed.outcome, findings.some(({ stops }) => stops));
   const held = own === 'release' && hold !== null;
   const rules = publish(composed, findings);
-  return {
-    lineId: context.item.line.lineId,
-    outcome: composed.outcome,
-    action: held ? 'hold' : own,
-    rules: held ? [...rules, hold] : rules,
-    missingFacts: [...new Set(composed.open.flatMap(({ missing }) => missing))],
-    duties: dutiesOf(context, composed.outcome, findings),
-  };
+  if (held) rules.push(hold);
+  return { lineId: context.item.line.lineId, outcome: composed.outcome, action: held ? 'hold' : own, rules, missingFacts: missingFacts(evaluated), duties: dutiesOf(context, composed.outcome, findings) };
 }
 
 interface DayResult {
@@ -119,7 +122,7 @@ export function decide(input: DecideInput): Evaluation {
     lines: chosen.lines,
     alternatives: [
       ...(other.outcome === chosen.outcome ? [] : [{ when: `decided for ${other.day}`, outcome: other.outcome }]),
-      ...findAlternatives(input.order, input.screening.parties, chosen),
+      ...findAlternatives(chosen),
     ],
     reconsiderOn: today.reconsiderOn,
     policies,

@@ -2,6 +2,7 @@ import type { Citation, Outcome, RuleResult } from '@ytterby/contracts';
 import type { LawView, MeasureState } from './law-view';
 import { MEASURES, type MeasureId } from './packs/calendar';
 import type { Tri } from './tri';
+import { ask, say, type Questions, type Words } from './words';
 
 /**
  * What a hit does to the line. The effects ending in 61 belong to No. 61/2025 and work together: without a trigger none of them counts, and
@@ -9,18 +10,81 @@ import type { Tri } from './tri';
  */
 export type Effect = 'ban' | 'refusal' | 'review' | 'licence' | 'trigger61' | 'exempt61' | 'art2First61' | 'refusal61' | 'case61' | 'none' | 'note';
 
-/** What one rule says about one line. */
-export interface Finding extends Omit<RuleResult, 'compared'> {
-  readonly compared: Record<string, string> | undefined;
+/** Values that were compared, by name, or the way to make them. */
+type Values = Readonly<Record<string, string>> | undefined | (() => Record<string, string>);
+
+/** What a finding is made of; sentence, values and questions are made when somebody reads them. */
+export interface FindingParts {
+  readonly rule: string;
+  readonly result: RuleResult['result'];
+  readonly because: Words;
+  readonly compared: Values;
+  readonly citation: Citation;
   readonly effect: Effect;
-  /** Facts that would settle an `undetermined`, each with who can supply it. */
-  readonly missing: readonly string[];
+  readonly missing: Questions;
+  readonly touches: boolean;
+  readonly stops: boolean;
+  readonly suspension: MeasureId | undefined;
+}
+
+/** What one rule says about one line. */
+export class Finding {
+  readonly rule: string;
+  readonly result: RuleResult['result'];
+  readonly citation: Citation;
+  readonly effect: Effect;
   /** False: the rule's subject is not touched; it stays in the trace and is not published. */
   readonly touches: boolean;
   /** The action is stop whatever the outcome (Reg 18, Reg 25). */
   readonly stops: boolean;
-  /** The notice whose suspension was looked at. */
+  /** The measure whose suspension was looked at. */
   readonly suspension: MeasureId | undefined;
+  private words: Words;
+  private values: Values;
+  private questions: Questions;
+
+  constructor(parts: FindingParts) {
+    this.rule = parts.rule;
+    this.result = parts.result;
+    this.citation = parts.citation;
+    this.effect = parts.effect;
+    this.touches = parts.touches;
+    this.stops = parts.stops;
+    this.suspension = parts.suspension;
+    this.words = parts.because;
+    this.values = parts.compared;
+    this.questions = parts.missing;
+  }
+
+  /** The reason in words, with the values compared. */
+  get because(): string {
+    return (this.words = say(this.words));
+  }
+
+  /** The values compared, by name. */
+  get compared(): Record<string, string> | undefined {
+    return (this.values = typeof this.values === 'function' ? this.values() : this.values);
+  }
+
+  /** Facts that would settle an `undetermined`, each with who can supply it. */
+  get missing(): readonly string[] {
+    return (this.questions = ask(this.questions));
+  }
+
+  /** The same finding with some parts changed. */
+  with(over: Partial<Pick<FindingParts, 'result' | 'because' | 'missing' | 'touches' | 'stops' | 'suspension'>>): Finding {
+    return new Finding({
+      rule: this.rule, citation: this.citation, effect: this.effect, compared: this.values,
+      result: over.result ?? this.result, because: over.because ?? this.words, missing: over.missing ?? this.questions,
+      touches: over.touches ?? this.touches, stops: over.stops ?? this.stops, suspension: over.suspension ?? this.suspension,
+    });
+  }
+
+  /** Everything about the finding as plain data, for the stored trace. */
+  toJSON(): object {
+    const { rule, result, because, compared, citation, effect, missing, touches, stops, suspension } = this;
+    return { rule, result, because, compared, citation, effect, missing, touches, stops, suspension };
+  }
 }
 
 /** What a rule needs to state a finding. */
@@ -28,9 +92,9 @@ export interface Statement {
   readonly rule: string;
   readonly citation: Citation;
   readonly effect: Effect;
-  readonly because: string;
-  readonly compared?: Record<string, string>;
-  readonly missing?: readonly string[];
+  readonly because: Words;
+  readonly compared?: Values;
+  readonly missing?: Questions;
   readonly touches?: boolean;
   readonly stops?: boolean;
 }
@@ -40,7 +104,7 @@ const NOTHING: readonly string[] = [];
 
 /** States a finding from a three-valued answer. */
 export function finding(answer: Tri, said: Statement): Finding {
-  return {
+  return new Finding({
     rule: said.rule,
     result: RESULT_OF[answer],
     because: said.because,
@@ -51,7 +115,7 @@ export function finding(answer: Tri, said: Statement): Finding {
     touches: said.touches ?? true,
     stops: said.stops === true && answer === 'yes',
     suspension: undefined,
-  };
+  });
 }
 
 /** The sentence about a measure that does not bind on the day, or whose state nobody has confirmed. */
@@ -84,12 +148,12 @@ export function underMeasure(law: LawView, id: MeasureId, found: Finding): Findi
   if (found.result === 'clear') return found;
   const state = law.state(id);
   const suspension = MEASURES[id].suspension === null ? undefined : id;
-  if (state.kind === 'in_force') return suspension === undefined ? found : { ...found, suspension };
-  const because = `${describeState(id, state, law.on)} Otherwise: ${found.because}`;
+  if (state.kind === 'in_force') return suspension === undefined ? found : found.with({ suspension });
+  const because = () => `${describeState(id, state, law.on)} Otherwise: ${found.because}`;
   if (state.kind === 'unverified') {
-    return { ...found, suspension, result: 'undetermined', because, missing: [stateQuestion(id, state), ...found.missing] };
+    return found.with({ suspension, result: 'undetermined', because, missing: () => [stateQuestion(id, state), ...found.missing] });
   }
-  return { ...found, suspension, stops: false, result: 'not_in_force', because, missing: NOTHING };
+  return found.with({ suspension, stops: false, result: 'not_in_force', because, missing: NOTHING });
 }
 
 /** The outcome that an effect leads to on its own; null when it only modifies. */

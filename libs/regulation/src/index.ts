@@ -4,6 +4,7 @@ export { decidingRule, decisionRecord, ENGINE_VERSION, RULE_PACK_ID, type Decisi
 export { decide, type DecideInput, type Evaluation, type LineEvaluation } from './evaluate';
 export type { Finding } from './finding';
 export { DEFAULT_POLICIES, parsePolicies, POLICY_VALUES, withDefaults, type Policies, type PolicyName } from './policies';
+export { plainRule } from './publish';
 export { holdUnlessReleasable, type ReleaseLock } from './release-lock';
 export {
   afterEndOf,

@@ -1,6 +1,6 @@
 import { addDays, type IsoDate } from '@ytterby/kernel';
 import { MEASURES, type Measure, type MeasureId, type Suspension } from './packs/calendar';
-import type { Policies, PolicyName } from './policies';
+import { POLICY_VALUES, type Policies, type PolicyName } from './policies';
 import type { RateTable } from './rates';
 import type { AfterEnd, OpenEnd, StatusRegister } from './status-register';
 
@@ -25,17 +25,37 @@ export interface LawQuery {
 
 const IN_FORCE: MeasureState = { kind: 'in_force' };
 
+/** What was read of a reading of the law: one bit for each policy, and one for the status register. */
+export type Reads = number;
+
+const READ_BITS = Object.fromEntries(Object.keys(POLICY_VALUES).map((name, index) => [name, 1 << index])) as Record<PolicyName, Reads>;
+/** The status register was read. */
+export const READ_REGISTER: Reads = 1 << 30;
+
+/** The bit of a policy. */
+export function readOf(name: PolicyName): Reads {
+  return READ_BITS[name];
+}
+
+interface KnownState {
+  readonly state: MeasureState;
+  readonly reads: Reads;
+}
+
 /**
  * The law on one day under one reading. It remembers which policies were looked at, whether an unverified end was, and the next day on which a
  * looked-at measure changes, so that alternatives and `reconsiderOn` cost nothing when nothing was in question.
  */
 export class LawView {
   readonly on: IsoDate;
-  readonly consultedPolicies = new Set<PolicyName>();
+  /** Policies that were looked at, in that order. */
+  readonly consultedPolicies: PolicyName[] = [];
   /** An open end was looked at that nobody has confirmed. */
   metUnverified = false;
-  private readonly states = new Map<MeasureId, MeasureState>();
+  private readonly states: Partial<Record<MeasureId, KnownState>> = {};
   private next: IsoDate | null = null;
+  private consulted: Reads = 0;
+  private reads: Reads = 0;
 
   constructor(private readonly query: LawQuery) {
     this.on = query.effectiveOn;
@@ -58,13 +78,38 @@ export class LawView {
 
   /** The value of a policy; the reading is remembered. */
   policy<N extends PolicyName>(name: N): Policies[N] {
-    this.consultedPolicies.add(name);
+    const bit = READ_BITS[name];
+    this.reads |= bit;
+    if ((this.consulted & bit) === 0) {
+      this.consulted |= bit;
+      this.consultedPolicies.push(name);
+    }
     return this.query.policies[name];
+  }
+
+  /** Starts to count what is read; {@link endReads} wants the answer back. */
+  beginReads(): Reads {
+    const before = this.reads;
+    this.reads = 0;
+    return before;
+  }
+
+  /** What was read since {@link beginReads}. */
+  endReads(before: Reads): Reads {
+    const own = this.reads;
+    this.reads |= before;
+    return own;
+  }
+
+  /** Counts what an answer had read that is used again. */
+  readAgain(reads: Reads): void {
+    this.reads |= reads;
   }
 
   /** What a person confirmed about a measure or an open end; the reading is remembered. */
   afterEnd(end: OpenEnd, id?: MeasureId): AfterEnd {
     const { register } = this.query;
+    this.reads |= READ_REGISTER;
     const after = (id === undefined ? undefined : register.measures?.[id]) ?? register.afterEnd[end];
     if (after.kind === 'unverified') this.metUnverified = true;
     return after;
@@ -82,10 +127,14 @@ export class LawView {
 
   /** State of a measure on `effectiveOn` as known at `knownAt`; looked up once. */
   state(id: MeasureId): MeasureState {
-    const known = this.states.get(id);
-    if (known !== undefined) return known;
+    const known = this.states[id];
+    if (known !== undefined) {
+      this.reads |= known.reads;
+      return known.state;
+    }
+    const before = this.beginReads();
     const state = this.lookUp(id, MEASURES[id]);
-    this.states.set(id, state);
+    this.states[id] = { state, reads: this.endReads(before) };
     return state;
   }
 

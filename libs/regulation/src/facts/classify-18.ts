@@ -1,8 +1,10 @@
 import type { Line } from '@ytterby/contracts';
 import type { LawView } from '../law-view';
-import { elementOf18, isFamily18, ITEMS_18, RARE_EARTHS, type Combination, type Entry18 } from '../packs/items-18';
+import { elementOf18, ITEMS_18, RARE_EARTHS, type Combination, type Entry18 } from '../packs/items-18';
+import { say } from '../words';
 import { classified, contradiction, reconcileCode, type Candidate, type Classification } from './classification';
 import { containsElement, impurityQuestion, isCompositionKnown, partnersOf } from './composition';
+import type { LineFacts } from './line-facts';
 
 const OUT_BY_QA: readonly Line['form'][] = ['component', 'finished_product'];
 const OUT_BY_FORM: readonly Line['form'][] = ['equipment', 'ore', 'technology', 'service'];
@@ -18,11 +20,14 @@ function listedCombination(line: Line, rows: readonly Combination[]): Combinatio
   return best;
 }
 
+/** Lu-Yb is a listed alloy, so Yb counts as a partner. */
+const NOT_PARTNERS: readonly string[] = RARE_EARTHS.filter((rareEarth) => rareEarth !== 'Yb');
+
 function alloyCandidate(line: Line, symbol: string, entry: Entry18): Candidate {
   const listed = listedCombination(line, entry.alloys);
-  if (listed !== undefined) return { listed: 'yes', code: `${entry.code}.${listed.sub}`, because: `an alloy of ${[symbol, ...listed.with].join(' and ')}` };
-  const partners = partnersOf(line, RARE_EARTHS.filter((rareEarth) => rareEarth !== 'Yb'));
-  if (partners.length > 0) return { listed: 'no', code: '', because: `an alloy of ${symbol} with ${partners.join(', ')}, which the list does not name` };
+  if (listed !== undefined) return { listed: 'yes', code: `${entry.code}.${listed.sub}`, because: () => `an alloy of ${[symbol, ...listed.with].join(' and ')}` };
+  const partners = partnersOf(line, NOT_PARTNERS);
+  if (partners.length > 0) return { listed: 'no', code: '', because: () => `an alloy of ${symbol} with ${partners.join(', ')}, which the list does not name` };
   return { listed: 'unknown', code: `${entry.code}.a.2`, because: `an alloy of ${symbol} whose other metal is not stated`, missing: `the metal that ${symbol} is alloyed with (manufacturer)` };
 }
 
@@ -30,8 +35,8 @@ function targetCandidate(line: Line, symbol: string, entry: Entry18): Candidate 
   const partners = partnersOf(line, RARE_EARTHS);
   const rows = partners.length === 0 ? entry.targets : entry.targets.filter((row) => row.with.length > 0);
   const listed = listedCombination(line, rows);
-  if (listed !== undefined) return { listed: 'yes', code: `${entry.code}.${listed.sub}`, because: `a target of ${[symbol, ...listed.with].join(' and ')}` };
-  return { listed: 'unknown', code: `${entry.code}.a.3`, because: `a target of ${symbol} with ${partners.join(', ')}, which the list does not name`, missing: `whether a target of ${symbol} with ${partners.join(', ')} counts as the listed target (exporter, with MOFCOM)` };
+  if (listed !== undefined) return { listed: 'yes', code: `${entry.code}.${listed.sub}`, because: () => `a target of ${[symbol, ...listed.with].join(' and ')}` };
+  return { listed: 'unknown', code: `${entry.code}.a.3`, because: () => `a target of ${symbol} with ${partners.join(', ')}, which the list does not name`, missing: `whether a target of ${symbol} with ${partners.join(', ')} counts as the listed target (exporter, with MOFCOM)` };
 }
 
 function magnetCandidate(line: Line, symbol: string, entry: Entry18): Candidate {
@@ -75,38 +80,39 @@ function elementCandidate(line: Line, symbol: string, entry: Entry18, law: LawVi
   if (contained === 'no') return null;
   const candidate = candidateOf(line, symbol, entry);
   if (contained === 'yes' || candidate.listed === 'no') return candidate;
-  return { ...candidate, listed: 'unknown', because: `${candidate.because}, where ${symbol} is an unintended trace`, missing: impurityQuestion(symbol) };
+  return { ...candidate, listed: 'unknown', because: () => `${say(candidate.because)}, where ${symbol} is an unintended trace`, missing: impurityQuestion(symbol) };
 }
 
-function candidatesOf(line: Line, law: LawView): Candidate[] {
+/** What each of the seven elements makes of the line by form and elements, whatever the sender declares. */
+export function candidatesOf18({ line, law }: LineFacts): readonly Candidate[] {
   const candidates: Candidate[] = [];
-  for (const symbol of Object.keys(ITEMS_18)) {
+  for (const symbol in ITEMS_18) {
     const candidate = elementCandidate(line, symbol, ITEMS_18[symbol] as Entry18, law);
     if (candidate !== null) candidates.push(candidate);
   }
   return candidates;
 }
 
-/** Reads the form and the elements; the strongest candidate decides. */
-function ownCandidate(line: Line, law: LawView): Candidate {
-  const candidates = candidatesOf(line, law);
+/** The strongest candidate decides. */
+function ownCandidate(item: LineFacts): Candidate {
+  const candidates = item.candidates18;
   const strongest = candidates.find(({ listed }) => listed === 'yes') ?? candidates.find(({ listed }) => listed === 'unknown');
   if (strongest !== undefined) return strongest;
-  if (isCompositionKnown(line)) return candidates[0] ?? { listed: 'no', code: '', because: 'none of the seven elements is in it' };
+  if (isCompositionKnown(item.line)) return candidates[0] ?? { listed: 'no', code: '', because: 'none of the seven elements is in it' };
   return { listed: 'unknown', code: '1C902-1C908', because: 'its elements are not fully known', missing: 'full composition of the item (manufacturer)' };
 }
 
 /** Every code of No. 18 that form and elements meet, whatever the sender declares: a magnet with Tb and Dy meets two. */
-export function ownCodes18(line: Line, law: LawView): readonly string[] {
-  if (outOfScope(line) !== null) return [];
-  const codes = candidatesOf(line, law).flatMap(({ listed, code }) => (listed === 'yes' ? [code] : []));
-  return line.form === 'mixture' ? codes.flatMap((code) => [code, code.replace(/\.b$/, '.c')]) : codes;
+export function ownCodes18(item: LineFacts): readonly string[] {
+  if (outOfScope(item.line) !== null) return [];
+  const codes = item.candidates18.filter(({ listed }) => listed === 'yes').map(({ code }) => code);
+  return item.line.form === 'mixture' ? codes.flatMap((code) => [code, code.replace(/\.b$/, '.c')]) : codes;
 }
 
-function reconcile(line: Line, own: Candidate): Classification {
-  const declared = line.controlCode;
-  if (declared === null || !isFamily18(declared)) return classified(own);
-  const symbol = elementOf18(declared);
+function reconcile(item: LineFacts, own: Candidate): Classification {
+  if (item.family !== 'no18') return classified(own);
+  const { line } = item;
+  const symbol = elementOf18(line.controlCode ?? '');
   const fits = line.elements.length === 0 || line.elements.some((element) => element.symbol === symbol && element.role !== 'impurity');
   return reconcileCode(line, own, { exists: symbol !== undefined, fits });
 }
@@ -114,15 +120,15 @@ function reconcile(line: Line, own: Candidate): Classification {
 function outOfScope(line: Line): { because: string; byQa: boolean } | null {
   if (OUT_BY_QA.includes(line.form)) return { because: 'parts and products made with such material are generally outside the list (MOFCOM Q&A)', byQa: true };
   if (OUT_BY_FORM.includes(line.form)) return { because: `the list names no ${line.form ?? 'such form'}`, byQa: false };
+  if (!QA5_FORMS.includes(line.form)) return null;
   const kind = `${line.itemKind?.replaceAll('_', ' ') ?? ''} ${line.description}`;
-  if (QA5_FORMS.includes(line.form) && QA5_KINDS.test(kind)) return { because: 'phosphors and calcined catalyst powder are generally outside the list (MOFCOM Q&A V)', byQa: true };
-  return null;
+  return QA5_KINDS.test(kind) ? { because: 'phosphors and calcined catalyst powder are generally outside the list (MOFCOM Q&A V)', byQa: true } : null;
 }
 
 /** Is the item on the list of No. 18/2025? */
-export function classify18(line: Line, law: LawView): Classification {
-  const out = outOfScope(line);
-  if (out === null) return reconcile(line, ownCandidate(line, law));
-  if (line.controlCode !== null && isFamily18(line.controlCode)) return contradiction(line, out.because);
+export function classify18(item: LineFacts): Classification {
+  const out = outOfScope(item.line);
+  if (out === null) return reconcile(item, ownCandidate(item));
+  if (item.family === 'no18') return contradiction(item.line, out.because);
   return { ...classified({ listed: 'no', code: '', because: out.because }), byQa: out.byQa };
 }

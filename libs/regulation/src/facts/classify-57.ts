@@ -1,9 +1,11 @@
 import type { Line } from '@ytterby/contracts';
 import type { LawView } from '../law-view';
-import { elementOf57, isFamily57, ITEMS_57, type Entry57 } from '../packs/items-57';
+import { elementOf57, ITEMS_57, type Entry57 } from '../packs/items-57';
 import { RARE_EARTHS } from '../packs/items-18';
+import { say } from '../words';
 import { classified, reconcileCode, type Candidate, type Classification } from './classification';
 import { containsElement, impurityQuestion, isCompositionKnown, partnersOf } from './composition';
+import type { LineFacts } from './line-facts';
 
 function coded(entry: Entry57, sub: string): string {
   return sub === '' ? entry.code : `${entry.code}.${sub}`;
@@ -20,7 +22,7 @@ function combined(line: Line, symbol: string, listedPartners: readonly string[],
   const partners = partnersOf(line, RARE_EARTHS);
   const listed = partners.length === 0 ? what.pureCounts : partners.some((partner) => listedPartners.includes(partner));
   if (listed) return { listed: 'yes', code: what.code, because: `a ${what.name} of ${symbol}` };
-  if (partners.length > 0 && !what.pureCounts) return { listed: 'no', code: '', because: `a ${what.name} of ${symbol} with ${partners.join(', ')}, which the list does not name` };
+  if (partners.length > 0 && !what.pureCounts) return { listed: 'no', code: '', because: () => `a ${what.name} of ${symbol} with ${partners.join(', ')}, which the list does not name` };
   return { listed: 'unknown', code: what.code, because: `a ${what.name} of ${symbol} that the list may name`, missing: `the other metals of the ${what.name} (manufacturer)` };
 }
 
@@ -56,28 +58,34 @@ function candidateOf(line: Line, symbol: string, law: LawView): Candidate | null
   const contained = containsElement(line, symbol, law);
   if (contained === 'no') return null;
   const kind = functionalKind(line, entry);
-  const candidate: Candidate = kind === null ? byForm(line, symbol, entry) : { listed: 'yes', code: coded(entry, entry.kinds[kind] ?? ''), because: `${symbol} ${kind.replaceAll('_', ' ')}` };
+  const candidate: Candidate = kind === null ? byForm(line, symbol, entry) : { listed: 'yes', code: coded(entry, entry.kinds[kind] ?? ''), because: () => `${symbol} ${kind.replaceAll('_', ' ')}` };
   if (contained === 'yes' || candidate.listed === 'no') return candidate;
-  return { ...candidate, listed: 'unknown', because: `${candidate.because}, where ${symbol} is an unintended trace`, missing: impurityQuestion(symbol) };
+  return { ...candidate, listed: 'unknown', because: () => `${say(candidate.because)}, where ${symbol} is an unintended trace`, missing: impurityQuestion(symbol) };
 }
 
 const MATERIAL_ONLY: readonly Line['form'][] = ['equipment', 'ore', 'technology', 'service', 'component', 'finished_product', 'reagent', 'other'];
 
-function ownCandidate(line: Line, law: LawView): Candidate {
-  const candidates = Object.keys(ITEMS_57).flatMap((symbol) => candidateOf(line, symbol, law) ?? []);
+function ownCandidate({ line, law }: LineFacts): Candidate {
+  const candidates: Candidate[] = [];
+  for (const symbol in ITEMS_57) {
+    const candidate = candidateOf(line, symbol, law);
+    if (candidate !== null) candidates.push(candidate);
+  }
   const strongest = candidates.find(({ listed }) => listed === 'yes') ?? candidates.find(({ listed }) => listed === 'unknown') ?? candidates[0];
   if (strongest !== undefined) return strongest;
   const unknown = !isCompositionKnown(line) && !MATERIAL_ONLY.includes(line.form);
-  if (!unknown) return { listed: 'no', code: '', because: 'none of the five elements is in it', about: false };
-  return { listed: 'unknown', code: '1C909-1C913', because: 'its elements are not fully known', missing: 'full composition of the item (manufacturer)', about: false };
+  return unknown ? COMPOSITION_OPEN : NONE_OF_FIVE;
 }
 
+const NONE_OF_FIVE: Candidate = { listed: 'no', code: '', because: 'none of the five elements is in it', about: false };
+const COMPOSITION_OPEN: Candidate = { listed: 'unknown', code: '1C909-1C913', because: 'its elements are not fully known', missing: 'full composition of the item (manufacturer)', about: false };
+
 /** Is the item on the list of No. 57/2025 (Ho, Er, Tm, Eu, Yb)? */
-export function classify57(line: Line, law: LawView): Classification {
-  const own = ownCandidate(line, law);
-  const declared = line.controlCode;
-  if (declared === null || !isFamily57(declared)) return classified(own);
-  const symbol = elementOf57(declared);
+export function classify57(item: LineFacts): Classification {
+  const own = ownCandidate(item);
+  if (item.family !== 'no57') return classified(own);
+  const { line } = item;
+  const symbol = elementOf57(line.controlCode ?? '');
   const fits = line.elements.length === 0 || line.elements.some((element) => element.symbol === symbol);
   const open: Candidate = own.about === false && line.elements.length === 0 ? { ...own, listed: 'unknown' } : own;
   return reconcileCode(line, open, { exists: symbol !== null, fits });

@@ -3,14 +3,16 @@ import type { LawView } from '../law-view';
 import { ANNEX_1_PART_1, ANNEX_1_PART_2, annexElements } from '../packs/annex-61';
 import { RARE_EARTHS } from '../packs/items-18';
 import { anyOf, type Tri } from '../tri';
+import { say, type Words } from '../words';
 import { containsElement, impurityQuestion, isCompositionKnown, partnersOf } from './composition';
+import type { LineFacts } from './line-facts';
 
 /** Place of an item in Annex 1 of No. 61/2025 (regulation.md §3.3). */
 export interface Annex1 {
   readonly part1: Tri;
   readonly part2: Tri;
   readonly listed: Tri;
-  readonly because: string;
+  readonly because: Words;
   readonly missing: readonly string[];
   /** The line is a bigger product around a possible Part 2 item (motor, rotor, device). */
   readonly assembly: boolean;
@@ -19,7 +21,7 @@ export interface Annex1 {
 interface Part {
   readonly part: 1 | 2;
   readonly is: Tri;
-  readonly because: string;
+  readonly because: Words;
   readonly missing?: string;
   readonly assembly?: boolean;
 }
@@ -65,7 +67,7 @@ function alloyPart(line: Line, law: LawView): Part {
   const partners = partnersOf(line, RARE_EARTHS);
   const matches = ANNEX_1_PART_1.some(({ form, symbols }) => form === 'alloy' && symbols.every((element) => containsElement(line, element, law) === 'yes'));
   if (matches || (line.controlCode !== null && ALLOY_CODES.includes(line.controlCode))) return { part: 1, is: 'yes', because: `an alloy of ${symbol} named in Annex 1 Part 1` };
-  if (partners.length > 0 && is === 'yes') return { part: 1, is: 'no', because: `an alloy of ${symbol} with ${partners.join(', ')} is not named in Annex 1 Part 1` };
+  if (partners.length > 0 && is === 'yes') return { part: 1, is: 'no', because: () => `an alloy of ${symbol} with ${partners.join(', ')} is not named in Annex 1 Part 1` };
   return { part: 1, is: 'unknown', because: 'the other metal of the alloy is not stated', missing: 'the metals of the alloy (manufacturer)' };
 }
 
@@ -145,19 +147,31 @@ function ownPart(line: Line, law: LawView): Part {
 function reconcile(line: Line, own: Part): Part {
   const declared = line.annex61 === 'part1' ? 1 : line.annex61 === 'part2' ? 2 : null;
   if (declared === null || own.is === 'yes') return own;
-  if (own.is === 'unknown' && own.assembly !== true) return { part: declared, is: 'yes', because: `${own.because}; the sender declares Part ${declared}` };
+  if (own.is === 'unknown' && own.assembly !== true) return { part: declared, is: 'yes', because: () => `${say(own.because)}; the sender declares Part ${declared}` };
   if (own.is === 'unknown') return own;
-  const because = `the sender declares Annex 1 Part ${declared}, but ${own.because}`;
+  const because = () => `the sender declares Annex 1 Part ${declared}, but ${say(own.because)}`;
   return { ...own, part: declared, is: 'unknown', because, missing: 'which is right: the declared part of Annex 1 or the description (exporter: classification record)' };
 }
 
-/** Places the line in Annex 1 of No. 61/2025 by form and elements, compared with what the sender declares. */
-export function classify61(line: Line, law: LawView): Annex1 {
-  const part = reconcile(line, ownPart(line, law));
+function annexOf(part: Part): Annex1 {
   const part1: Tri = part.part === 1 ? part.is : 'no';
   const part2: Tri = part.part === 2 ? part.is : 'no';
   return {
     part1, part2, listed: anyOf(part1, part2), because: part.because,
-    missing: part.is === 'unknown' && part.missing !== undefined ? [part.missing] : [], assembly: part.assembly === true,
+    missing: part.is === 'unknown' && part.missing !== undefined ? [part.missing] : NOTHING, assembly: part.assembly === true,
   };
+}
+
+const NOTHING: readonly string[] = [];
+
+/** Places the line in Annex 1 of No. 61/2025 by form and elements, compared with what the sender declares. */
+export function classify61({ line, law }: LineFacts): Annex1 {
+  return annexOf(reconcile(line, ownPart(line, law)));
+}
+
+/** The place that form and elements give alone, whatever the sender declares. */
+export function ownAnnex61(item: LineFacts): Annex1 {
+  const { line, law } = item;
+  if (line.controlCode === null && line.annex61 === null) return item.annex1;
+  return annexOf(ownPart(line.controlCode === null ? line : { ...line, controlCode: null }, law));
 }

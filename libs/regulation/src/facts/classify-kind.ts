@@ -1,8 +1,9 @@
 import type { Line } from '@ytterby/contracts';
 import { decimal, isDecimalText, type Decimal } from '@ytterby/kernel';
-import { CODE_FAMILIES, EXTRACTANT_CAS, isKnownKindCode, ITEM_KINDS, type KindEntry, type Limit } from '../packs/item-kinds';
+import { EXTRACTANT_CAS, isKnownKindCode, ITEM_KINDS, type KindEntry, type Limit } from '../packs/item-kinds';
 import { allOf, type Tri } from '../tri';
 import { classified, reconcileCode, type Candidate, type Classification } from './classification';
+import type { LineFacts } from './line-facts';
 
 /** Is the limit met by the stated parameter? A parameter that is missing or no number is not known. */
 function meets(limit: Limit, parameters: Readonly<Record<string, string>>): Tri {
@@ -38,11 +39,11 @@ function kindCandidate(kind: string, entry: KindEntry, line: Line): Candidate {
   const parameters = line.parameters ?? {};
   const met = allOf(...entry.limits.map((limit) => meets(limit, parameters)));
   const listed: Tri = met === 'yes' && entry.furtherLimits === true ? 'unknown' : met;
-  const limits = entry.limits.length === 0 ? '' : `: ${describeLimits(entry, parameters)}`;
   const missing = met === 'unknown'
     ? `technical parameters: ${entry.limits.map(({ parameter }) => parameter).join(', ')} (manufacturer: data sheet)`
     : `whether the further limits of ${entry.code} are met (manufacturer, with the official list)`;
-  return { listed, code: entry.code, because: `${kind.replaceAll('_', ' ')}${limits}`, ...(listed === 'unknown' ? { missing } : {}) };
+  const because = () => `${kind.replaceAll('_', ' ')}${entry.limits.length === 0 ? '' : `: ${describeLimits(entry, parameters)}`}`;
+  return { listed, code: entry.code, because, ...(listed === 'unknown' ? { missing } : {}) };
 }
 
 const NOT_ABOUT: Candidate = { listed: 'no', code: '', because: 'the item is none of the kinds on the list', about: false };
@@ -76,13 +77,17 @@ function unnamedKind(line: Line, measure: KindEntry['measure']): Candidate {
   return { listed: 'unknown', code: '', because: 'the kind of the item is not stated', missing: OPEN_FORMS[measure].question, about: false };
 }
 
+function ownCandidate(line: Line, measure: KindEntry['measure']): Candidate {
+  const kind = line.itemKind ?? '';
+  const entry = ITEM_KINDS[kind];
+  return entry?.measure === measure ? kindCandidate(kind, entry, line) : unnamedKind(line, measure);
+}
+
 /** Is the item on the list of No. 55, 56 or 58/2025, by its kind, parameters and code? */
-export function classifyKind(line: Line, measure: KindEntry['measure']): Classification {
-  const entry = ITEM_KINDS[line.itemKind ?? ''];
-  const own = entry?.measure === measure ? kindCandidate(line.itemKind ?? '', entry, line) : unnamedKind(line, measure);
-  const declared = line.controlCode;
-  if (declared === null) return classified(own);
-  if (!CODE_FAMILIES[measure].test(declared)) return own.about === false ? classified(NOT_ABOUT) : classified(own);
+export function classifyKind({ line, family }: LineFacts, measure: KindEntry['measure']): Classification {
+  const own = ownCandidate(line, measure);
+  if (family === 'none') return classified(own);
+  if (family !== measure) return own.about === false ? classified(NOT_ABOUT) : classified(own);
   const open: Candidate = own === NOT_ABOUT && line.itemKind === undefined ? { ...own, listed: 'unknown' } : own;
-  return reconcileCode(line, open, { exists: isKnownKindCode(declared), fits: true });
+  return reconcileCode(line, open, { exists: isKnownKindCode(line.controlCode ?? ''), fits: true });
 }

@@ -13,8 +13,10 @@ export function isCompositionKnown(line: Line): boolean {
   return line.itemKind !== undefined || line.controlCode !== null || (line.form !== 'compound' && line.form !== 'mixture' && line.form !== null);
 }
 
+const NOT_ZERO = /[1-9]/;
+
 function isZero(massPct: string | null | undefined): boolean {
-  return massPct !== null && massPct !== undefined && !/[1-9]/.test(massPct);
+  return massPct !== null && massPct !== undefined && !NOT_ZERO.test(massPct);
 }
 
 /**

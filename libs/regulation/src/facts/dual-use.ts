@@ -1,21 +1,19 @@
 import type { Line } from '@ytterby/contracts';
 import type { LawView } from '../law-view';
 import type { MeasureId } from '../packs/calendar';
-import { CODE_FAMILIES, ITEM_KINDS } from '../packs/item-kinds';
-import { isFamily18 } from '../packs/items-18';
-import { isFamily57 } from '../packs/items-57';
+import { ITEM_KINDS } from '../packs/item-kinds';
 import { allOf, anyOf, type Tri } from '../tri';
+import { say, type Words } from '../words';
 import type { Classification } from './classification';
 import { containsElement } from './composition';
 import type { LineFacts } from './line-facts';
 import { MISSING_ORIGIN } from './questions';
-import { isMovement } from './movement';
 import type { OrderFacts } from './order-facts';
 
 /** Is the item one of China's dual-use items, and if that is open, what would settle it? */
 export interface DualUse {
   readonly is: Tri;
-  readonly because: string;
+  readonly because: Words;
   readonly missing: readonly string[];
 }
 
@@ -29,7 +27,7 @@ const INCORPORATED = 'whether a listed item built into another good still counts
 
 /** Gallium, germanium or antimony in metal or compound form; other forms leave it open. */
 export function listedMetal(line: Line, law: LawView): { is: Tri; symbol: string } {
-  for (const symbol of Object.keys(LISTED_METALS)) {
+  for (const symbol in LISTED_METALS) {
     const contained = containsElement(line, symbol, law);
     if (contained === 'no') continue;
     if (MATERIAL.includes(line.form)) return { is: contained, symbol };
@@ -39,38 +37,36 @@ export function listedMetal(line: Line, law: LawView): { is: Tri; symbol: string
 }
 
 /** Superhard materials by kind or code (2C902, 2B005.b, 2E902). */
-export function isSuperhard(line: Line): boolean {
-  return ITEM_KINDS[line.itemKind ?? '']?.measure === 'no55' || (line.controlCode !== null && CODE_FAMILIES.no55.test(line.controlCode));
-}
-
-/** Does the declared code belong to a list that has no rules here? Then the sender himself says "dual-use". */
-export function isOtherCode(code: string | null): boolean {
-  if (code === null || isFamily18(code) || isFamily57(code) || /^1E902(\.|$)/.test(code)) return false;
-  return !Object.values(CODE_FAMILIES).some((family) => family.test(code));
+export function isSuperhard({ line, family }: LineFacts): boolean {
+  return family === 'no55' || ITEM_KINDS[line.itemKind ?? '']?.measure === 'no55';
 }
 
 function inForce(law: LawView, id: MeasureId): boolean {
   return law.state(id).kind === 'in_force';
 }
 
-function listedByNotice(item: LineFacts, law: LawView): readonly Classification[] {
-  const lists: Classification[] = inForce(law, 'no18') ? [item.item18] : [];
+function listedByNotice(item: LineFacts): readonly Classification[] {
+  const { law } = item;
+  const lists: Classification[] = [];
+  if (inForce(law, 'no18')) lists.push(item.item18);
   if (inForce(law, 'no57')) lists.push(item.item57);
-  for (const measure of ['no55', 'no56', 'no58'] as const) if (inForce(law, measure)) lists.push(item.kindItem(measure));
+  if (inForce(law, 'no55')) lists.push(item.kindItem('no55'));
+  if (inForce(law, 'no56')) lists.push(item.kindItem('no56'));
+  if (inForce(law, 'no58')) lists.push(item.kindItem('no58'));
   return lists;
 }
 
 /** Is the item itself on a list that binds on the day? Unlisted is never certain: only the lists of regulation.md are modelled. */
-export function dualUseStatus(item: LineFacts, law: LawView): DualUse {
-  const { line } = item;
-  const lists = listedByNotice(item, law);
+export function dualUseStatus(item: LineFacts): DualUse {
+  const { line, law, family } = item;
+  const lists = listedByNotice(item);
   const listed = lists.find((list) => list.listed === 'yes');
-  if (listed !== undefined) return { is: 'yes', because: `the item is a dual-use item (${listed.code}: ${listed.because})`, missing: [] };
+  if (listed !== undefined) return { is: 'yes', because: () => `the item is a dual-use item (${listed.code}: ${say(listed.because)})`, missing: [] };
   const metal = listedMetal(line, law);
   if (metal.is === 'yes') return { is: 'yes', because: `${metal.symbol} is a listed dual-use item`, missing: [] };
-  if (isSuperhard(line)) return { is: 'yes', because: 'superhard materials are listed dual-use items', missing: [] };
-  if (/^1E902(\.|$)/.test(line.controlCode ?? '') && inForce(law, 'no62')) return { is: 'yes', because: 'rare-earth technology is listed (1E902)', missing: [] };
-  if (isOtherCode(line.controlCode)) return { is: 'yes', because: `the sender declares the dual-use code ${line.controlCode ?? ''}`, missing: [] };
+  if (isSuperhard(item)) return { is: 'yes', because: 'superhard materials are listed dual-use items', missing: [] };
+  if (family === 'no62' && inForce(law, 'no62')) return { is: 'yes', because: 'rare-earth technology is listed (1E902)', missing: [] };
+  if (family === 'other') return { is: 'yes', because: `the sender declares the dual-use code ${line.controlCode ?? ''}`, missing: [] };
   const open = lists.find((list) => list.listed === 'unknown');
   if (open !== undefined) return { is: 'unknown', because: open.because, missing: open.missing };
   return { is: 'unknown', because: 'the item is on none of the lists that are modelled', missing: [OTHER_LISTS] };
@@ -90,24 +86,28 @@ const BUILT_ITEM: DualUse = { is: 'no', because: 'the item itself is on none of 
 /** Listed material built into another good: whether it counts is a policy. */
 function incorporated(own: DualUse, content: Tri, law: LawView): DualUse {
   const policy = law.policy('incorporatedItemsCount');
-  if (policy === 'unsettled') return { is: 'unknown', because: `${own.because}; whether the listed material built into it counts is not settled`, missing: [INCORPORATED] };
-  return { is: policy === 'true' ? content : 'no', because: `${own.because}; material built into it counts: ${policy}`, missing: [INCORPORATED] };
+  if (policy === 'unsettled') return { is: 'unknown', because: () => `${say(own.because)}; whether the listed material built into it counts is not settled`, missing: [INCORPORATED] };
+  return { is: policy === 'true' ? content : 'no', because: () => `${say(own.because)}; material built into it counts: ${policy}`, missing: [INCORPORATED] };
 }
 
 /** Chinese dual-use items, as the country bans and the binding listings mean them: from China or of Chinese origin, or built into the item. */
-export function chineseDualUse(facts: OrderFacts, item: LineFacts, law: LawView): DualUse {
-  const chinese = anyOf(isMovement(facts.movements, 'from_china'), item.chineseOrigin);
+export function chineseDualUse(facts: OrderFacts, item: LineFacts): DualUse {
+  const chinese = anyOf(facts.fromChina, item.chineseOrigin);
   const built = BUILT.includes(item.line.form) && item.line.elements.length > 0;
-  const own = built ? BUILT_ITEM : dualUseStatus(item, law);
+  const own = built ? BUILT_ITEM : item.dualUse;
   const direct: DualUse = { is: allOf(chinese, own.is), because: own.because, missing: chinese === 'unknown' ? [MISSING_ORIGIN, ...own.missing] : own.missing };
   const content: Tri = built && chinese !== 'no' ? 'yes' : chineseContent(item);
   if (direct.is === 'yes' || content === 'no') return direct;
-  const inside = incorporated(own, content, law);
+  const inside = incorporated(own, content, item.law);
   return { is: anyOf(direct.is, inside.is), because: inside.because, missing: direct.is === 'unknown' ? [...inside.missing, ...direct.missing] : inside.missing };
 }
 
-/** May the item be on any list that binds on the day? "Unlisted" here means: on none of the lists that are modelled, and no other code is declared. */
-export function mayBeListed(item: LineFacts, law: LawView): Tri {
-  const lists = listedByNotice(item, law).map(({ listed }) => listed);
-  return anyOf(...lists, listedMetal(item.line, law).is, isOtherCode(item.line.controlCode) ? 'yes' : 'no');
+/**
+ * May the item be on any list that binds on the day? "Unlisted" here means: on none of the lists that are modelled, and no other code is
+ * declared (a code of a list that has no rules here: then the sender himself says "dual-use").
+ */
+export function mayBeListed(item: LineFacts): Tri {
+  let answer: Tri = item.family === 'other' ? 'yes' : 'no';
+  for (const { listed } of listedByNotice(item)) answer = anyOf(answer, listed);
+  return anyOf(answer, listedMetal(item.line, item.law).is);
 }

@@ -1,12 +1,14 @@
 import type { Line } from '@ytterby/contracts';
-import type { LawView } from '../law-view';
-import type { Tri } from '../tri';
+import type { LawView, Reads } from '../law-view';
+import { codeFamily, type CodeFamily } from '../packs/code-families';
 import type { KindEntry } from '../packs/item-kinds';
-import type { Classification } from './classification';
-import { classify18 } from './classify-18';
+import type { Tri } from '../tri';
+import type { Candidate, Classification } from './classification';
+import { candidatesOf18, classify18, ownCodes18 } from './classify-18';
 import { classify57 } from './classify-57';
-import { classify61, type Annex1 } from './classify-61';
+import { classify61, ownAnnex61, type Annex1 } from './classify-61';
 import { classifyKind } from './classify-kind';
+import { dualUseStatus, mayBeListed, type DualUse } from './dual-use';
 
 /** Origin as the sender states it; "not Chinese" with a Chinese place of manufacture is a contradiction and stays open. */
 function originOf(line: Line): Tri {
@@ -15,42 +17,119 @@ function originOf(line: Line): Tri {
   return originatesInChina === false && country !== 'CN' ? 'no' : 'unknown';
 }
 
-/** The facts of one line under one reading of the law; classifications are worked out when a rule asks, so that no policy is consulted in vain. */
+/** Facts that are worked out when a rule asks, so that no policy is consulted in vain, and then kept. */
+interface Facts {
+  readonly candidates18: readonly Candidate[];
+  readonly codes18: readonly string[];
+  readonly item18: Classification;
+  readonly item57: Classification;
+  readonly no55: Classification;
+  readonly no56: Classification;
+  readonly no58: Classification;
+  readonly annex1: Annex1;
+  readonly ownAnnex1: Annex1;
+  readonly dualUse: DualUse;
+  readonly mayBeListed: Tri;
+}
+
+const WORK: { readonly [N in keyof Facts]: (item: LineFacts) => Facts[N] } = {
+  candidates18: candidatesOf18,
+  codes18: ownCodes18,
+  item18: classify18,
+  item57: classify57,
+  no55: (item) => classifyKind(item, 'no55'),
+  no56: (item) => classifyKind(item, 'no56'),
+  no58: (item) => classifyKind(item, 'no58'),
+  annex1: classify61,
+  ownAnnex1: ownAnnex61,
+  dualUse: dualUseStatus,
+  mayBeListed,
+};
+
+/** A fact, and what of the reading of the law it looked at. */
+interface Worked<T> {
+  readonly value: T;
+  readonly reads: Reads;
+}
+
+type Kept = { [N in keyof Facts]?: Worked<Facts[N]> };
+
+/** The facts of one line under one reading of the law. */
 export class LineFacts {
   /** Does the item originate in China? */
   readonly chineseOrigin: Tri;
-  private own18: Classification | undefined;
-  private own57: Classification | undefined;
-  private ownAnnex1: Annex1 | undefined;
-  private readonly ownKinds: Partial<Record<KindEntry['measure'], Classification>> = {};
+  /** Which notice owns the declared code. */
+  readonly family: CodeFamily;
 
   constructor(
     readonly line: Line,
-    private readonly law: LawView,
+    readonly law: LawView,
+    private readonly kept: Kept = {},
   ) {
     this.chineseOrigin = originOf(line);
+    this.family = codeFamily(line.controlCode);
+  }
+
+  /** The line under a law that differs in what `changed` names: facts that looked at none of it stay. */
+  under(law: LawView, changed: Reads): LineFacts {
+    const kept = Object.fromEntries(Object.entries(this.kept).filter(([, { reads }]) => (reads & changed) === 0));
+    return new LineFacts(this.line, law, kept);
+  }
+
+  /** What each of the seven elements of No. 18/2025 makes of the line. */
+  get candidates18(): readonly Candidate[] {
+    return this.fact('candidates18');
+  }
+
+  /** Codes of No. 18/2025 that form and elements meet. */
+  get codes18(): readonly string[] {
+    return this.fact('codes18');
   }
 
   /** Place on the list of No. 18/2025. */
   get item18(): Classification {
-    this.own18 ??= classify18(this.line, this.law);
-    return this.own18;
+    return this.fact('item18');
   }
 
   /** Place on the list of No. 57/2025. */
   get item57(): Classification {
-    this.own57 ??= classify57(this.line, this.law);
-    return this.own57;
+    return this.fact('item57');
   }
 
   /** Place on the list of No. 55, 56 or 58/2025. */
   kindItem(measure: KindEntry['measure']): Classification {
-    return (this.ownKinds[measure] ??= classifyKind(this.line, measure));
+    return this.fact(measure);
   }
 
   /** Place in Annex 1 of No. 61/2025. */
   get annex1(): Annex1 {
-    this.ownAnnex1 ??= classify61(this.line, this.law);
-    return this.ownAnnex1;
+    return this.fact('annex1');
+  }
+
+  /** Place in Annex 1 by form and elements alone. */
+  get ownAnnex1(): Annex1 {
+    return this.fact('ownAnnex1');
+  }
+
+  /** See {@link dualUseStatus}. */
+  get dualUse(): DualUse {
+    return this.fact('dualUse');
+  }
+
+  /** See {@link mayBeListed}. */
+  get mayBeListed(): Tri {
+    return this.fact('mayBeListed');
+  }
+
+  private fact<N extends keyof Facts>(name: N): Facts[N] {
+    const known: Worked<Facts[N]> | undefined = this.kept[name];
+    if (known !== undefined) {
+      this.law.readAgain(known.reads);
+      return known.value;
+    }
+    const before = this.law.beginReads();
+    const value = WORK[name](this);
+    (this.kept as Record<string, Worked<unknown>>)[name] = { value, reads: this.law.endReads(before) };
+    return value;
   }
 }

@@ -1,41 +1,54 @@
 import type { OrderV1 } from '@ytterby/contracts';
 import type { Tri } from '../tri';
 
-/** Where goods can move, seen from China. Hong Kong, Macao and Taiwan are abroad here; only No. 61 has a policy about them. */
-export type Movement = 'from_china' | 'into_china' | 'inside_china' | 'between_foreign' | 'inside_foreign';
+/**
+ * Where goods can move, seen from China: a set of the bits below, because every rule asks. Hong Kong, Macao and Taiwan are abroad here; only
+ * No. 61 has a policy about them.
+ */
+export type Movements = number;
+
+/** The goods leave China. */
+export const FROM_CHINA: Movements = 1;
+/** They come into China. */
+export const INTO_CHINA: Movements = 2;
+/** They stay inside China. */
+export const INSIDE_CHINA: Movements = 4;
+/** They go from one place outside China to another. */
+export const BETWEEN_FOREIGN: Movements = 8;
+/** They stay inside one foreign country. */
+export const INSIDE_FOREIGN: Movements = 16;
 
 const CHINA = 'CN';
 const HK_MO_TW: readonly string[] = ['HK', 'MO', 'TW'];
 
-function fromChina(to: string | null): Movement[] {
-  if (to === null) return ['from_china', 'inside_china'];
-  return [to === CHINA ? 'inside_china' : 'from_china'];
+function fromChina(to: string | null): Movements {
+  if (to === null) return FROM_CHINA | INSIDE_CHINA;
+  return to === CHINA ? INSIDE_CHINA : FROM_CHINA;
 }
 
-function fromAbroad(from: string, to: string | null): Movement[] {
-  if (to === null) return ['between_foreign', 'inside_foreign', 'into_china'];
-  if (to === CHINA) return ['into_china'];
-  return [from === to ? 'inside_foreign' : 'between_foreign'];
+function fromAbroad(from: string, to: string | null): Movements {
+  if (to === null) return BETWEEN_FOREIGN | INSIDE_FOREIGN | INTO_CHINA;
+  if (to === CHINA) return INTO_CHINA;
+  return from === to ? INSIDE_FOREIGN : BETWEEN_FOREIGN;
 }
 
-function fromUnknown(to: string | null): Movement[] {
-  if (to === null) return ['from_china', 'inside_china', 'into_china', 'between_foreign', 'inside_foreign'];
-  return to === CHINA ? ['into_china', 'inside_china'] : ['from_china', 'between_foreign', 'inside_foreign'];
+function fromUnknown(to: string | null): Movements {
+  if (to === null) return FROM_CHINA | INSIDE_CHINA | INTO_CHINA | BETWEEN_FOREIGN | INSIDE_FOREIGN;
+  return to === CHINA ? INTO_CHINA | INSIDE_CHINA : FROM_CHINA | BETWEEN_FOREIGN | INSIDE_FOREIGN;
 }
 
 /** Every movement that the known ends allow. Technology made public reaches the world: that is a movement from China when it starts there. */
-export function possibleMovements(shipment: OrderV1['shipment']): readonly Movement[] {
+export function possibleMovements(shipment: OrderV1['shipment']): Movements {
   const { from, to } = shipment;
-  if (shipment.publicRelease === true && from === CHINA) return ['from_china'];
+  if (shipment.publicRelease === true && from === CHINA) return FROM_CHINA;
   if (from === null) return fromUnknown(to);
   return from === CHINA ? fromChina(to) : fromAbroad(from, to);
 }
 
-/** Is the movement of this kind? `unknown` when a missing end leaves it open. */
-export function isMovement(possible: readonly Movement[], ...kinds: readonly Movement[]): Tri {
-  const some = possible.some((movement) => kinds.includes(movement));
-  if (!some) return 'no';
-  return possible.every((movement) => kinds.includes(movement)) ? 'yes' : 'unknown';
+/** Is the movement one of these kinds? `unknown` when a missing end leaves it open. */
+export function isMovement(possible: Movements, kinds: Movements): Tri {
+  if ((possible & kinds) === 0) return 'no';
+  return (possible & ~kinds) === 0 ? 'yes' : 'unknown';
 }
 
 /** Does the movement start or end in Hong Kong, Macao or Taiwan? */

@@ -1,6 +1,7 @@
 import type { Listing, OrderV1, Party, PartyScreening } from '@ytterby/contracts';
 import { allOf, anyOf, triOf, type Tri } from '../tri';
-import { missingEnds, possibleMovements, type Movement } from './movement';
+import { FROM_CHINA, isMovement, missingEnds, possibleMovements, type Movements } from './movement';
+import { screeningOfParty } from './screening-of-party';
 
 /** A party together with what screening found. */
 export interface ScreenedParty {
@@ -11,7 +12,11 @@ export interface ScreenedParty {
 /** The facts of an order that every rule and every line shares. */
 export interface OrderFacts {
   readonly order: OrderV1;
-  readonly movements: readonly Movement[];
+  readonly movements: Movements;
+  /** Do the goods leave China? */
+  readonly fromChina: Tri;
+  /** See {@link isChineseActor}. */
+  readonly chineseActor: Tri;
   readonly missingEnds: readonly string[];
   /** Everyone who receives or deals in the goods; forwarders, banks and carriers only serve (regulation.md §12.2). */
   readonly recipients: readonly ScreenedParty[];
@@ -19,6 +24,8 @@ export interface OrderFacts {
   readonly importersAndEndUsers: readonly ScreenedParty[];
   readonly everyone: readonly ScreenedParty[];
   readonly exporterScreening: PartyScreening | null;
+  /** Screening found a listing of a party, an owner, a head office or the exporter. When it found none, no rule about lists has anything to look at. */
+  readonly anyListing: boolean;
   readonly endUserNamed: boolean;
   readonly publicRelease: boolean;
 }
@@ -31,18 +38,26 @@ function importersOf(everyone: readonly ScreenedParty[]): ScreenedParty[] {
   return everyone.filter(({ party }) => party.role === 'end_user' || party.role === 'importer' || (!importerNamed && IMPORTING_ROLES.includes(party.role)));
 }
 
+function hasListing({ listings, ownership, branchOf }: PartyScreening): boolean {
+  return listings.length > 0 || ownership.length > 0 || (branchOf?.listings.length ?? 0) > 0;
+}
+
 /** Derives the shared facts once per order. */
 export function readOrderFacts(order: OrderV1, screenings: readonly PartyScreening[]): OrderFacts {
-  const byId = new Map(screenings.map((screening) => [screening.partyId, screening]));
-  const everyone = order.parties.map((party) => ({ party, screening: byId.get(party.partyId) ?? null }));
+  const screeningOf = screeningOfParty(screenings);
+  const everyone = order.parties.map((party) => ({ party, screening: screeningOf(party.partyId) }));
+  const movements = possibleMovements(order.shipment);
   return {
     order,
-    movements: possibleMovements(order.shipment),
+    movements,
+    fromChina: isMovement(movements, FROM_CHINA),
+    chineseActor: isChineseActor(order),
     missingEnds: missingEnds(order.shipment),
     recipients: everyone.filter(({ party }) => !SERVING_ROLES.includes(party.role)),
     importersAndEndUsers: importersOf(everyone),
     everyone,
-    exporterScreening: byId.get('$exporter') ?? null,
+    exporterScreening: screeningOf('$exporter'),
+    anyListing: screenings.some(hasListing),
     endUserNamed: order.parties.some((party) => party.role === 'end_user'),
     publicRelease: order.shipment.publicRelease === true,
   };
@@ -64,7 +79,7 @@ export function isMilitaryUser({ party, screening }: ScreenedParty): Tri {
 }
 
 /** Is the exporter one of the addressees of China's own export law: a Chinese operator anywhere, or anybody located in China? Established in China and neither is a contradiction. */
-export function isChineseActor(order: OrderV1): Tri {
+function isChineseActor(order: OrderV1): Tri {
   const { country, isChineseOperator, locatedInChina } = order.exporter;
   const said = anyOf(triOf(isChineseOperator), triOf(locatedInChina));
   return said === 'no' && country === 'CN' ? 'unknown' : said;
@@ -79,6 +94,7 @@ export function partyInCountry(facts: OrderFacts, screened: ScreenedParty, count
 /** A military user among the recipients in a country. An end user nobody named may be one. */
 export function militaryUserIn(facts: OrderFacts, country: string): Tri {
   if (facts.publicRelease) return 'no';
-  const named = facts.recipients.map((recipient) => allOf(partyInCountry(facts, recipient, country), isMilitaryUser(recipient)));
-  return anyOf(...named, facts.endUserNamed ? 'no' : 'unknown');
+  let answer: Tri = facts.endUserNamed ? 'no' : 'unknown';
+  for (const recipient of facts.recipients) answer = anyOf(answer, allOf(partyInCountry(facts, recipient, country), isMilitaryUser(recipient)));
+  return answer;
 }

@@ -6,12 +6,10 @@ import { INSTRUMENT } from '../packs/citations';
 import { withDefaults, type Policies } from '../policies';
 import { DEFAULT_STATUS_REGISTER } from '../status-register';
 import type { Tri } from '../tri';
+import { say } from '../words';
 import type { Classification } from './classification';
-import { classify18, ownCodes18 } from './classify-18';
-import { classify57 } from './classify-57';
-import { classify61 } from './classify-61';
-import { classifyKind } from './classify-kind';
 import { checkDeclaredCode, type DeclaredCodeCheck } from './declared-code';
+import { LineFacts } from './line-facts';
 
 /** One list and what the product makes of the item under it; `open` names what would settle it. */
 export interface ProposedEntry {
@@ -26,21 +24,22 @@ export interface ProposedEntry {
 export interface ClassificationProposal {
   readonly entries: readonly ProposedEntry[];
   readonly annex1: { readonly part: 'part1' | 'part2' | 'none' | 'open'; readonly because: string };
-  readonly declared: DeclaredCodeCheck;
+  readonly declared: Omit<DeclaredCodeCheck, 'because'> & { readonly because: string };
   /** HS codes are hints only. */
   readonly hint: string | null;
 }
 
 function entry(instrument: string, own: Classification, codes: readonly string[]): ProposedEntry {
-  return { instrument, codes, listed: own.listed, because: own.because, open: own.missing };
+  return { instrument, codes, listed: own.listed, because: say(own.because), open: own.missing };
 }
 
 function simple(instrument: string, own: Classification): ProposedEntry {
   return entry(instrument, own, own.listed === 'no' || own.code === '' ? [] : [own.code]);
 }
 
-function annexOf(line: Line, law: LawView): ClassificationProposal['annex1'] {
-  const { part1, part2, because } = classify61(line, law);
+function annexOf({ annex1 }: LineFacts): ClassificationProposal['annex1'] {
+  const { part1, part2 } = annex1;
+  const because = say(annex1.because);
   if (part1 === 'yes') return { part: 'part1', because };
   if (part2 === 'yes') return { part: 'part2', because };
   return { part: part1 === 'no' && part2 === 'no' ? 'none' : 'open', because };
@@ -49,16 +48,16 @@ function annexOf(line: Line, law: LawView): ClassificationProposal['annex1'] {
 /** Proposes control codes and the part of Annex 1 of No. 61 from form, elements, kind and parameters alone, with the reason for each. */
 export function proposeClassification(line: Line, options: { readonly on: IsoDate; readonly policies?: Partial<Policies> }): ClassificationProposal {
   const law = new LawView({ effectiveOn: options.on, knownAt: options.on, policies: withDefaults(options.policies), register: DEFAULT_STATUS_REGISTER });
-  const bare: Line = { ...line, controlCode: null, annex61: null };
-  const own18 = classify18(bare, law);
-  const codes18 = ownCodes18(bare, law);
+  const bare = new LineFacts({ ...line, controlCode: null, annex61: null }, law);
+  const { item18, codes18 } = bare;
   const entries = [
-    entry(INSTRUMENT.no18, own18, codes18.length > 0 || own18.listed === 'no' ? codes18 : [own18.code]),
-    simple(INSTRUMENT.no57, classify57(bare, law)),
-    ...(['no55', 'no56', 'no58'] as const).map((measure) => simple(INSTRUMENT[measure], classifyKind(bare, measure))),
+    entry(INSTRUMENT.no18, item18, codes18.length > 0 || item18.listed === 'no' ? codes18 : [item18.code]),
+    simple(INSTRUMENT.no57, bare.item57),
+    ...(['no55', 'no56', 'no58'] as const).map((measure) => simple(INSTRUMENT[measure], bare.kindItem(measure))),
   ];
+  const declared = checkDeclaredCode(new LineFacts(line, law));
   return {
-    entries, annex1: annexOf(bare, law), declared: checkDeclaredCode(line, law),
+    entries, annex1: annexOf(bare), declared: { ...declared, because: say(declared.because) },
     hint: line.hsCode === null || line.hsCode === undefined ? null : hsHint(line.hsCode),
   };
 }

@@ -2,6 +2,7 @@ import type { Line } from '@ytterby/contracts';
 import { decimal, ratioAtLeastPercent, sum, type Decimal } from '@ytterby/kernel';
 import type { LawView } from '../law-view';
 import type { Tri } from '../tri';
+import type { Words } from '../words';
 import { rateOn } from '../rates';
 import { THRESHOLDS } from '../packs/thresholds';
 import { part1Metals } from './classify-61';
@@ -9,8 +10,8 @@ import { part1Metals } from './classify-61';
 /** The answer to the 0.1 % test of No. 61 Art 1(1), with the values compared. */
 export interface ValueTest {
   readonly reached: Tri;
-  readonly because: string;
-  readonly compared: Record<string, string>;
+  readonly because: Words;
+  readonly compared: () => Record<string, string>;
   readonly missing: readonly string[];
 }
 
@@ -80,7 +81,7 @@ function denominators(line: Line, law: LawView, own: Decimal): readonly (Decimal
   return law.policy('denominator') === 'exportedItem' ? [whole] : [decimal(inner).times(own), whole];
 }
 
-function undetermined(because: string, compared: Record<string, string>, missing: string): ValueTest {
+function undetermined(because: Words, compared: ValueTest['compared'], missing: string): ValueTest {
   return { reached: 'unknown', because, compared, missing: [missing] };
 }
 
@@ -115,39 +116,39 @@ function shareText(part: Decimal, whole: Decimal): string {
   return `${part.times(100).div(whole).round(6).toFixed()} %`;
 }
 
-function compareAll(parts: readonly Decimal[], wholes: readonly Decimal[], law: LawView): { answers: boolean[]; shares: string[] } {
-  const percent = threshold(law);
-  const answers: boolean[] = [];
-  const shares: string[] = [];
-  for (const part of parts) {
-    for (const whole of wholes) {
-      answers.push(ratioAtLeastPercent(part, whole, percent));
-      shares.push(shareText(part, whole));
-    }
-  }
-  return { answers, shares };
-}
-
 interface Values {
   readonly parts: readonly Decimal[];
   readonly wholes: readonly Decimal[];
   readonly scale: Scale;
 }
 
-function verdict(line: Line, { parts, wholes, scale }: Values, law: LawView): ValueTest {
-  const { answers, shares } = compareAll(parts, wholes, law);
-  const compared = { ...comparedValues(line), ...(scale.said === null ? {} : { rate: scale.said }), share: [...new Set(shares)].join(' or ') };
-  if (answers.every(Boolean)) return { reached: 'yes', because: `Chinese-origin Part 1 items are ${compared.share} of the value, at or above 0.1 %.`, compared, missing: [] };
-  if (!answers.some(Boolean)) return { reached: 'no', because: `Chinese-origin Part 1 items are ${compared.share} of the value, below 0.1 %.`, compared, missing: [] };
+/** How many of the pairs reach the threshold. */
+function countReached({ parts, wholes }: Values, percent: Decimal): number {
+  let reached = 0;
+  for (const part of parts) for (const whole of wholes) if (ratioAtLeastPercent(part, whole, percent)) reached += 1;
+  return reached;
+}
+
+/** The shares of every pair as text. */
+function sharesText({ parts, wholes }: Values): string {
+  return [...new Set(parts.flatMap((part) => wholes.map((whole) => shareText(part, whole))))].join(' or ');
+}
+
+function verdict(line: Line, values: Values, law: LawView): ValueTest {
+  const reached = countReached(values, threshold(law));
+  const { said } = values.scale;
+  const compared = () => ({ ...comparedValues(line), ...(said === null ? {} : { rate: said }), share: sharesText(values) });
+  if (reached === values.parts.length * values.wholes.length) return { reached: 'yes', because: () => `Chinese-origin Part 1 items are ${sharesText(values)} of the value, at or above 0.1 %.`, compared, missing: [] };
+  if (reached === 0) return { reached: 'no', because: () => `Chinese-origin Part 1 items are ${sharesText(values)} of the value, below 0.1 %.`, compared, missing: [] };
   return undetermined(
-    `The share is ${compared.share}, on both sides of 0.1 %.`, compared,
+    () => `The share is ${sharesText(values)}, on both sides of 0.1 %.`, compared,
     'which value is right: the declared sum or the elements, and the magnet or the whole product as the Part 2 item (exporter, with MOFCOM)',
   );
 }
 
 /** Is the value of Chinese-origin Part 1 items at least 0.1 % of the Part 2 item? Exact, inclusive, not rounded unless the policy says so. */
 export function testValueShare(line: Line, law: LawView): ValueTest {
-  const compared = comparedValues(line);
+  const compared = () => comparedValues(line);
   const scale = scaleOf(line, law);
   const given = typeof scale === 'string' ? SAME : scale;
   const parts = numerators(line, law, given);

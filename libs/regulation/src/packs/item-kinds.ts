@@ -78,13 +78,6 @@ export const ITEM_KINDS: Readonly<Record<string, KindEntry>> = {
   battery_technology: kind('no58', '3E901'),
 };
 
-/** Codes of the families that a notice owns; a code that starts so belongs to it. */
-export const CODE_FAMILIES: Readonly<Record<KindEntry['measure'], RegExp>> = {
-  no55: /^(2C902|2B005\.b|2E902)(\.|$)/,
-  no56: /^(2B902|1C914)(\.|$)/,
-  no58: /^(3A001|3B901|3C90[12]|3E901)(\.|$)/,
-};
-
 /** Codes under a kind whose letters the sources give without saying what each is. */
 const FURTHER_CODES: readonly string[] = ['3B901.a', '3B901.b', '3B901.c', '3E901.a', '3E901.b'];
 

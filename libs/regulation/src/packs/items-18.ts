@@ -63,8 +63,3 @@ export function elementOf18(code: string): string | undefined {
     return subCodes18(entry).some((known) => known === sub || known.startsWith(`${sub}.`));
   });
 }
-
-/** Is this a code of the family 1C902–1C908, whether or not the sub-code exists? */
-export function isFamily18(code: string): boolean {
-  return /^1C90[2-8](\.|$)/.test(code);
-}

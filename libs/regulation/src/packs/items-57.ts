@@ -44,8 +44,3 @@ export function elementOf57(code: string): string | null {
   const found = Object.entries(ITEMS_57).find(([, entry]) => code === entry.code || (code.startsWith(`${entry.code}.`) && mayExist(entry, code.slice(entry.code.length + 1))));
   return found?.[0] ?? null;
 }
-
-/** Is this a code of the family 1C909–1C913, whether or not the sub-code exists? */
-export function isFamily57(code: string): boolean {
-  return /^1C9(09|1[0-3])(\.|$)/.test(code);
-}

@@ -1,10 +1,12 @@
 import { isMilitaryUse } from '../facts/end-use';
 import { chineseDualUse, type DualUse } from '../facts/dual-use';
+import { FROM_CHINA } from '../facts/movement';
 import { militaryUserIn, type OrderFacts } from '../facts/order-facts';
 import { MISSING_END_USE, MISSING_END_USER } from '../facts/questions';
 import { finding, underMeasure, type Finding } from '../finding';
 import { MEASURES, type MeasureId } from '../packs/calendar';
 import { allOf, anyOf, type Tri } from '../tri';
+import { say } from '../words';
 import type { Rule, RuleContext } from './rule';
 
 interface CountryBan {
@@ -53,14 +55,14 @@ function militaryIn({ facts, law }: RuleContext, country: string): Military {
 const NOT_ASKED: DualUse = { is: 'no', because: 'a civil use by users who are not military', missing: [] };
 
 function banFinding(ban: CountryBan, context: RuleContext, military: Military): Finding {
-  const { facts, item, law } = context;
-  const goods = military.is === 'no' ? NOT_ASKED : chineseDualUse(facts, item, law);
+  const { facts, item } = context;
+  const goods = military.is === 'no' ? NOT_ASKED : chineseDualUse(facts, item);
   const answer = allOf(military.is, goods.is);
   return finding(answer, {
     rule: ban.rule, effect: 'ban', citation: MEASURES[ban.measure].citation,
-    because: `${ban.words} Here: ${ban.countryName}; military user: ${military.user}, military use: ${military.use}; ${goods.because}.`,
-    compared: { destination: facts.order.shipment.to ?? 'not stated', endUse: facts.order.endUse.category, militaryUser: military.user },
-    missing: [...(military.is === 'unknown' ? missingFacts(context, military.user, military.use) : []), ...(goods.is === 'unknown' ? goods.missing : [])],
+    because: () => `${ban.words} Here: ${ban.countryName}; military user: ${military.user}, military use: ${military.use}; ${say(goods.because)}.`,
+    compared: () => ({ destination: facts.order.shipment.to ?? 'not stated', endUse: facts.order.endUse.category, militaryUser: military.user }),
+    missing: () => [...(military.is === 'unknown' ? missingFacts(context, military.user, military.use) : []), ...(goods.is === 'unknown' ? goods.missing : [])],
     touches: answer !== 'no' || isAboutChina(context),
   });
 }
@@ -79,7 +81,7 @@ export function countryBan(ban: CountryBan): Rule {
 
 /** A cleared ban is worth showing only for goods from China or of Chinese origin. */
 function isAboutChina({ facts, item }: RuleContext): boolean {
-  return item.chineseOrigin === 'yes' || facts.movements.includes('from_china');
+  return item.chineseOrigin === 'yes' || (facts.movements & FROM_CHINA) !== 0;
 }
 
 /** No. 46/2024 Art 1 with its liability clause. */

@@ -1,4 +1,4 @@
-import type { Finding } from '../finding';
+import { Finding } from '../finding';
 import type { LawView } from '../law-view';
 import { MEASURES, type MeasureId, type Suspension } from '../packs/calendar';
 
@@ -41,9 +41,9 @@ export function suspensionFindings(findings: readonly Finding[], law: LawView): 
     const about = found.suspension === undefined || found.result === 'clear' || !found.touches ? null : stateOf(found.suspension, law);
     if (about === null || shown.has(about.suspension.id)) continue;
     const { suspension, state } = about;
-    shown.set(suspension.id, {
-      rule: suspension.rule, result: RESULT[state], effect: 'none', because: sentence(suspension, state, law.on), citation: suspension.citation, compared: undefined, missing: [], touches: true, stops: false, suspension: undefined,
-    });
+    shown.set(suspension.id, new Finding({
+      rule: suspension.rule, result: RESULT[state], effect: 'none', because: () => sentence(suspension, state, law.on), citation: suspension.citation, compared: undefined, missing: [], touches: true, stops: false, suspension: undefined,
+    }));
   }
   return [...shown.values()];
 }

@@ -1,13 +1,13 @@
 import type { IsoDate } from '@ytterby/kernel';
-import { isOtherCode, LISTED_METALS, mayBeListed } from '../../facts/dual-use';
+import { LISTED_METALS } from '../../facts/dual-use';
 import type { LineFacts } from '../../facts/line-facts';
-import { describeMovement, isMovement } from '../../facts/movement';
-import { isChineseActor } from '../../facts/order-facts';
+import { BETWEEN_FOREIGN, describeMovement, INSIDE_FOREIGN, isMovement } from '../../facts/movement';
 import { MISSING_EXPORTER } from '../../facts/questions';
 import { finding, underMeasure, type Finding } from '../../finding';
 import { cite, INSTRUMENT } from '../../packs/citations';
 import { MEASURES } from '../../packs/calendar';
 import { allOf, anyOf, triOf, type Tri } from '../../tri';
+import { say } from '../../words';
 import type { Rule, RuleContext } from '../rule';
 
 const CHANGE = cite(INSTRUMENT.reg, '18(2), 24(2), 25, 39(5); ECL 16, 34, 45');
@@ -29,15 +29,15 @@ function changed({ facts }: RuleContext): Answer {
 }
 
 /** First day on which the item could need a licence; goods that left before it carry no undertaking. Other lists are older than our data. */
-function listedSince({ line, item18 }: LineFacts): IsoDate {
-  const older = item18.listed === 'no' || isOtherCode(line.controlCode) || line.elements.some(({ symbol }) => Object.hasOwn(LISTED_METALS, symbol));
+function listedSince({ line, family, item18 }: LineFacts): IsoDate {
+  const older = item18.listed === 'no' || family === 'other' || line.elements.some(({ symbol }) => Object.hasOwn(LISTED_METALS, symbol));
   return older ? MEASURES.ecl.effectiveOn : MEASURES.no18.effectiveOn;
 }
 
 /** Is the actor still bound: a Chinese operator, a licence that runs, or an end user's undertaking? */
 function stillBound({ facts, item, law }: RuleContext): Answer & { actor: Tri } {
   const { licence, underActualControlOf, exportedFromChinaOn } = facts.order.history;
-  const actor = anyOf(isChineseActor(facts.order), underActualControlOf === 'domestic_exporter' ? 'yes' : 'no');
+  const actor = anyOf(facts.chineseActor, underActualControlOf === 'domestic_exporter' ? 'yes' : 'no');
   if (licence === null) return { actor, is: actor, missing: [MISSING_EXPORTER] };
   if (licence === undefined) {
     const before = exportedFromChinaOn !== undefined && exportedFromChinaOn < listedSince(item);
@@ -49,9 +49,9 @@ function stillBound({ facts, item, law }: RuleContext): Answer & { actor: Tri } 
 }
 
 /** Is it a licensed or listed item at all? */
-function licensedItem({ facts, item, law }: RuleContext): Answer {
+function licensedItem({ facts, item }: RuleContext): Answer {
   const { licence } = facts.order.history;
-  const listed = mayBeListed(item, law);
+  const listed = item.mayBeListed;
   const is = licence === null ? listed : licence === undefined ? anyOf(listed, 'unknown') : 'yes';
   return { is, missing: ['control code of the item (exporter: classification record)'] };
 }
@@ -59,8 +59,8 @@ function licensedItem({ facts, item, law }: RuleContext): Answer {
 /** The goods were exported from China before and move abroad, or are about to leave China under a licence. */
 function licensedMovement({ facts }: RuleContext): Answer {
   const { licence } = facts.order.history;
-  if (licence !== null && licence !== undefined && isMovement(facts.movements, 'from_china') === 'yes') return { is: 'yes', missing: [] };
-  return { is: allOf(triOf(facts.order.history.previouslyExportedFromChina), isMovement(facts.movements, 'between_foreign', 'inside_foreign')), missing: ['whether the goods were exported from China before (exporter)', ...facts.missingEnds] };
+  if (licence !== null && licence !== undefined && facts.fromChina === 'yes') return { is: 'yes', missing: [] };
+  return { is: allOf(triOf(facts.order.history.previouslyExportedFromChina), isMovement(facts.movements, BETWEEN_FOREIGN | INSIDE_FOREIGN)), missing: ['whether the goods were exported from China before (exporter)', ...facts.missingEnds] };
 }
 
 function companions(context: RuleContext): Finding[] {
@@ -70,7 +70,7 @@ function companions(context: RuleContext): Finding[] {
     said('Reg 24(2), Reg 39(5)', 'The end user undertook not to change the use or pass the goods on; a use beyond the licence is penalised as none.'),
     said('ECL 16', 'The exporter and the importer must report a change of end user or end use at once.'),
   ];
-  return item.item18.listed === 'yes' ? [...found, said(`${INSTRUMENT.no18} ${item.item18.code}`, `The new application is for this listed item: ${item.item18.because}.`)] : found;
+  return item.item18.listed === 'yes' ? [...found, said(`${INSTRUMENT.no18} ${item.item18.code}`, `The new application is for this listed item: ${say(item.item18.because)}.`)] : found;
 }
 
 function mainFinding({ facts }: RuleContext, answer: Tri, actor: Tri, missing: readonly string[]): Finding {
@@ -124,9 +124,9 @@ export const unlicensedHolding: Rule = {
     const { facts, item, law } = context;
     const { licence, underActualControlOf } = facts.order.history;
     if (licence !== null && licence !== undefined) return null;
-    const held = anyOf(isChineseActor(facts.order), underActualControlOf === 'domestic_exporter' ? 'yes' : 'no');
-    const moves = isMovement(facts.movements, 'between_foreign');
-    if (held !== 'yes' || moves === 'no' || allOf(item.chineseOrigin, mayBeListed(item, law)) === 'no') return null;
+    const held = anyOf(facts.chineseActor, underActualControlOf === 'domestic_exporter' ? 'yes' : 'no');
+    const moves = isMovement(facts.movements, BETWEEN_FOREIGN);
+    if (held !== 'yes' || moves === 'no' || allOf(item.chineseOrigin, item.mayBeListed) === 'no') return null;
     const found = finding('unknown', {
       rule: 'ECL 12, ECL 45', effect: 'licence', citation: cite(INSTRUMENT.ecl, '12, 45'),
       because: 'A Chinese operator keeps control of Chinese-origin listed goods abroad and names no licence.', missing: [LICENCE_QUESTION],

@@ -1,5 +1,4 @@
-import { mayBeListed } from '../../facts/dual-use';
-import { describeMovement, isMovement } from '../../facts/movement';
+import { describeMovement, INSIDE_CHINA, isMovement } from '../../facts/movement';
 import { finding, underMeasure } from '../../finding';
 import { cite, INSTRUMENT } from '../../packs/citations';
 import { allOf, type Tri } from '../../tri';
@@ -11,8 +10,7 @@ export const transit: Rule = {
   evaluate({ facts, item, law }) {
     const { from, to, via } = facts.order.shipment;
     if (!via.includes('CN') || from === 'CN' || to === 'CN') return null;
-    const listed = mayBeListed(item, law);
-    const answer: Tri = listed === 'no' ? 'no' : 'unknown';
+    const answer: Tri = item.mayBeListed === 'no' ? 'no' : 'unknown';
     const found = finding(answer, {
       rule: 'ECL 45, Reg 48(1)', effect: 'licence', citation: cite(INSTRUMENT.ecl, '45; Reg 48'),
       because: `${describeMovement(facts.order.shipment)} passes through China. Transit follows the export control law, but MOFCOM and GAC have not published the measures we could read.`,
@@ -28,7 +26,7 @@ export const bondedExport: Rule = {
   evaluate({ facts, item, law }) {
     const { via, note = '' } = facts.order.shipment;
     const bonded = via.includes('CN') || /bonded|保税/i.test(note);
-    if (!bonded || isMovement(facts.movements, 'from_china') === 'no' || mayBeListed(item, law) === 'no') return null;
+    if (!bonded || facts.fromChina === 'no' || item.mayBeListed === 'no') return null;
     const found = finding('yes', {
       rule: 'ECL 45, Reg 48', effect: 'none', citation: cite(INSTRUMENT.ecl, '45; Reg 48'),
       because: 'Exports from bonded zones and warehouses follow the export control law like any other export.',
@@ -41,8 +39,8 @@ export const bondedExport: Rule = {
 export const insideChina: Rule = {
   id: 'Reg 48(2)',
   evaluate({ facts, item, law }) {
-    const inside = isMovement(facts.movements, 'inside_china');
-    if (inside !== 'yes' || item.line.form === 'technology' || item.line.form === 'service' || mayBeListed(item, law) === 'no') return null;
+    const inside = isMovement(facts.movements, INSIDE_CHINA);
+    if (inside !== 'yes' || item.line.form === 'technology' || item.line.form === 'service' || item.mayBeListed === 'no') return null;
     const abroad = facts.recipients.filter(({ party }) => (party.role === 'end_user' || party.role === 'consignee') && party.country !== 'CN');
     const answer: Tri = abroad.length === 0 ? 'no' : 'unknown';
     const found = finding(answer, {
@@ -59,7 +57,7 @@ export const temporaryExport: Rule = {
   id: 'Reg 19, Reg 15(4)',
   evaluate({ facts, item, law }) {
     if (facts.order.history.temporary !== true) return null;
-    if (allOf(isMovement(facts.movements, 'from_china'), mayBeListed(item, law)) === 'no') return null;
+    if (allOf(facts.fromChina, item.mayBeListed) === 'no') return null;
     const found = finding('yes', {
       rule: 'Reg 19(1)(4), Reg 15(4)', effect: 'none', citation: cite(INSTRUMENT.reg, '15(4), 19(1)(4)'),
       because: 'The goods return after repair, test or exhibition: a registration certificate per export may replace the single licence; a document is needed either way.',

@@ -1,11 +1,11 @@
 import type { OrderV1 } from '@ytterby/contracts';
-import { isOtherCode, mayBeListed } from '../../facts/dual-use';
-import { isMovement } from '../../facts/movement';
-import { isChineseActor, isMilitaryUser } from '../../facts/order-facts';
+import { INSIDE_CHINA, INTO_CHINA, isMovement } from '../../facts/movement';
+import { isMilitaryUser } from '../../facts/order-facts';
 import { MISSING_END_USE, MISSING_END_USER } from '../../facts/questions';
 import { finding, underMeasure } from '../../finding';
 import { cite, INSTRUMENT } from '../../packs/citations';
 import { allOf, anyOf, not, type Tri } from '../../tri';
+import { say, type Words } from '../../words';
 import type { Rule, RuleContext } from '../rule';
 
 const ECL_12_3 = cite(INSTRUMENT.ecl, '12(3); Reg 14');
@@ -15,7 +15,7 @@ const OPEN_USES: readonly OrderV1['endUse']['category'][] = ['military', 'milita
 
 interface Risk {
   readonly is: Tri;
-  readonly because: string;
+  readonly because: Words;
 }
 
 /** National security, weapons of mass destruction, terrorism. A military use is a question for unlisted goods, not an answer. */
@@ -24,8 +24,9 @@ function risk({ facts }: RuleContext): Risk {
   if (category === 'wmd' || category === 'terrorism') return { is: 'yes', because: `the end use is ${category}` };
   if (facts.order.knowledge === 'should_have_known') return { is: 'unknown', because: 'there are red flags that the exporter should have seen' };
   if (facts.publicRelease) return { is: 'no', because: 'nobody in particular receives it' };
-  if (OPEN_USES.includes(category)) return { is: 'unknown', because: `the end use is ${category.replaceAll('_', ' ')}` };
-  const users = anyOf(...facts.recipients.map(isMilitaryUser), facts.endUserNamed ? 'no' : 'unknown');
+  if (OPEN_USES.includes(category)) return { is: 'unknown', because: () => `the end use is ${category.replaceAll('_', ' ')}` };
+  let users: Tri = facts.endUserNamed ? 'no' : 'unknown';
+  for (const recipient of facts.recipients) users = anyOf(users, isMilitaryUser(recipient));
   if (users === 'no') return { is: 'no', because: 'no risk is stated' };
   return { is: 'unknown', because: users === 'yes' ? 'a recipient is a military user' : 'a military user cannot be excluded' };
 }
@@ -35,15 +36,15 @@ export const catchAll: Rule = {
   id: 'ECL 12(3)',
   evaluate(context) {
     const { facts, item, law } = context;
-    const exports = anyOf(isMovement(facts.movements, 'from_china'), allOf(isChineseActor(facts.order), not(isMovement(facts.movements, 'into_china', 'inside_china'))));
+    const exports = anyOf(facts.fromChina, allOf(facts.chineseActor, not(isMovement(facts.movements, INTO_CHINA | INSIDE_CHINA))));
     if (exports === 'no') return null;
     const { is, because } = risk(context);
     if (is === 'no') return null;
-    const answer = allOf(exports, not(mayBeListed(item, law)), is);
+    const answer = allOf(exports, not(item.mayBeListed), is);
     if (answer === 'no') return null;
     const found = finding(answer, {
-      rule: 'ECL 12(3)', effect: 'licence', citation: ECL_12_3, because: `The item is on none of the modelled lists, and ${because}.`,
-      missing: [...facts.missingEnds, ...(facts.endUserNamed ? [] : [MISSING_END_USER]), MISSING_END_USE, 'whether there is a risk to national security, of weapons of mass destruction or terrorism (exporter, MOFCOM consultation under Reg 14(4))'],
+      rule: 'ECL 12(3)', effect: 'licence', citation: ECL_12_3, because: () => `The item is on none of the modelled lists, and ${say(because)}.`,
+      missing: () => [...facts.missingEnds, ...(facts.endUserNamed ? [] : [MISSING_END_USER]), MISSING_END_USE, 'whether there is a risk to national security, of weapons of mass destruction or terrorism (exporter, MOFCOM consultation under Reg 14(4))'],
     });
     return underMeasure(law, 'ecl', found);
   },
@@ -54,8 +55,7 @@ export const otherEntries: Rule = {
   id: 'ECL 12, Reg 14',
   evaluate({ facts, item, law }) {
     const code = item.line.controlCode;
-    const fromChina = isMovement(facts.movements, 'from_china');
-    if (fromChina === 'no' || !isOtherCode(code)) return null;
+    if (facts.fromChina === 'no' || item.family !== 'other') return null;
     const found = finding('unknown', {
       rule: 'ECL 12, Reg 14', effect: 'licence', citation: cite(INSTRUMENT.ecl, '12; Reg 14'),
       because: `The sender declares ${code ?? ''}, an entry of the dual-use list that is not modelled.`,

@@ -31,7 +31,7 @@ export function serviceFinding(context: RuleContext, transfer: Composed): Findin
   const without: Tri = held === 'yes' ? 'no' : held === 'no' ? 'yes' : 'unknown';
   const found = finding(allOf(needed, without), {
     rule: 'ECL 20, Reg 36', effect: 'ban', citation: SERVICES,
-    because: `The sender serves the deal (${service.replaceAll('_', ' ')}); the transfer ${needed === 'no' ? 'needs no licence' : held === 'yes' ? 'has a licence' : 'needs a licence and has shown none'}.`,
+    because: () => `The sender serves the deal (${service.replaceAll('_', ' ')}); the transfer ${needed === 'no' ? 'needs no licence' : held === 'yes' ? 'has a licence' : 'needs a licence and has shown none'}.`,
     missing: held === 'unknown' ? ['licence for the transfer, with its validity: the holder must show it (exporter)'] : [],
   });
   return underMeasure(context.law, 'ecl', found);

@@ -1,11 +1,11 @@
 import type { OrderV1 } from '@ytterby/contracts';
 import { decimal, sum, type Decimal } from '@ytterby/kernel';
 import { checkDeclaredCode } from '../../facts/declared-code';
-import { classify61 } from '../../facts/classify-61';
-import { isMovement } from '../../facts/movement';
+import { FROM_CHINA, INSIDE_CHINA, isMovement } from '../../facts/movement';
 import { finding, type Finding } from '../../finding';
 import { cite } from '../../packs/citations';
 import { hsHint } from '../../packs/hs-hints';
+import { say, type Words } from '../../words';
 import type { Rule, RuleContext } from '../rule';
 
 const CONTRACT = cite('Ytterby order contract', 'Contradictory facts');
@@ -55,25 +55,25 @@ function value({ item }: RuleContext): string | null {
   return tooMuch === undefined ? null : `${tooMuch.what} ${tooMuch.amount?.toFixed() ?? ''} and the whole item ${itemTotal ?? ''}`;
 }
 
-function controlCode({ item, law }: RuleContext): string | null {
-  const { verdict, own, because } = checkDeclaredCode(item.line, law);
+function controlCode({ item }: RuleContext): string | null {
+  const { verdict, own, because } = checkDeclaredCode(item);
   const code = item.line.controlCode ?? '';
   const proposal = own.length === 0 ? 'no code of that list' : own.join(' or ');
   switch (verdict) {
     case 'malformed':
-      return `the declared control code "${code}" is none: ${because}`;
+      return `the declared control code "${code}" is none: ${say(because)}`;
     case 'does_not_exist':
-      return `the declared control code ${code} does not exist: ${because}`;
+      return `the declared control code ${code} does not exist: ${say(because)}`;
     case 'disagrees':
-      return `the sender declares ${code}; form, elements and parameters give ${proposal}: ${because}`;
+      return `the sender declares ${code}; form, elements and parameters give ${proposal}: ${say(because)}`;
     default:
       return null;
   }
 }
 
 /** The part of Annex 1 that form and elements give; undefined when that is open. */
-function ownPart({ item, law }: RuleContext): { part: 'part1' | 'part2' | null | undefined; because: string } {
-  const { part1, part2, listed, because } = classify61({ ...item.line, annex61: null, controlCode: null }, law);
+function ownPart({ item }: RuleContext): { part: 'part1' | 'part2' | null | undefined; because: Words } {
+  const { part1, part2, listed, because } = item.ownAnnex1;
   if (part1 === 'yes') return { part: 'part1', because };
   if (part2 === 'yes') return { part: 'part2', because };
   return { part: listed === 'no' ? null : undefined, because };
@@ -82,10 +82,10 @@ function ownPart({ item, law }: RuleContext): { part: 'part1' | 'part2' | null |
 /** The sender's part against the product's own; "not in it" matters only where No. 61 could be a question. */
 function annex(context: RuleContext): string | null {
   const declared = context.item.line.annex61;
-  if (declared === 'unknown' || (declared === null && isMovement(context.facts.movements, 'from_china', 'inside_china') === 'yes')) return null;
+  if (declared === 'unknown' || (declared === null && isMovement(context.facts.movements, FROM_CHINA | INSIDE_CHINA) === 'yes')) return null;
   const { part, because } = ownPart(context);
   if (part === undefined || part === declared) return null;
-  return `the sender declares ${declared ?? 'that the item is not in Annex 1'}; form and elements give ${part ?? 'no part of Annex 1'}: ${because}`;
+  return `the sender declares ${declared ?? 'that the item is not in Annex 1'}; form and elements give ${part ?? 'no part of Annex 1'}: ${say(because)}`;
 }
 
 function hs({ item }: RuleContext): string | null {
@@ -139,7 +139,7 @@ function shipment({ facts }: RuleContext): string | null {
 
 function technology({ item }: RuleContext): string | null {
   const { publicDomain } = item.line.technology;
-  return publicDomain === true && /^1E902(\.|$)/.test(item.line.controlCode ?? '') ? `the sender declares ${item.line.controlCode ?? ''} and that the technology is in the public domain, which is outside No. 62` : null;
+  return publicDomain === true && item.family === 'no62' ? `the sender declares ${item.line.controlCode ?? ''} and that the technology is in the public domain, which is outside No. 62` : null;
 }
 
 /** Every contradiction that is looked for. */

@@ -1,5 +1,5 @@
 import { isSuperhard, LISTED_METALS, listedMetal } from '../../facts/dual-use';
-import { describeMovement, isMovement } from '../../facts/movement';
+import { describeMovement } from '../../facts/movement';
 import { finding, underMeasure } from '../../finding';
 import { MEASURES } from '../../packs/calendar';
 import { allOf } from '../../tri';
@@ -9,16 +9,16 @@ import type { Rule } from '../rule';
 export const listedMetals: Rule = {
   id: 'MOFCOM-GAC 23/2023 and 33/2024',
   evaluate({ facts, item, law }) {
-    const fromChina = isMovement(facts.movements, 'from_china');
+    const { fromChina } = facts;
     const metal = listedMetal(item.line, law);
     if (fromChina === 'no' || metal.is === 'no') return null;
     const measure = LISTED_METALS[metal.symbol] ?? 'no23';
     const { citation } = MEASURES[measure];
     const found = finding(allOf(fromChina, metal.is), {
       rule: `${citation.instrument} ${metal.symbol}`, effect: 'licence', citation,
-      because: `${describeMovement(facts.order.shipment)}: ${metal.symbol} in the form ${item.line.form ?? 'not stated'}; the codes were not read, the elements are listed in metal or compound form.`,
-      compared: { form: item.line.form ?? 'not stated', element: metal.symbol },
-      missing: [...(fromChina === 'unknown' ? facts.missingEnds : []), ...(metal.is === 'unknown' ? [`form of the ${metal.symbol} item and its code (exporter)`] : [])],
+      because: () => `${describeMovement(facts.order.shipment)}: ${metal.symbol} in the form ${item.line.form ?? 'not stated'}; the codes were not read, the elements are listed in metal or compound form.`,
+      compared: () => ({ form: item.line.form ?? 'not stated', element: metal.symbol }),
+      missing: () => [...(fromChina === 'unknown' ? facts.missingEnds : []), ...(metal.is === 'unknown' ? [`form of the ${metal.symbol} item and its code (exporter)`] : [])],
     });
     return underMeasure(law, measure, found);
   },
@@ -28,13 +28,13 @@ export const listedMetals: Rule = {
 export const superhard33: Rule = {
   id: 'MOFCOM-GAC 33/2024 superhard',
   evaluate({ facts, item, law }) {
-    const fromChina = isMovement(facts.movements, 'from_china');
-    if (fromChina === 'no' || !isSuperhard(item.line)) return null;
+    const { fromChina } = facts;
+    if (fromChina === 'no' || !isSuperhard(item)) return null;
     const { citation } = MEASURES.no33;
     const found = finding('unknown', {
       rule: `${citation.instrument} superhard`, effect: 'licence', citation,
-      because: `${describeMovement(facts.order.shipment)}: superhard items are listed since ${MEASURES.no33.effectiveOn}; the codes were not read.`,
-      missing: [...(fromChina === 'unknown' ? facts.missingEnds : []), `whether the superhard item is listed by ${citation.instrument}, with its code (exporter: classification record)`],
+      because: () => `${describeMovement(facts.order.shipment)}: superhard items are listed since ${MEASURES.no33.effectiveOn}; the codes were not read.`,
+      missing: () => [...(fromChina === 'unknown' ? facts.missingEnds : []), `whether the superhard item is listed by ${citation.instrument}, with its code (exporter: classification record)`],
     });
     return underMeasure(law, 'no33', found);
   },

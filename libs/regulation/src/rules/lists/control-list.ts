@@ -1,12 +1,12 @@
 import type { Listing } from '@ytterby/contracts';
 import { chineseDualUse, type DualUse } from '../../facts/dual-use';
 import { describeListing, isListingActive } from '../../facts/listings';
-import { isMovement } from '../../facts/movement';
-import { isChineseActor, type ScreenedParty } from '../../facts/order-facts';
+import type { ScreenedParty } from '../../facts/order-facts';
 import { MISSING_EXPORTER, MISSING_ORIGIN } from '../../facts/questions';
 import { finding, underMeasure, type Finding } from '../../finding';
 import { cite, INSTRUMENT } from '../../packs/citations';
 import { allOf, anyOf, type Tri } from '../../tri';
+import { say } from '../../words';
 import type { Rule, RuleContext } from '../rule';
 
 const LAW = cite(INSTRUMENT.ecl, '18(3); Reg 28-30');
@@ -28,8 +28,7 @@ function listedRecipients({ facts, law }: RuleContext): ListedRecipient[] {
 
 /** Whom does the listing bind here: exporters in China and Chinese operators always, foreigners where its wording says so. */
 function binds({ facts, item }: RuleContext, listing: Listing): Tri {
-  const fromChina = isMovement(facts.movements, 'from_china');
-  const chinese = anyOf(fromChina, isChineseActor(facts.order));
+  const chinese = anyOf(facts.fromChina, facts.chineseActor);
   if (chinese === 'yes' || !listing.bindsForeignTransferors) return chinese;
   return anyOf(chinese, item.chineseOrigin);
 }
@@ -51,7 +50,7 @@ function missingFacts({ listing, active, bound, goods }: Judged, { law }: RuleCo
 
 function mainFinding(judged: Judged, context: RuleContext): Finding {
   const { screened, listing, active, bound, goods, foreign } = judged;
-  const stated = bound === 'no' ? 'this listing does not bind transfers between places outside China' : goods.because;
+  const stated = bound === 'no' ? 'this listing does not bind transfers between places outside China' : say(goods.because);
   const found = finding(allOf(active, bound, goods.is), {
     rule: foreign && listing.bindsForeignTransferors ? `${listing.ref} (foreign transfer clause)` : 'ECL 18(3), Reg 29', effect: 'ban', citation: LAW,
     because: `${screened.party.name} is on the control list (${describeListing(listing)}); ${stated}. Only a special-case application to MOFCOM could change it.`,
@@ -64,10 +63,12 @@ function mainFinding(judged: Judged, context: RuleContext): Finding {
 export const controlList: Rule = {
   id: 'ECL 18(3), Reg 29',
   evaluate(context) {
+    if (!context.facts.anyListing) return null;
     const listed = listedRecipients(context).filter(({ active }) => active !== 'no');
     if (listed.length === 0) return null;
-    const goods = chineseDualUse(context.facts, context.item, context.law);
-    const foreign = isMovement(context.facts.movements, 'from_china') === 'no' && isChineseActor(context.facts.order) === 'no';
+    const { facts } = context;
+    const goods = chineseDualUse(facts, context.item);
+    const foreign = facts.fromChina === 'no' && facts.chineseActor === 'no';
     return listed.map((one) => mainFinding({ ...one, bound: binds(context, one.listing), goods, foreign }, context));
   },
 };

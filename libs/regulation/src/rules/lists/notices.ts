@@ -1,7 +1,7 @@
 import type { Listing, OwnershipFinding } from '@ytterby/contracts';
 import { isListingActive } from '../../facts/listings';
 import type { ScreenedParty } from '../../facts/order-facts';
-import type { Finding } from '../../finding';
+import { Finding } from '../../finding';
 import type { LawView } from '../../law-view';
 import { cite } from '../../packs/citations';
 import type { Rule } from '../rule';
@@ -39,14 +39,15 @@ function describe({ name, listing }: Named, law: LawView): string {
 export const noticesOfListings: Rule = {
   id: 'listing notices',
   evaluate({ facts, law }) {
+    if (!facts.anyListing) return null;
     const notices = new Map<string, Finding>();
     for (const named of facts.recipients.flatMap(namedListings)) {
       const rule = noticeRule(named.listing);
       if (notices.has(rule)) continue;
-      notices.set(rule, {
+      notices.set(rule, new Finding({
         rule, result: RESULT[isListingActive(named.listing, law)], because: describe(named, law), compared: undefined, citation: cite(named.listing.ref, 'listing', 'secondary'),
         effect: 'none', missing: [], touches: true, stops: false, suspension: undefined,
-      });
+      }));
     }
     return notices.size === 0 ? null : [...notices.values()];
   },

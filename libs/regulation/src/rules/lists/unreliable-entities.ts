@@ -1,7 +1,6 @@
 import type { Listing } from '@ytterby/contracts';
 import { bindingListings, describeListing, isListed } from '../../facts/listings';
-import { isMovement } from '../../facts/movement';
-import { isChineseActor } from '../../facts/order-facts';
+import { FROM_CHINA, INSIDE_CHINA, INTO_CHINA, isMovement } from '../../facts/movement';
 import { finding } from '../../finding';
 import { cite, INSTRUMENT } from '../../packs/citations';
 import { allOf, anyOf } from '../../tri';
@@ -26,9 +25,10 @@ export const unreliableEntities: Rule = {
   id: 'UEL',
   evaluate(context) {
     const { facts, law } = context;
+    if (!facts.anyListing) return null;
     const listed = named(context);
     if (listed.length === 0) return null;
-    const chinaRelated = anyOf(isMovement(facts.movements, 'from_china', 'into_china', 'inside_china'), isChineseActor(facts.order));
+    const chinaRelated = anyOf(isMovement(facts.movements, FROM_CHINA | INTO_CHINA | INSIDE_CHINA), facts.chineseActor);
     const active = anyOf(...listed.map(({ listings }) => isListed(listings, LISTS, law)));
     const who = listed.map(({ name, listings }) => `${name} (${bindingListings(listings, LISTS, law).map(describeListing).join('; ')})`).join('; ');
     return finding(allOf(active, chinaRelated), {

@@ -1,6 +1,5 @@
 import type { Listing } from '@ytterby/contracts';
 import { bindingListings, describeListing } from '../../facts/listings';
-import { isMovement } from '../../facts/movement';
 import { finding, underMeasure } from '../../finding';
 import { cite, INSTRUMENT } from '../../packs/citations';
 import type { Rule } from '../rule';
@@ -12,7 +11,7 @@ const LISTS: readonly Listing['list'][] = ['watch_list'];
 export const watchList: Rule = {
   id: 'Reg 26',
   evaluate({ facts, law }) {
-    if (isMovement(facts.movements, 'from_china') === 'no') return null;
+    if (!facts.anyListing || facts.fromChina === 'no') return null;
     const listed = facts.recipients.flatMap(({ party, screening }) => bindingListings(screening?.listings ?? [], LISTS, law).map((listing) => `${party.name} (${describeListing(listing)})`));
     if (listed.length === 0) return null;
     const found = finding('yes', {

@@ -1,5 +1,4 @@
 import { isSuperhard, listedMetal } from '../../facts/dual-use';
-import { isMovement } from '../../facts/movement';
 import { MISSING_ORIGIN } from '../../facts/questions';
 import { finding, underMeasure, type Finding } from '../../finding';
 import { cite, INSTRUMENT } from '../../packs/citations';
@@ -20,7 +19,7 @@ function toUnitedStates({ facts }: RuleContext): Tri {
 
 /** Between foreign places it is not settled whether the liability clause reaches Art 2 for civil users: ask. */
 function reaches(context: RuleContext): { is: Tri; missing: string[] } {
-  const fromChina = isMovement(context.facts.movements, 'from_china');
+  const { fromChina } = context.facts;
   if (fromChina !== 'no') return { is: fromChina, missing: context.facts.missingEnds.slice() };
   if (context.item.chineseOrigin === 'no') return { is: 'no', missing: [] };
   const question = 'whether the liability clause of 46/2024 reaches a transfer between foreign places under Art 2 (MOFCOM consultation)';
@@ -35,7 +34,7 @@ interface Goods {
 }
 
 function goodsOf({ item, law }: RuleContext): Goods {
-  if (isSuperhard(item.line)) return { is: 'yes', what: 'superhard material', graphite: false };
+  if (isSuperhard(item)) return { is: 'yes', what: 'superhard material', graphite: false };
   const { itemKind = '', description, controlCode } = item.line;
   if (GRAPHITE.test(`${itemKind} ${description}`) || /^3C90[12]\.b/.test(controlCode ?? '')) return { is: 'unknown', what: 'graphite', graphite: true };
   const metal = listedMetal(item.line, law);
@@ -45,9 +44,9 @@ function goodsOf({ item, law }: RuleContext): Goods {
 function refusal({ facts }: RuleContext, goods: Goods, us: Tri, reach: { is: Tri; missing: string[] }): Finding {
   return finding(allOf(goods.is, us, reach.is), {
     rule: `${INSTRUMENT.no46} Art 2`, effect: goods.graphite ? 'licence' : 'refusal', citation: ART_2,
-    because: goods.graphite ? 'Graphite to the US gets a stricter review of end user and end use.' : `${goods.what} to the US is refused in principle.`,
-    compared: { destination: facts.order.shipment.to ?? 'not stated', item: goods.what },
-    missing: [
+    because: () => goods.graphite ? 'Graphite to the US gets a stricter review of end user and end use.' : `${goods.what} to the US is refused in principle.`,
+    compared: () => ({ destination: facts.order.shipment.to ?? 'not stated', item: goods.what }),
+    missing: () => [
       ...(us === 'unknown' ? ['destination and end user (exporter or buyer)'] : []), ...reach.missing,
       ...(goods.is === 'unknown' ? ['form and listing of the item (exporter: classification record)'] : []),
     ],

@@ -18,7 +18,7 @@ function follow(context: RuleContext): readonly Finding[] {
 /** Arts 2–5 only say how a licence is treated: while no route binds they are shown as not in force. */
 function asNotInForce(found: Finding): Finding {
   if (found.result === 'clear') return found;
-  return { ...found, result: 'not_in_force', missing: [], because: `No route of Art 1 binds on this day. Otherwise: ${found.because}` };
+  return found.with({ result: 'not_in_force', missing: [], because: () => `No route of Art 1 binds on this day. Otherwise: ${found.because}` });
 }
 
 /** No. 61/2025: the three routes of Art 1, and what Arts 2–5 make of a licence that one of them asks for. */

@@ -1,4 +1,4 @@
-import { describeMovement, isMovement, touchesHkMoTw } from '../../facts/movement';
+import { BETWEEN_FOREIGN, describeMovement, INSIDE_FOREIGN, isMovement, touchesHkMoTw } from '../../facts/movement';
 import { allOf, anyOf, not, triOf, type Tri } from '../../tri';
 import type { RuleContext } from '../rule';
 
@@ -17,12 +17,12 @@ interface Part {
 
 /** Movement between two places outside China; a delivery inside one foreign country counts by policy only. */
 function movementPart({ facts, law }: RuleContext): Part {
-  const between = isMovement(facts.movements, 'between_foreign');
-  if (!facts.movements.includes('inside_foreign')) return { is: between, missing: facts.missingEnds };
+  const between = isMovement(facts.movements, BETWEEN_FOREIGN);
+  if ((facts.movements & INSIDE_FOREIGN) === 0) return { is: between, missing: facts.missingEnds };
   const policy = law.policy('treatDomesticTransferAsExport');
-  if (policy === 'true') return { is: isMovement(facts.movements, 'between_foreign', 'inside_foreign'), missing: facts.missingEnds };
+  if (policy === 'true') return { is: isMovement(facts.movements, BETWEEN_FOREIGN | INSIDE_FOREIGN), missing: facts.missingEnds };
   if (policy === 'false') return { is: between, because: 'a delivery inside one foreign country is no export; the notice to the next recipient (Art 7) is still due', missing: facts.missingEnds };
-  const inside = isMovement(facts.movements, 'inside_foreign');
+  const inside = isMovement(facts.movements, INSIDE_FOREIGN);
   return {
     is: anyOf(between, inside === 'no' ? 'no' : 'unknown'),
     because: 'the goods stay inside one foreign country',

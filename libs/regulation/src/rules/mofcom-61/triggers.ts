@@ -1,10 +1,12 @@
 import { type LineFacts } from '../../facts/line-facts';
 import { testValueShare } from '../../facts/value-share';
+import { FROM_CHINA, INSIDE_CHINA } from '../../facts/movement';
 import { MISSING_ORIGIN } from '../../facts/questions';
 import { finding, underMeasure, type Finding } from '../../finding';
 import { cite, INSTRUMENT } from '../../packs/citations';
 import { RARE_EARTHS } from '../../packs/items-18';
 import { allOf, not, type Tri } from '../../tri';
+import { say } from '../../words';
 import type { Rule, RuleContext } from '../rule';
 import { scope61, type Scope61 } from './scope';
 
@@ -34,20 +36,23 @@ interface Condition {
   readonly missing: readonly string[];
 }
 
+/** What to ask for, of the conditions that are open. */
 function missingOf(conditions: readonly Condition[]): string[] {
   return conditions.flatMap(({ is, missing }) => (is === 'unknown' ? missing : []));
 }
 
+const ORIGIN: Readonly<Record<Tri, string>> = { yes: 'It originates in China.', no: 'It does not originate in China.', unknown: 'Its origin is not established.' };
+const ORIGIN_QUESTION = [MISSING_ORIGIN];
+
 /** Art 1(3): any Annex 1 item originating in China. */
 function originRoute({ item, law }: RuleContext, scope: Scope61): Finding {
-  const conditions = [{ is: scope.covered, missing: scope.missing }, { is: item.annex1.listed, missing: item.annex1.missing }, { is: item.chineseOrigin, missing: [MISSING_ORIGIN] }];
-  const answer = allOf(...conditions.map(({ is }) => is));
-  const origin = item.chineseOrigin === 'yes' ? 'It originates in China.' : item.chineseOrigin === 'no' ? 'It does not originate in China.' : 'Its origin is not established.';
-  const found = finding(answer, {
+  const { annex1 } = item;
+  const conditions = [{ is: scope.covered, missing: scope.missing }, { is: annex1.listed, missing: annex1.missing }, { is: item.chineseOrigin, missing: ORIGIN_QUESTION }];
+  const found = finding(allOf(scope.covered, annex1.listed, item.chineseOrigin), {
     rule: `${INSTRUMENT.no61} Art 1(3)`, effect: 'trigger61', citation: CITE.origin,
-    because: `${scope.because}; ${item.annex1.because}. ${origin}`,
-    compared: { annex1: item.line.annex61 ?? 'not declared', manufacture: item.line.manufacture.country ?? 'not stated' },
-    missing: missingOf(conditions), touches: isAboutAnnex1(item) && (item.chineseOrigin !== 'no' || item.annex1.listed === 'no'),
+    because: () => `${scope.because}; ${say(annex1.because)}. ${ORIGIN[item.chineseOrigin]}`,
+    compared: () => ({ annex1: item.line.annex61 ?? 'not declared', manufacture: item.line.manufacture.country ?? 'not stated' }),
+    missing: () => missingOf(conditions), touches: isAboutAnnex1(item) && (item.chineseOrigin !== 'no' || annex1.listed === 'no'),
   });
   return underMeasure(law, 'no61origin', found);
 }
@@ -55,14 +60,13 @@ function originRoute({ item, law }: RuleContext, scope: Scope61): Finding {
 /** Art 1(1): a foreign-made Part 2 item in which Chinese-origin Part 1 items reach 0.1 % of the value. */
 function valueRoute({ item, law }: RuleContext, scope: Scope61): Finding {
   const test = testValueShare(item.line, law);
-  const conditions = [
-    { is: scope.covered, missing: scope.missing }, { is: not(item.chineseOrigin), missing: [MISSING_ORIGIN] },
-    { is: item.annex1.part2, missing: item.annex1.missing }, { is: test.reached, missing: test.missing },
-  ];
-  const found = finding(allOf(...conditions.map(({ is }) => is)), {
+  const { annex1 } = item;
+  const foreign = not(item.chineseOrigin);
+  const conditions = [{ is: scope.covered, missing: scope.missing }, { is: foreign, missing: ORIGIN_QUESTION }, { is: annex1.part2, missing: annex1.missing }, { is: test.reached, missing: test.missing }];
+  const found = finding(allOf(scope.covered, foreign, annex1.part2, test.reached), {
     rule: `${INSTRUMENT.no61} Art 1(1)`, effect: 'trigger61', citation: CITE.value,
-    because: `${scope.because}; ${item.annex1.because}. ${item.annex1.part2 === 'no' ? 'The value route reaches Part 2 items only.' : test.because}`,
-    compared: test.compared, missing: missingOf(conditions), touches: isAboutAnnex1(item) && item.chineseOrigin !== 'yes',
+    because: () => `${scope.because}; ${say(annex1.because)}. ${annex1.part2 === 'no' ? 'The value route reaches Part 2 items only.' : say(test.because)}`,
+    compared: test.compared, missing: () => missingOf(conditions), touches: isAboutAnnex1(item) && item.chineseOrigin !== 'yes',
   });
   return underMeasure(law, 'no61value', found);
 }
@@ -86,20 +90,22 @@ function chineseTechnology({ item, law }: RuleContext): Condition & { because: s
 function technologyRoute(context: RuleContext, scope: Scope61): Finding {
   const { item, law } = context;
   const technology = chineseTechnology(context);
-  const conditions = [{ is: scope.covered, missing: scope.missing }, { is: not(item.chineseOrigin), missing: [MISSING_ORIGIN] }, { is: item.annex1.listed, missing: item.annex1.missing }, technology];
-  const found = finding(allOf(...conditions.map(({ is }) => is)), {
+  const { annex1 } = item;
+  const foreign = not(item.chineseOrigin);
+  const conditions = [{ is: scope.covered, missing: scope.missing }, { is: foreign, missing: ORIGIN_QUESTION }, { is: annex1.listed, missing: annex1.missing }, technology];
+  const found = finding(allOf(scope.covered, foreign, annex1.listed, technology.is), {
     rule: `${INSTRUMENT.no61} Art 1(2)`, effect: 'trigger61', citation: CITE.technology,
-    because: `${scope.because}; ${item.annex1.because}. ${technology.because}`,
-    compared: { originChina: String(item.line.technology.originChina), categories: item.line.technology.categories.join(', ') },
-    missing: missingOf(conditions), touches: isAboutAnnex1(item) && technology.is !== 'no' && item.chineseOrigin !== 'yes',
+    because: () => `${scope.because}; ${say(annex1.because)}. ${technology.because}`,
+    compared: () => ({ originChina: String(item.line.technology.originChina), categories: item.line.technology.categories.join(', ') }),
+    missing: () => missingOf(conditions), touches: isAboutAnnex1(item) && technology.is !== 'no' && item.chineseOrigin !== 'yes',
   });
   return underMeasure(law, 'no61technology', found);
 }
 
 /** The movement or the item is outside No. 61: one sentence instead of three. */
 function outside({ facts, item }: RuleContext, scope: Scope61): Finding | null {
-  if (!isAboutAnnex1(item) || facts.movements.every((movement) => movement === 'from_china' || movement === 'inside_china')) return null;
-  return finding('no', { rule: `${INSTRUMENT.no61} Art 1`, effect: 'trigger61', citation: CITE.art1, because: `${scope.because}.` });
+  if (!isAboutAnnex1(item) || (facts.movements & ~(FROM_CHINA | INSIDE_CHINA)) === 0) return null;
+  return finding('no', { rule: `${INSTRUMENT.no61} Art 1`, effect: 'trigger61', citation: CITE.art1, because: () => `${scope.because}.` });
 }
 
 /** The three routes into No. 61/2025. */

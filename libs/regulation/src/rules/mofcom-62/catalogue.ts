@@ -1,4 +1,3 @@
-import { isMovement } from '../../facts/movement';
 import { finding, type Effect, type Finding } from '../../finding';
 import { cite, INSTRUMENT } from '../../packs/citations';
 import { allOf, anyOf, type Tri } from '../../tri';
@@ -35,8 +34,8 @@ export const catalogue: Rule = {
   id: INSTRUMENT.catalogue,
   evaluate(context) {
     if (!isAsked(context)) return null;
-    const actor = anyOf(isMovement(context.facts.movements, 'from_china'), isOperator(context));
+    const actor = anyOf(context.facts.fromChina, isOperator(context));
     const found = classFinding(context, actor, isExport62(context));
-    return found.result === 'clear' ? null : { ...found, stops: true };
+    return found.result === 'clear' ? null : found.with({ stops: true });
   },
 };

@@ -1,4 +1,3 @@
-import { mayBeListed } from '../../facts/dual-use';
 import { finding, underMeasure } from '../../finding';
 import { cite, INSTRUMENT } from '../../packs/citations';
 import { allOf, type Tri } from '../../tri';
@@ -28,18 +27,18 @@ export const knowingClause: Rule = {
     if (item.line.technology.publicDomain === true) return null;
     const operator = isOperator(context);
     const reaches = isExport62(context);
-    if (allOf(operator, reaches) === 'no' || mayBeListed(item, law) === 'yes') return null;
+    if (allOf(operator, reaches) === 'no' || item.mayBeListed === 'yes') return null;
     const { is, because } = knows(context);
     const found = finding(allOf(operator, reaches, is), {
       rule: `${INSTRUMENT.no62} Art 1 knowing clause`, effect: 'licence', citation: ART_1, because,
-      compared: { knowledge: facts.order.knowledge ?? 'not stated', endUse: facts.order.endUse.category },
-      missing: [
+      compared: () => ({ knowledge: facts.order.knowledge ?? 'not stated', endUse: facts.order.endUse.category }),
+      missing: () => [
         ...(operator === 'unknown' ? [MISSING_OPERATOR] : []), ...(reaches === 'unknown' ? [MISSING_RECIPIENT] : []),
         ...(is === 'unknown' ? ['true end user and end use, and whether the exporter knows of a use in foreign rare-earth production (exporter)'] : []),
       ],
     });
     const ruled = underMeasure(law, 'no62', found);
-    return { ...ruled, touches: touches(context, ruled.result) };
+    return ruled.with({ touches: touches(context, ruled.result) });
   },
 };
 

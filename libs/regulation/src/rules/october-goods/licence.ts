@@ -1,8 +1,9 @@
 import type { Classification } from '../../facts/classification';
-import { describeMovement, isMovement } from '../../facts/movement';
+import { describeMovement } from '../../facts/movement';
 import { finding, underMeasure } from '../../finding';
 import { MEASURES, type MeasureId } from '../../packs/calendar';
 import { allOf } from '../../tri';
+import { say } from '../../words';
 import type { Rule, RuleContext } from '../rule';
 
 type GoodsMeasure = Extract<MeasureId, 'no55' | 'no56' | 'no57' | 'no58'>;
@@ -14,18 +15,18 @@ function goodsRule(measure: GoodsMeasure, classify: (context: RuleContext) => Cl
     id: instrument,
     evaluate(context) {
       const { facts, law, item } = context;
-      const fromChina = isMovement(facts.movements, 'from_china');
+      const { fromChina } = facts;
       if (fromChina === 'no') return null;
       const { listed, code, because, missing, about } = classify(context);
       if (listed === 'no' && !about) return null;
       const found = finding(allOf(fromChina, listed), {
         rule: code === '' ? instrument : `${instrument} ${code}`, effect: 'licence', citation: MEASURES[measure].citation,
-        because: `${describeMovement(facts.order.shipment)}: ${because}.`,
-        compared: { itemKind: item.line.itemKind ?? 'not stated', controlCode: item.line.controlCode ?? 'none declared', ...item.line.parameters },
-        missing: [...(fromChina === 'unknown' ? facts.missingEnds : []), ...missing],
+        because: () => `${describeMovement(facts.order.shipment)}: ${say(because)}.`,
+        compared: () => ({ itemKind: item.line.itemKind ?? 'not stated', controlCode: item.line.controlCode ?? 'none declared', ...item.line.parameters }),
+        missing: () => [...(fromChina === 'unknown' ? facts.missingEnds : []), ...missing],
       });
       const ruled = underMeasure(law, measure, found);
-      return about || ruled.result === 'undetermined' ? ruled : { ...ruled, touches: false };
+      return about || ruled.result === 'undetermined' ? ruled : ruled.with({ touches: false });
     },
   };
 }
