@@ -14,6 +14,8 @@ export type ScreeningConfig = z.infer<z.ZodObject<typeof screeningSettings>>;
 export const MAX_BODY_BYTES = 256 * 1024;
 /** Longest line of a list file. */
 export const MAX_LIST_LINE_BYTES = 1024 * 1024;
+/** Longest line of a batch of names. */
+export const MAX_NAME_LINE_BYTES = 256 * 1024;
 /** Orders screened again in one transaction. */
 export const RESCREEN_BATCH = 200;
 /** How often a replica looks for an activation that another one made, and for a job. */

@@ -1,6 +1,6 @@
-import type { ListActivation, ListImportQuery, ListStatus, OrderScreening, OrderV1, Party, PartyScreening, Review, ReviewList, ReviewListQuery, ScreeningStatus } from '@ytterby/contracts';
+import type { ListActivation, ListImportQuery, ListStatus, NameSearch, OrderScreening, OrderV1, Party, PartyScreening, Review, ReviewList, ReviewListQuery, ScreeningStatus } from '@ytterby/contracts';
 import type { Tx } from '@ytterby/persistence';
-import type { ListDelta, PartyFindings, PartyHit } from '@ytterby/watchlists';
+import type { ListDelta, PartyFindings, PartyHit, SubjectFindings } from '@ytterby/watchlists';
 
 /** The parts of an order that screening reads; kept, so that the order can be screened again. */
 export interface ScreenedParties {
@@ -24,6 +24,9 @@ export interface HitVerdict {
   readonly stands: boolean;
 }
 
+/** Whom to look for, without an order. */
+export type NameQuery = Omit<NameSearch, 'id'>;
+
 /** One immutable list snapshot with its index. Pure and deterministic. */
 export interface ListIndex {
   readonly snapshotId: string;
@@ -31,6 +34,8 @@ export interface ListIndex {
   /** Both may throw anything for a party that cannot be screened. */
   screenExporter(exporter: ScreenedParties['exporter']): PartyFindings;
   screenParty(party: Party): PartyFindings;
+  /** One name with its spellings, without an order. A name that cannot be compared is an `error`. */
+  search(query: NameQuery): SubjectFindings;
   /** The listed entity as a person is shown it: a `ReviewedEntity` as JSON. */
   entityJson(entityId: string): string;
   /** What a word about the entity rests on, as a hash; null when the snapshot does not have it. */
@@ -179,6 +184,7 @@ export type DeltaCounts = ListDelta['counts'] & { readonly openOrders: number };
 /** An open order as stored, with what was found and published. */
 export interface ScreenedOrderView extends OpenOrder {
   readonly status: ScreeningStatus;
+  readonly foundJson: Buffer | null;
   readonly resultJson: Buffer;
 }
 

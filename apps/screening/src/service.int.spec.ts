@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { headersFromAttributes, type ListActivation, type ListImport, type ListStatus, type OrderAcceptedV1, type OrderScreening, type OrderV1, type Resolution, review, type Review, type ReviewList, type ScreeningCompletedV1, screeningCompletedV1, type ScreeningResolvedV1, screeningResolvedV1, TOPICS } from '@ytterby/contracts';
+import { headersFromAttributes, type ListActivation, type ListImport, type ListPreview, type ListStatus, nameSearchResult, type NameSearchResult, type OrderAcceptedV1, type OrderScreening, type OrderV1, type Resolution, review, type Review, type ReviewList, type ScreeningCompletedV1, screeningCompletedV1, type ScreeningResolvedV1, screeningResolvedV1, TOPICS } from '@ytterby/contracts';
 import { createKafkajsBroker, partitionFor } from '@ytterby/messaging';
 import { createDatabase, type PgDatabase, quoteIdentifier, runOnce } from '@ytterby/persistence';
 import { createApiKeys, databaseUrl, loadConfig, newId, type Role, silentLogger } from '@ytterby/platform';
@@ -95,7 +95,7 @@ describe('screening as a service (Kafka, PostgreSQL, Redis)', () => {
 
   function call(method: string, path: string, subject: string, body?: unknown): Promise<Response> {
     const content = typeof body === 'string' ? body : body === undefined ? undefined : JSON.stringify(body);
-    const type = path.startsWith('/v1/lists') ? 'application/x-ndjson' : 'application/json';
+    const type = path.startsWith('/v1/lists') || path === '/v1/names:batch' ? 'application/x-ndjson' : 'application/json';
     const headers = { authorization: `Bearer ${keys.get(subject) ?? ''}`, ...(content === undefined ? {} : { 'content-type': type }) };
     return fetch(new URL(path, service.url), { method, headers, ...(content === undefined ? {} : { body: content }) });
   }
@@ -127,6 +127,10 @@ describe('screening as a service (Kafka, PostgreSQL, Redis)', () => {
     const red = await call('GET', '/readyz', 'vera');
     expect([red.status, await red.json()]).toMatchObject([503, { checks: { database: 'ok', list: 'failed', consumer: 'failed' } }]);
     expect(await ok(call('GET', '/v1/lists', 'vera'))).toEqual({ active: null, snapshots: [] });
+    for (const path of ['/v1/names:search', '/v1/names:batch']) {
+      const notReady = await call('POST', path, 'erp', { name: ACME.name });
+      expect([path, notReady.status]).toEqual([path, 503]);
+    }
     const { snapshotId, previous, rescreened } = await activate([ACME]);
     expect([previous, rescreened]).toEqual([null, 0]);
     await eventually('the result', () => resultsOf('first').length === 1);
@@ -208,6 +212,34 @@ describe('screening as a service (Kafka, PostgreSQL, Redis)', () => {
     expect((await call('GET', '/readyz', 'vera')).status).toBe(200);
   });
 
+  it('shows what a list would change before it is activated', async () => {
+    await publish(accepted(anOrder('previewed', [aParty('p1', 'Carrier Dynamics')])));
+    await eventually('the result', () => resultsOf('previewed').length === 1);
+    const { snapshotId } = await importList([ACME, BOLT, { id: 'E-CARRIER', name: 'Carrier Dynamics' }]);
+    const preview = await ok<ListPreview>(call('GET', `/v1/lists/snapshots/${snapshotId}:preview`, 'anna'));
+    expect(preview).toMatchObject({ snapshotId, entities: { added: 1 }, clearsLost: 1, orders: [{ orderId: 'previewed', before: 'clear', after: 'review' }] });
+    expect(resultsOf('previewed')).toHaveLength(1);
+  });
+
+  it('screens names without an order: one, and many in the order of the lines, each bad one by itself', async () => {
+    const answer = await ok<NameSearchResult>(call('POST', '/v1/names:search', 'erp', { id: 'q1', name: ACME.name }));
+    expect(nameSearchResult.parse(answer)).toMatchObject({ id: 'q1', status: 'review', hits: [{ entityId: ACME.id, listId: 'TEST', listings: [{ list: 'military' }] }] });
+    const unknown = await call('POST', '/v1/names:search', 'erp', { name: ACME.name, nationality: 'DE' });
+    expect([unknown.status, await unknown.json()]).toMatchObject([400, { errors: [{ path: 'nationality' }] }]);
+    const lines = [...Array.from({ length: 120 }, (_, i) => JSON.stringify({ id: `q${i}`, name: i % 50 === 0 ? ACME.name : `Clean ${i}` })), '{"id":', '', JSON.stringify({ id: 'bad', name: 7 }), JSON.stringify({ id: 'broken', name: BROKEN_NAME })];
+    const response = await call('POST', '/v1/names:batch', 'erp', lines.join('\n'));
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/x-ndjson']);
+    const answers = (await response.text()).trim().split('\n').map((line) => JSON.parse(line) as { id?: string; status: string; line?: number; code?: string });
+    expect(answers.slice(0, 120).map(({ id, status }) => [id, status])).toEqual(Array.from({ length: 120 }, (_, i) => [`q${i}`, i % 50 === 0 ? 'review' : 'clear']));
+    expect(answers.slice(120)).toMatchObject([
+      { line: 121, status: 'error', code: 'YTB_INPUT_JSON' },
+      { id: 'bad', line: 123, status: 'error', code: 'YTB_INPUT_SCHEMA', errors: [{ path: 'name' }] },
+      { id: 'broken', line: 124, status: 'error', code: 'YTB_SCREENING_FAILED' },
+    ]);
+    const notNdjson = await call('POST', '/v1/names:batch', 'vera', '{}');
+    expect(notNdjson.status).toBe(403);
+  });
+
   it('screens the shipped demo orders against the shipped starter list', async () => {
     await service.stop();
     service = await start({ builder: listBuilder });
@@ -244,6 +276,8 @@ describe('screening as a service (Kafka, PostgreSQL, Redis)', () => {
     ['POST', '/v1/lists:import', 'olga', 400],
     ['POST', '/v1/lists/snapshots/none:activate', 'anna', 403],
     ['POST', '/v1/lists/snapshots/none:activate', 'olga', 404],
+    ['GET', '/v1/lists/snapshots/none:preview', 'anna', 404],
+    ['GET', '/v1/lists/snapshots/none:preview', 'vera', 403],
     ['GET', '/v1/lists', 'erp', 403],
     ['GET', '/v1/orders/unknown/screening', 'erp', 200],
     ['GET', '/v1/orders/a%20b/screening', 'vera', 400],

@@ -33,12 +33,15 @@ import { applyVerdictsOf } from './application/apply-verdicts';
 import { importList } from './application/import-list';
 import { KnownOrders } from './application/known-orders';
 import { type ConcernedDependencies, planRescreen } from './application/plan-rescreen';
+import { previewSnapshot } from './application/preview-snapshot';
 import { rescreenOrders } from './application/rescreen-orders';
+import { searchBatch, searchName } from './application/search-names';
 import { approveResolution, resolveHit, type ReviewDependencies } from './application/resolve-hit';
 import { MAX_BODY_BYTES, POLL_MS, RESCREEN_BATCH, type ScreeningConfig } from './config';
 import { orderAcceptedConsumer } from './consumers/order-accepted.consumer';
 import { PrismaClient } from './generated/prisma/client';
 import type { ListActions } from './http/lists.controller';
+import type { NameActions } from './http/names.controller';
 import type { ReviewActions } from './http/reviews.controller';
 import { ListWatch } from './list-watch';
 import { ScreeningModule } from './module';
@@ -135,12 +138,21 @@ function reviewActionsOf(ground: Ground): ReviewActions {
   };
 }
 
-function listActionsOf({ lists, builder, indexes, clock, logger }: Ground, onActivated: () => void): ListActions {
+function listActionsOf(ground: Ground, concerned: ConcernedDependencies, onActivated: () => void): ListActions {
+  const { lists, builder, indexes, clock, logger } = ground;
+  const prove = (id: string) => indexes.prove(id);
+  const previewing = { ...ground, ...concerned, activations: lists, apply: applyVerdictsOf, prove };
   return {
     import: (lines, query, by) => importList({ store: lists, builder, clock, logger }, lines, query, by),
-    activate: (snapshotId, by) => activateSnapshot({ store: lists, prove: (id) => indexes.prove(id), onActivated, clock, logger }, snapshotId, by),
+    activate: (snapshotId, by) => activateSnapshot({ store: lists, prove, onActivated, clock, logger }, snapshotId, by),
+    preview: (snapshotId) => previewSnapshot(previewing, snapshotId),
     status: () => lists.status(),
   };
+}
+
+function nameActionsOf({ lists, indexes, breathe }: Ground): NameActions {
+  const use = { activations: lists, indexes, breathe };
+  return { search: (query) => searchName(use, query), batch: (lines) => searchBatch(use, lines) };
 }
 
 /** A consumer with the records it parked. */
@@ -201,7 +213,8 @@ export async function startScreening(config: ScreeningConfig, overrides: Screeni
   const app = await createHttpApp({
     module: ScreeningModule.of({
       reviews: reviewActionsOf(ground),
-      lists: listActionsOf(ground, onActivated),
+      lists: listActionsOf(ground, concerned, onActivated),
+      names: nameActionsOf(ground),
       reader: prismaScreeningReader(ground.prisma),
       parked,
       checks: { database: () => database.ping(), list: () => indexes.ready, consumer: () => consumer.health().ready, relay: () => relay.health().ready },

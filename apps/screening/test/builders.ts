@@ -103,6 +103,11 @@ export function aListIndex(snapshotId: string, entities: readonly TestEntity[], 
         [...hitsOf('party', name, [name, ...nativeNames]), ...owners.flatMap((owner) => hitsOf('owner', owner.name))],
         owners.map((owner) => ({ name: owner.name, pct: owner.pct, listings: [] })),
       ),
+    search: ({ name, nativeNames = [] }) => {
+      const hits = hitsOf('party', name, [name, ...nativeNames]);
+      const { status, listings } = findings('', hits).screening;
+      return { status, hits, confirmed: listings };
+    },
     entityJson: (entityId) => JSON.stringify(anEntity(entityId, entities.find(({ id }) => id === entityId)?.name ?? '?')),
     basisOf: (entityId) => {
       const entity = entities.find(({ id }) => id === entityId);

@@ -126,7 +126,7 @@ export class MemoryScreeningStore implements ResultStore, RescreenStore, ReviewS
 
   ordersOf(keys: readonly RevisionKey[]): ReturnType<DeltaStore['ordersOf']> {
     const rows = keys.flatMap((key) => this.rows.get(keyOf(key)) ?? []).filter(({ superseded }) => !superseded);
-    return Promise.resolve(rows.map((row) => ({ ...row, partiesJson: Buffer.from(row.partiesJson), resultJson: Buffer.from(row.resultJson) })));
+    return Promise.resolve(rows.map((row) => ({ ...row, partiesJson: Buffer.from(row.partiesJson), foundJson: row.foundJson === null ? null : Buffer.from(row.foundJson), resultJson: Buffer.from(row.resultJson) })));
   }
 
   openOrdersTouched(entityIds: readonly string[], matcherVersion: string): Promise<readonly RevisionKey[]> {

@@ -1,4 +1,4 @@
-import { screeningCompletedV1, screeningResolvedV1, type ListActivation, type Review, type ScreeningCompletedV1, type ScreeningResolvedV1 } from '@ytterby/contracts';
+import { listPreview, type ListPreview, screeningCompletedV1, screeningResolvedV1, type ListActivation, type Party, type Review, type ScreeningCompletedV1, type ScreeningResolvedV1 } from '@ytterby/contracts';
 import type { OutboxEvent } from '@ytterby/messaging';
 import type { Tx } from '@ytterby/persistence';
 import { newId, sha256Hex, silentLogger } from '@ytterby/platform';
@@ -6,6 +6,7 @@ import type { PartyFindings } from '@ytterby/watchlists';
 import { applyVerdictsOf } from '../src/application/apply-verdicts';
 import { KnownOrders } from '../src/application/known-orders';
 import { type PlanDependencies, planRescreen } from '../src/application/plan-rescreen';
+import { previewSnapshot } from '../src/application/preview-snapshot';
 import { rescreenOrders } from '../src/application/rescreen-orders';
 import { approveResolution, resolveHit, type ReviewDependencies } from '../src/application/resolve-hit';
 import { screenOrders, type ScreenOrdersDependencies } from '../src/application/screen-orders';
@@ -70,6 +71,14 @@ export class ScreeningDriver {
     this.lists.set(snapshotId, index);
     this.contents.set(snapshotId, Buffer.from(JSON.stringify(entities)));
     return this.rig.activate(index);
+  }
+
+  /** What activating a list would change. */
+  preview(snapshotId: string, entities: readonly TestEntity[]): Promise<ListPreview> {
+    this.lists.set(snapshotId, aListIndex(snapshotId, entities));
+    this.contents.set(snapshotId, Buffer.from(JSON.stringify(entities)));
+    const activations = { activation: () => this.rig.transaction((tx) => this.rig.store.holdActivation(tx)) };
+    return previewSnapshot({ ...this.common, ...this.planning, activations, apply: applyVerdictsOf, prove: (id) => Promise.resolve(this.list(id)) }, snapshotId);
   }
 
   screen(...events: Parameters<typeof screenOrders>[2]): Promise<OutboxEvent[]> {
@@ -223,6 +232,32 @@ export function screeningScenarios(rigOf: () => Rig): void {
       expect(screening.remembered.size).toBe(3);
       await screening.activate('S2', []);
       expect(completedOf(await screening.screen(accepted(anOrder('o4', [aParty('p1', ACME.name)]))))).toMatchObject([{ status: 'clear' }]);
+    });
+
+    it.each<[string, Partial<Party> | { exporterCountry: string } | { matcher: string } | { snapshot: string }]>([
+      ['name', { name: 'Harmless AG' }],
+      ['native names', { nativeNames: ['无害'] }],
+      ['aliases', { aliases: ['Harm'] }],
+      ['country', { country: 'FR' }],
+      ['address', { address: 'Rue 1' }],
+      ['identifiers', { identifiers: [{ scheme: 'LEI', value: '1' }] }],
+      ['owners', { owners: [{ name: 'Holding', pct: '50' }] }],
+      ['owners above owners', { owners: [{ name: 'Holding', pct: '50', owners: [{ name: 'Top', pct: '50' }] }] }],
+      ['branch', { branchOf: { name: 'Head Office' } }],
+      ['known owners', { ownersKnown: false }],
+      ['country of the exporter', { exporterCountry: 'DE' }],
+      ['matcher and configuration version', { matcher: 'test-matcher@1+other' }],
+      ['snapshot', { snapshot: 'S2' }],
+    ])('are screened anew when what the score reads is another: %s', async (_field, change) => {
+      const party = aParty('p1', 'Harmless GmbH');
+      await screening.activate('S1', [ACME]);
+      await screening.screen(accepted(anOrder('o1', [party])));
+      const keys = new Set(screening.remembered.keys());
+      const { exporterCountry, matcher, snapshot, ...over } = change as Record<string, string>;
+      if (matcher !== undefined || snapshot !== undefined) await screening.activate(snapshot ?? 'S1', [ACME], matcher);
+      const order = anOrder('o2', [{ ...party, ...over }]);
+      await screening.screen(accepted({ ...order, exporter: { ...order.exporter, country: exporterCountry ?? order.exporter.country } }));
+      expect(screening.remembered.size).toBeGreaterThan(keys.size);
     });
 
     it('are screened once: the same revision in another event changes nothing', async () => {
@@ -420,6 +455,37 @@ export function screeningScenarios(rigOf: () => Rig): void {
       const [result] = await screening.rescreenAll();
       expect(result?.parties.find(({ partyId }) => partyId === 'p1')).toMatchObject({ status: 'match', listings: [listingOf(ACME)] });
       expect(await screening.onlyHit()).toMatchObject({ status: 'open' });
+    });
+
+    it('shows before what it would change: clears that are lost, hits that go, words that no longer stand; and changes nothing', async () => {
+      const gone: TestEntity = { id: 'E-GONE', name: 'Gone Works' };
+      await screening.activate('S1', [ACME, gone]);
+      await screening.screen(...[['o1', BOLT.name], ['o2', gone.name], ['o3', ACME.name], ['o4', 'Harmless GmbH']].map(([orderId = '', name = '']) => accepted(anOrder(orderId, [aParty('p1', name)]))));
+      const dismissed = (await screening.hits()).find(({ orderId }) => orderId === 'o3');
+      await screening.resolve(dismissed?.hitId ?? '', 'false_positive', 'anna', true);
+      const preview = await screening.preview('S2', [{ ...ACME, address: 'another town' }, BOLT]);
+      expect(listPreview.parse(preview)).toEqual({
+        snapshotId: 'S2',
+        active: 'S1',
+        entities: { added: 1, changed: 1, removed: 1, timeline: 0 },
+        openOrders: 4,
+        concerned: 3,
+        changed: 3,
+        clearsLost: 2,
+        cleared: 1,
+        reopened: 1,
+        orders: expect.arrayContaining([
+          { orderId: 'o1', revision: 1, before: 'clear', after: 'review', parties: [{ partyId: 'p1', name: BOLT.name, before: 'clear', after: 'review', raised: [{ entityId: BOLT.id, matchedName: BOLT.name, score: 0.9 }], dropped: [] }] },
+          { orderId: 'o2', revision: 1, before: 'review', after: 'clear', parties: [{ partyId: 'p1', name: gone.name, before: 'review', after: 'clear', raised: [], dropped: [gone.id] }] },
+          { orderId: 'o3', revision: 1, before: 'clear', after: 'review', parties: [{ partyId: 'p1', name: ACME.name, before: 'clear', after: 'review', raised: [], dropped: [] }] },
+        ]) as unknown,
+      });
+      expect(preview.orders.map(({ before }) => before)).toEqual(['clear', 'clear', 'review']);
+      expect((await screening.results('o1'))[0]).toMatchObject({ seq: 1, status: 'clear', listSnapshotId: 'S1' });
+      expect((await screening.hits('open')).map(({ orderId }) => orderId)).toEqual(['o2']);
+      await screening.activate('S2', [{ ...ACME, address: 'another town' }, BOLT]);
+      const results = await screening.rescreenAll();
+      expect(results.map(({ orderId, status }) => [orderId, status]).sort()).toEqual(preview.orders.map(({ orderId, after }) => [orderId, after]).sort());
     });
 
     it('of a snapshot that was active before has a cause of its own, since a decision is made once per cause', async () => {

@@ -5,6 +5,8 @@ export * from './field-errors';
 export * from './http/gateway';
 export * from './http/licensing';
 export * from './http/orders';
+export * from './http/list-preview';
+export * from './http/name-search';
 export * from './http/parked';
 export * from './http/problem';
 export * from './http/route';

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { elementSymbol, iso2, iso4217, isoDate, nonNegativeDecimal, optionalText, orderId, percentage, positiveDecimal, text } from './primitives';
 
 const PARTY_ROLES = ['buyer', 'importer', 'consignee', 'intermediate_consignee', 'end_user', 'forwarder', 'broker', 'bank', 'carrier', 'other'] as const;
-const IDENTIFIER_SCHEMES = ['LEI', 'USCC', 'DUNS', 'VAT', 'REG', 'OTHER'] as const;
+/** Registers whose numbers identify a party. */
+export const IDENTIFIER_SCHEMES = ['LEI', 'USCC', 'DUNS', 'VAT', 'REG', 'OTHER'] as const;
 const FORMS = [
   'metal', 'alloy', 'oxide', 'compound', 'mixture', 'target', 'permanent_magnet', 'component', 'finished_product',
   'equipment', 'ore', 'reagent', 'technology', 'service', 'other',

@@ -17,6 +17,7 @@ const RULES: readonly (readonly [RegExp, UpstreamName])[] = [
   [/^\/v1\/events$/, 'order-intake'],
   [/^\/v1\/reviews(?:\/.+)?$/, 'screening'],
   [/^\/v1\/lists(?::import|\/.+)?$/, 'screening'],
+  [/^\/v1\/names:(?:search|batch)$/, 'screening'],
   [/^\/v1\/decisions\/.+$/, 'licensing'],
   [/^\/v1\/status-register(?:\/.+)?$/, 'licensing'],
 ];

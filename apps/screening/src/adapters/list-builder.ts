@@ -2,8 +2,8 @@ import { promisify } from 'node:util';
 import { gunzipSync, gzip } from 'node:zlib';
 import { err, type Result } from '@ytterby/kernel';
 import { sha256Hex } from '@ytterby/platform';
-import { buildSnapshot, indexStoredNames, listDelta, type ListedEntity, namesOfOrder, parseListLine, parseStarterLine, readSnapshot, restsOn, reviewedEntity, screenExporter, ScreeningIndex, screenParty, type Snapshot } from '@ytterby/watchlists';
-import type { BuiltSnapshot, ListBuilder, ListIndex, ListLine, SnapshotContent } from '../ports';
+import { buildSnapshot, indexStoredNames, listDelta, type ListedEntity, namesOfOrder, parseListLine, parseStarterLine, readSnapshot, restsOn, reviewedEntity, screenExporter, ScreeningIndex, screenParty, type Snapshot, type SubjectFindings } from '@ytterby/watchlists';
+import type { BuiltSnapshot, ListBuilder, ListIndex, ListLine, NameQuery, SnapshotContent } from '../ports';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 const compress = promisify(gzip);
@@ -89,6 +89,11 @@ class WatchlistIndex implements ListIndex {
 
   screenParty(party: Parameters<ListIndex['screenParty']>[0]): ReturnType<ListIndex['screenParty']> {
     return screenParty(party, this.index);
+  }
+
+  search(query: NameQuery): SubjectFindings {
+    const { schema = null, country = null, nativeNames = [], aliases = [], identifiers = [] } = query;
+    return this.index.screen('party', { name: query.name, nativeNames, aliases, schema, country, identifiers });
   }
 
   /** Serialised once per entity: the same entity is met again and again. */

@@ -13,7 +13,7 @@ const BASES = `
     AND a.activation_id >= coalesce((SELECT max(j.activation_id) FROM rescreen_job j WHERE j.status = 'done' AND ($1::bigint IS NULL OR j.activation_id < $1)), 0)`;
 
 const ORDERS = `
-  SELECT o.order_id, o.revision, o.seq, o.correlation_id, o.parties_json, o.status, o.result_json
+  SELECT o.order_id, o.revision, o.seq, o.correlation_id, o.parties_json, o.status, o.found_json, o.result_json
   FROM unnest($1::text[], $2::int[]) AS n(order_id, revision)
   JOIN screened_order o ON o.order_id = n.order_id AND o.revision = n.revision AND NOT o.superseded`;
 
@@ -49,9 +49,9 @@ export function pgDeltaStore(database: Database): DeltaStore {
     },
     openOrders: () => keys('SELECT order_id, revision FROM screened_order WHERE NOT superseded', []),
     async ordersOf(asked) {
-      type Row = KeyRow & { seq: number; correlation_id: string | null; parties_json: Buffer; status: 'clear' | 'error' | 'match' | 'review'; result_json: Buffer };
+      type Row = KeyRow & { seq: number; correlation_id: string | null; parties_json: Buffer; status: 'clear' | 'error' | 'match' | 'review'; found_json: Buffer | null; result_json: Buffer };
       const { rows } = await database.query<Row>(ORDERS, keyArrays(asked));
-      return rows.map(({ order_id: orderId, correlation_id: correlationId, parties_json: partiesJson, result_json: resultJson, revision, seq, status }) => ({ orderId, revision, seq, correlationId, partiesJson, status, resultJson }));
+      return rows.map(({ order_id: orderId, correlation_id: correlationId, parties_json: partiesJson, found_json: foundJson, result_json: resultJson, revision, seq, status }) => ({ orderId, revision, seq, correlationId, partiesJson, status, foundJson, resultJson }));
     },
     openOrdersTouched: (entityIds, matcherVersion) => keys(TOUCHED, [textArray(entityIds), matcherVersion]),
     wordsOn: (orders) => verdictsOf(database, orders),

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
-import { type ListActivation, type ListImport, listImportQuery, type ListImportQuery, type ListStatus } from '@ytterby/contracts';
+import { type ListActivation, type ListImport, listImportQuery, type ListImportQuery, type ListPreview, type ListStatus } from '@ytterby/contracts';
 import { YtterbyError } from '@ytterby/kernel';
 import { type Caller, CurrentCaller, ndjsonLines, parseQuery, Roles } from '@ytterby/platform';
 import type { FastifyRequest } from 'fastify';
@@ -11,6 +11,7 @@ import type { ListLine } from '../ports';
 export interface ListActions {
   import(lines: AsyncIterable<ListLine>, query: ListImportQuery, by: string): Promise<ListImport>;
   activate(snapshotId: string, by: string): Promise<ListActivation>;
+  preview(snapshotId: string): Promise<ListPreview>;
   status(): Promise<ListStatus>;
 }
 
@@ -35,6 +36,12 @@ export class ListsController {
     const checked = parseQuery(listImportQuery, query);
     if (!(request.body instanceof Readable)) throw new YtterbyError('YTB_INPUT_SCHEMA', { message: 'Send the list as application/x-ndjson, one JSON object a line.' });
     return this.lists.import(ndjsonLines(request.body, MAX_LIST_LINE_BYTES), checked, caller.subject);
+  }
+
+  @Get('lists/snapshots/:snapshotId([^:]+)::preview')
+  @Roles('analyst', 'officer')
+  preview(@Param('snapshotId') snapshotId: string): Promise<ListPreview> {
+    return this.lists.preview(snapshotId);
   }
 
   // The router takes everything up to a slash as the parameter unless a pattern ends it; "::" is a literal colon.

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { instant, iso2, optionalText, orderId, text } from '../primitives';
 import { partyScreening, resolution, screeningStatus } from '../screening.v1';
+import { listPreviewRoutes } from './list-preview';
+import { nameSearchRoutes } from './name-search';
 import { problemResponse } from './problem';
 import type { HttpParameter, HttpRoute } from './route';
 
@@ -253,4 +255,6 @@ export const screeningRoutes: readonly HttpRoute[] = [
     parameters: [{ name: 'orderId', in: 'path', description: "The sender's order id.", required: true, schema: orderId }],
     responses: { 200: { description: 'The results; an empty list when there is none yet.', schema: orderScreening }, ...auth },
   },
+  ...listPreviewRoutes,
+  ...nameSearchRoutes,
 ];

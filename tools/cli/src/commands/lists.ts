@@ -8,7 +8,7 @@ import { withTarget } from '../target-options';
 
 const FORMATS = ['starter', 'ytterby'];
 
-/** `ytterby lists import|activate|status`. */
+/** `ytterby lists import|preview|activate|status`. */
 export const registerLists: Register = (program, done) => {
   const lists = program.command('lists').description('Import, activate and show watch-list snapshots (needs the running platform).');
   withTarget(lists.command('import <file>'))
@@ -21,6 +21,11 @@ export const registerLists: Register = (program, done) => {
       const query = new URLSearchParams({ format: options.format, onError: options.onError });
       const content = Readable.toWeb(Readable.from(readInput(file))) as RequestBody;
       done(printAnswer(await call(resolveTarget(options, 'officer'), 'POST', `/v1/lists:import?${query.toString()}`, { type: 'application/x-ndjson', content })));
+    });
+  withTarget(lists.command('preview <snapshotId>'))
+    .description('Show what activating a snapshot would change: open orders, clears that would be lost. Changes nothing.')
+    .action(async (snapshotId: string, options: TargetOptions) => {
+      done(printAnswer(await call(resolveTarget(options, 'officer'), 'GET', `/v1/lists/snapshots/${encodeURIComponent(snapshotId)}:preview`)));
     });
   withTarget(lists.command('activate <snapshotId>'))
     .description('Make a snapshot the active one; the open orders that the change concerns are screened again.')

@@ -1,0 +1,96 @@
+import type { ListPreview, PartyScreening, PreviewedOrder, ScreeningCompletedV1 } from '@ytterby/contracts';
+import type { PartyFindings, PartyHit } from '@ytterby/watchlists';
+import type { ApplyVerdicts, ListIndex, ListStore, ScreenedOrderView, ScreenedParties, StoredVerdict } from '../ports';
+import { applyVerdicts } from './hits';
+import { keyTextOf } from './known-orders';
+import { type ConcernedDependencies, concernedOrders } from './plan-rescreen';
+import { screenParties, type ScreenPartiesDependencies, worstOf } from './screen-parties';
+
+/** What a preview needs. */
+export interface PreviewDependencies extends ConcernedDependencies, ScreenPartiesDependencies {
+  readonly activations: Pick<ListStore, 'activation'>;
+  readonly apply: ApplyVerdicts;
+  /** Reads a stored snapshot and builds its index. @throws YTB_NOT_FOUND, YTB_LIST_REFUSED */
+  readonly prove: (snapshotId: string) => Promise<ListIndex>;
+}
+
+const SLICE = 200;
+const MAX_SHOWN = 500;
+
+type PreviewedParty = PreviewedOrder['parties'][number];
+
+/**
+ * What activating a snapshot would change on open orders: it screens those that the change concerns as the activation would, and writes nothing. Orders
+ * that come in meanwhile are not in it.
+ */
+export async function previewSnapshot(dependencies: PreviewDependencies, snapshotId: string): Promise<ListPreview> {
+  const { activations, prove, deltas } = dependencies;
+  const index = await prove(snapshotId);
+  const active = (await activations.activation())?.snapshotId ?? null;
+  const { orders, counts } = await concernedOrders(dependencies, index, null);
+  const changed: PreviewedOrder[] = [];
+  let reopened = 0;
+  for (let start = 0; start < orders.length; start += SLICE) {
+    const stored = await deltas.ordersOf(orders.slice(start, start + SLICE));
+    const words = await deltas.wordsOn(stored);
+    reopened += words.filter((word) => !stillStands(word, index)).length;
+    changed.push(...(await previewed(dependencies, index, stored, words)));
+  }
+  const { openOrders, ...entities } = counts;
+  const lost = changed.filter(({ before }) => before === 'clear');
+  return {
+    snapshotId,
+    active,
+    entities,
+    openOrders,
+    concerned: orders.length,
+    changed: changed.length,
+    clearsLost: lost.filter(({ after }) => after !== 'clear').length,
+    cleared: changed.filter(({ before, after }) => before !== 'clear' && after === 'clear').length,
+    reopened,
+    orders: [...lost, ...changed.filter(({ before }) => before !== 'clear')].slice(0, MAX_SHOWN),
+  };
+}
+
+/** A word that stood before and rests on what the entity still is; one about an entity that is gone is not asked again. */
+function stillStands({ basis, hitBasis, hit }: StoredVerdict, index: ListIndex): boolean {
+  const now = index.basisOf(hit.entityId);
+  return basis === null || basis !== hitBasis || now === null || basis === now;
+}
+
+async function previewed(dependencies: PreviewDependencies, index: ListIndex, stored: readonly ScreenedOrderView[], words: readonly StoredVerdict[]): Promise<PreviewedOrder[]> {
+  const asked = stored.map((order) => ({ order, orderId: order.orderId, parties: JSON.parse(order.partiesJson.toString()) as ScreenedParties }));
+  const screened = await screenParties(dependencies, index, asked);
+  return screened.flatMap(({ order, parties, found }) => {
+    const about = words.filter((word) => keyTextOf(word) === keyTextOf(order));
+    const after = applyVerdicts(dependencies.apply, found, about, ({ hit }) => index.basisOf(hit.entityId));
+    const changes = partiesThatChange(order, { parties, found, after });
+    return changes.length === 0 ? [] : [{ orderId: order.orderId, revision: order.revision, before: order.status, after: worstOf(after), parties: changes }];
+  });
+}
+
+interface After {
+  readonly parties: ScreenedParties;
+  readonly found: readonly PartyFindings[];
+  readonly after: readonly PartyScreening[];
+}
+
+function partiesThatChange(order: ScreenedOrderView, { parties, found, after }: After): PreviewedParty[] {
+  const before = JSON.parse(order.resultJson.toString()) as ScreeningCompletedV1;
+  const foundBefore = order.foundJson === null ? [] : (JSON.parse(order.foundJson.toString()) as PartyFindings[]);
+  const hitsOf = (findings: readonly PartyFindings[], id: string): readonly PartyHit[] => findings.find(({ screening }) => screening.partyId === id)?.hits ?? [];
+  const nameOf = (id: string): string => parties.parties.find(({ partyId }) => partyId === id)?.name ?? parties.exporter.name;
+  return after.flatMap((party) => {
+    const { partyId, status } = party;
+    const published = before.parties.find((one) => one.partyId === partyId);
+    const [old, young] = [hitsOf(foundBefore, partyId), hitsOf(found, partyId)];
+    const raised = without(young, old).map(({ entityId, matchedName, score }) => ({ entityId, matchedName, score }));
+    const dropped = [...new Set(without(old, young).map(({ entityId }) => entityId))];
+    if (raised.length + dropped.length === 0 && JSON.stringify(published) === JSON.stringify(party)) return [];
+    return [{ partyId, name: nameOf(partyId), before: published?.status ?? 'error', after: status, raised, dropped }];
+  });
+}
+
+function without(hits: readonly PartyHit[], others: readonly PartyHit[]): PartyHit[] {
+  return hits.filter((hit) => !others.some((other) => other.entityId === hit.entityId && other.where === hit.where && other.subject === hit.subject));
+}

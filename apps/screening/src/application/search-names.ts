@@ -1,0 +1,97 @@
+import { nameSearch, type NameSearch, type NameSearchRefusal, type NameSearchResult, parseJson, parseWith } from '@ytterby/contracts';
+import { type FieldError, YtterbyError } from '@ytterby/kernel';
+import type { ListIndex, ListIndexes, ListLine, ListStore } from '../ports';
+
+/** What looking names up needs. */
+export interface SearchDependencies {
+  readonly activations: Pick<ListStore, 'activation'>;
+  readonly indexes: ListIndexes;
+  /** Lets other work of the process run between slices of a batch. */
+  readonly breathe: () => Promise<void>;
+}
+
+/** Names that are screened in one go. */
+const SLICE = 50;
+
+/**
+ * The index of the list in force.
+ * @throws YtterbyError YTB_LIST_NOT_READY while there is none; Transient while it cannot be loaded: not ready is never "no hit"
+ */
+async function indexInForce({ activations, indexes }: SearchDependencies): Promise<ListIndex> {
+  const activation = await activations.activation();
+  if (activation === null) throw new YtterbyError('YTB_LIST_NOT_READY', { message: 'No list snapshot is in force, so no name can be screened.' });
+  return indexes.get(activation.snapshotId);
+}
+
+function answer(index: ListIndex, { id, ...query }: NameSearch): NameSearchResult {
+  const { status, hits } = index.search(query);
+  const shown = hits.map(({ entityId, listId, score, status: hitStatus, matchedName, queryName, because, listings }) => ({ entityId, listId, score, status: hitStatus, matchedName, queryName, because, listings }));
+  return { ...(id === undefined ? {} : { id }), status, hits: shown, listSnapshotId: index.snapshotId, matcherVersion: index.matcherVersion };
+}
+
+/** Screens one name. @throws as {@link indexInForce} */
+export async function searchName(dependencies: SearchDependencies, query: NameSearch): Promise<NameSearchResult> {
+  return answer(await indexInForce(dependencies), query);
+}
+
+/**
+ * Screens the names of an NDJSON batch against one snapshot, the one in force at its start; an answer line per line that is not blank, in the order of the
+ * input. A line that cannot be used, or whose screening fails, is answered with `error` and refuses only itself.
+ * @throws as {@link indexInForce}, before the first line
+ */
+export async function searchBatch(dependencies: SearchDependencies, lines: AsyncIterable<ListLine>): Promise<AsyncIterable<string>> {
+  return answers(dependencies, await indexInForce(dependencies), lines);
+}
+
+/** Answer lines, joined by slice: a chunk per name would cost more than its screening. */
+async function* answers({ breathe }: SearchDependencies, index: ListIndex, lines: AsyncIterable<ListLine>): AsyncGenerator<string> {
+  let slice: string[] = [];
+  for await (const line of lines) {
+    if (line.bytes?.length === 0) continue;
+    slice.push(JSON.stringify(answerLine(index, line)));
+    if (slice.length < SLICE) continue;
+    yield `${slice.join('\n')}\n`;
+    slice = [];
+    await breathe();
+  }
+  if (slice.length > 0) yield `${slice.join('\n')}\n`;
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Null when it is no UTF-8. */
+function decoded(bytes: Buffer): string | null {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+function answerLine(index: ListIndex, { line, bytes }: ListLine): NameSearchRefusal | NameSearchResult {
+  if (bytes === null) return refusal(line, 'YTB_INPUT_TOO_LARGE', 'The line is too long.');
+  const text = decoded(bytes);
+  if (text === null) return refusal(line, 'YTB_INPUT_JSON', 'The line is not UTF-8.');
+  const json = parseJson(text);
+  if (!json.ok) return refusal(line, 'YTB_INPUT_JSON', 'The line is not JSON.', { errors: json.error });
+  const id = idIn(json.value);
+  const query = parseWith(nameSearch, json.value);
+  if (!query.ok) return refusal(line, 'YTB_INPUT_SCHEMA', 'The line is not as the contract says.', { errors: query.error, id });
+  try {
+    return answer(index, query.value);
+  } catch {
+    return refusal(line, 'YTB_SCREENING_FAILED', 'The name could not be screened.', { id });
+  }
+}
+
+function refusal(line: number, code: string, message: string, more: { errors?: readonly FieldError[]; id?: string | undefined } = {}): NameSearchRefusal {
+  return { ...(more.id === undefined ? {} : { id: more.id }), line, status: 'error', code, message, errors: [...(more.errors ?? [])] };
+}
+
+const MAX_ID = 200;
+
+/** The sender's id of a line that is bad elsewhere. */
+function idIn(value: unknown): string | undefined {
+  const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined;
+  return typeof id === 'string' && id !== '' && id.length <= MAX_ID ? id : undefined;
+}
