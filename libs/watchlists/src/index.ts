@@ -4,6 +4,7 @@ export * from './listing-date';
 export { parseListLine, parseStarterLine, type LineError, type ParsedLine } from './parse-lines';
 export * from './delta/snapshot-diff';
 export * from './delta/stored-names';
+export * from './ownership';
 export { namesOfOrder } from './party-names';
 export * from './screen-party';
 export * from './screening-index';

@@ -1,4 +1,5 @@
 import type { OrderV1, Owner, OwnershipFinding, Party, PartyScreening, ScreeningStatus } from '@ytterby/contracts';
+import { withKnownOwners } from './ownership';
 import { exporterNames, ownerNames, partyNames } from './party-names';
 import type { PartyHit, ScreeningIndex, SubjectFindings } from './screening-index';
 
@@ -8,6 +9,8 @@ export interface PartyFindings {
   screening: PartyScreening;
   /** Every name that met a listed entity, for the review queue. */
   hits: PartyHit[];
+  /** The owners that the order gives, where `screening` also has some that the lists know. */
+  ownersGiven?: OwnershipFinding[] | undefined;
 }
 
 /** The id under which the exporter is screened (order contract). */
@@ -38,9 +41,16 @@ function screenOwners(owners: readonly Owner[], index: ScreeningIndex): OwnersFo
   return out;
 }
 
+/** The owners given, and with them those that the lists know of whom an exact identifier confirmed. */
+function ownershipOf(given: OwnershipFinding[], hits: readonly PartyHit[]): { shown: Pick<PartyScreening, 'ownership'>; given: Pick<PartyFindings, 'ownersGiven'> } {
+  const confirmed = hits.filter(({ status, owners }) => status === 'match' && owners !== undefined);
+  return confirmed.length === 0 ? { shown: { ownership: given }, given: {} } : { shown: { ownership: withKnownOwners(given, confirmed) }, given: { ownersGiven: given } };
+}
+
 /**
  * Screens one party of an order: its names, native names and aliases, its owners at every depth, and the company it is a branch of. The status is the
- * worst of all of them. A hit is `review` and no listing; only an exact identifier confirms one. `ownersKnown` is carried through.
+ * worst of all of them. A hit is `review` and no listing; only an exact identifier confirms one, and with it the owners that the lists know.
+ * `ownersKnown` is carried through.
  */
 export function screenParty(party: Party, index: ScreeningIndex): PartyFindings {
   const { partyId, ownersKnown, branchOf } = party;
@@ -48,21 +58,25 @@ export function screenParty(party: Party, index: ScreeningIndex): PartyFindings 
   const owners = screenOwners(party.owners ?? [], index);
   const branch = branchOf === undefined || branchOf === null ? null : { name: branchOf.name, found: index.screen('branch_of', { name: branchOf.name }) };
   const all = [own, ...owners.found, ...(branch === null ? [] : [branch.found])];
+  const hits = all.flatMap((found) => found.hits);
+  const { shown, given } = ownershipOf(owners.ownership, hits);
   return {
     screening: {
       partyId,
       status: worst(all.map(({ status }) => status)),
       listings: own.confirmed,
       ...(ownersKnown === undefined ? {} : { ownersKnown }),
-      ownership: owners.ownership,
+      ...shown,
       ...(branch === null ? {} : { branchOf: { name: branch.name, listings: branch.found.confirmed } }),
     },
-    hits: all.flatMap(({ hits }) => hits),
+    hits,
+    ...given,
   };
 }
 
 /** Screens the exporter of an order, as the party {@link EXPORTER_PARTY_ID}. */
 export function screenExporter(exporter: OrderV1['exporter'], index: ScreeningIndex): PartyFindings {
   const own = index.screen('exporter', exporterNames(exporter));
-  return { screening: { partyId: EXPORTER_PARTY_ID, status: own.status, listings: own.confirmed, ownership: [] }, hits: own.hits };
+  const { shown, given } = ownershipOf([], own.hits);
+  return { screening: { partyId: EXPORTER_PARTY_ID, status: own.status, listings: own.confirmed, ...shown }, hits: own.hits, ...given };
 }

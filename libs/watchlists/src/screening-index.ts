@@ -1,6 +1,7 @@
-import type { HitWhere, Listing, ReviewedEntity } from '@ytterby/contracts';
+import type { HitWhere, Listing, OwnershipFinding, ReviewedEntity } from '@ytterby/contracts';
 import { buildIndex, DEFAULT_CONFIG, matcherVersion, screenName, type MatcherConfig, type NameIndex, type NameQuery } from '@ytterby/matching';
 import { listingOf, type ListedEntity } from './listed-entity';
+import { knownOwners } from './ownership';
 import type { Snapshot } from './snapshot';
 
 /** One name of a party that met one listed entity. */
@@ -21,6 +22,8 @@ export interface PartyHit {
   status: 'match' | 'review';
   /** What the subject is listed as if the hit is a true match. */
   listings: Listing[];
+  /** Who owns the subject, as the lists know, if the hit is a true match; missing when they know nobody. */
+  owners?: OwnershipFinding[] | undefined;
 }
 
 /** What screening one subject (a name with its spellings) found. */
@@ -51,12 +54,16 @@ export class ScreeningIndex {
     return this.entities.get(entityId);
   }
 
+  private ownersOf(entity: ListedEntity): Pick<PartyHit, 'owners'> {
+    return entity.parents.length === 0 ? {} : { owners: knownOwners(entity, (id) => this.entities.get(id)) };
+  }
+
   /** Screens one subject. Never throws; a name that cannot be compared is an `error`, never clear. */
   screen(where: HitWhere, query: NameQuery): SubjectFindings {
     const { status, hits } = screenName(query, this.names);
     const found = hits.flatMap((hit) => {
       const entity = this.entities.get(hit.entityId);
-      return entity === undefined ? [] : [{ where, subject: query.name, listId: entity.listId, listings: [listingOf(entity)], ...hit }];
+      return entity === undefined ? [] : [{ where, subject: query.name, listId: entity.listId, listings: [listingOf(entity)], ...this.ownersOf(entity), ...hit }];
     });
     // Index and entities come from one snapshot; should they ever not fit, a hit that cannot be shown must not be lost.
     if (found.length < hits.length) return { status: 'error', hits: found, confirmed: [] };

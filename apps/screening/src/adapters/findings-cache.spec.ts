@@ -43,6 +43,13 @@ describe('what was found before', () => {
     expect(redis.asked).toEqual([]);
   });
 
+  it('comes back with the owners that lists know and those that the order gave', async () => {
+    const owners = [{ name: 'Holding', pct: '60', listings: [], owners: [{ name: 'Top', pct: null, listings: [] }] }];
+    const found = { ...FOUND, hits: FOUND.hits.map((hit) => ({ ...hit, owners })), ownersGiven: owners };
+    findingsCache(redis).setMany(new Map([['k3', found]]));
+    expect((await findingsCache(redis).getMany(['k3'])).get('k3')).toEqual(found);
+  });
+
   it('is simply not there while Redis is away', async () => {
     redis.available = false;
     expect((await findingsCache(redis).getMany(['k1'])).size).toBe(0);

@@ -1,11 +1,12 @@
-import { listing, partyScreening, parseWith } from '@ytterby/contracts';
+import { listing, ownershipFinding, partyScreening, parseWith } from '@ytterby/contracts';
 import type { Cache } from '@ytterby/platform';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { PartyFindings } from '@ytterby/watchlists';
 import type { FindingsCache } from '../ports';
 
-const PREFIX = 'ytterby:screening:';
+/** With the version of what is kept: findings of an older program are not there. */
+const PREFIX = 'ytterby:screening:2:';
 const TTL_SECONDS = 24 * 60 * 60;
 /** About 1 kB each. */
 const MAX_IN_MEMORY = 20_000;
@@ -24,8 +25,10 @@ const storedFindings = z.object({
       because: z.string(),
       status: z.enum(['match', 'review']),
       listings: z.array(listing),
+      owners: z.array(ownershipFinding).optional(),
     }),
   ),
+  ownersGiven: z.array(ownershipFinding).optional(),
 });
 
 /**

@@ -4,6 +4,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { reviewedEntity } from '@ytterby/contracts';
 import { ndjsonLines } from '@ytterby/platform';
 import { aParty } from '../../test/builders';
+import { applyVerdictsOf } from '../application/apply-verdicts';
 import type { BuiltSnapshot, ListBuilder } from '../ports';
 import { listBuilder } from './list-builder';
 
@@ -38,6 +39,54 @@ describe('the starter list', () => {
     expect(hit).toMatchObject({ where: 'party', status: 'review', listings: [{ list: 'semiconductor', status: 'active', bindsForeignTransferors: false, capability: { nodeNm: '4' } }] });
     expect(reviewedEntity.parse(JSON.parse(index.entityJson('YTB-SEMI-0002')))).toMatchObject({ name: 'TSMC Arizona Corporation', listId: 'YTB-SEMI', country: 'US' });
     expect(index.screenExporter({ name: 'Baotou Invented Magnets', nativeName: null, country: 'CN', isChineseOperator: true, locatedInChina: true }).screening.status).toBe('clear');
+  });
+});
+
+describe('a confirmed hit on an entity whose owners the lists know', () => {
+  const GROUP = [
+    { id: 'TOP', name: 'Northern Holding', list: 'CN-MOFCOM-CONTROL', country: 'CN' },
+    { id: 'MID', name: 'Middle Metals', list: 'YTB-MIL', country: 'CN', parents: [{ id: 'TOP', name: 'Northern Holding', pct: '60' }, { id: null, name: 'Somebody', pct: null }] },
+    { id: 'LOW', name: 'Lower Works', list: 'YTB-MIL', country: 'CN', parents: [{ id: 'MID', name: 'Middle Metals', pct: '55.5' }], identifiers: [{ scheme: 'LEI', value: '529900T8BM49AURSDO55' }] },
+  ];
+  const chain = { name: 'Middle Metals', pct: '55.5', listings: [{ list: 'military' }], owners: [{ name: 'Northern Holding', pct: '60', listings: [{ list: 'control_list' }] }, { name: 'Somebody', pct: null, listings: [] }] };
+  const indexOfGroup = async () => {
+    const { snapshotId, content } = await snapshot(lines(...GROUP));
+    return listBuilder.index(snapshotId, content);
+  };
+
+  it('brings the chain of owners with their shares and listings, by an identifier or a person, and only then', async () => {
+    const index = await indexOfGroup();
+    const certain = index.screenParty(aParty('p1', 'Lower Works', { identifiers: [{ scheme: 'LEI', value: '529900T8BM49AURSDO55' }] }));
+    expect(certain.screening).toMatchObject({ status: 'match', ownership: [chain] });
+    const similar = index.screenParty(aParty('p1', 'Lower Works'));
+    expect(similar.screening).toMatchObject({ status: 'review', ownership: [] });
+    const verdict = { hit: { entityId: 'LOW', subject: 'Lower Works', where: 'party' as const }, released: true, stands: true };
+    expect(applyVerdictsOf(similar, [{ ...verdict, verdict: 'true_match' }])).toMatchObject({ status: 'match', ownership: [chain] });
+    expect(applyVerdictsOf(similar, [{ ...verdict, verdict: 'false_positive' }])).toMatchObject({ status: 'clear', ownership: [] });
+    expect(applyVerdictsOf(certain, [{ ...verdict, verdict: 'false_positive' }])).toMatchObject({ status: 'clear', ownership: [] });
+  });
+
+  it('counts an owner whom the order names too once, with the larger share', async () => {
+    const index = await indexOfGroup();
+    const owners = [{ name: 'Middle Metals Co., Ltd.', pct: '20' }, { name: 'Free Float', pct: '44.5' }];
+    const found = index.screenParty(aParty('p1', 'Lower Works', { owners }));
+    const confirmed = found.hits.map((hit) => ({ hit, verdict: 'true_match' as const, released: false, stands: true }));
+    const { ownership } = applyVerdictsOf(found, confirmed);
+    expect(ownership).toMatchObject([{ name: 'Middle Metals Co., Ltd.', pct: '55.5', listings: [{ list: 'military' }], owners: chain.owners }, { name: 'Free Float', pct: '44.5', listings: [] }]);
+    expect(ownership[0]?.listings).toHaveLength(1);
+  });
+
+  it('of a branch brings the owners of its company', async () => {
+    const found = (await indexOfGroup()).screenParty(aParty('p1', 'Unrelated Trading', { branchOf: { name: 'Lower Works' } }));
+    expect(applyVerdictsOf(found, found.hits.map((hit) => ({ hit, verdict: 'true_match' as const, released: false, stands: true })))).toMatchObject({ branchOf: { listings: [{ list: 'military' }] }, ownership: [chain] });
+  });
+
+  it('follows a circle once', async () => {
+    const ring = [{ ...NATIVE, id: 'A', name: 'Alpha Works', parents: [{ id: 'B', name: 'Beta Works', pct: '50' }] }, { ...NATIVE, id: 'B', name: 'Beta Works', parents: [{ id: 'A', name: 'Alpha Works', pct: '50' }] }];
+    const { snapshotId, content } = await snapshot(lines(...ring));
+    const hit = listBuilder.index(snapshotId, content).screenParty(aParty('p1', 'Alpha Works')).hits.find(({ entityId }) => entityId === 'A');
+    expect(hit?.owners).toMatchObject([{ name: 'Beta Works', owners: [{ name: 'Alpha Works' }] }]);
+    expect(JSON.stringify(hit?.owners).match(/Alpha Works/g)).toHaveLength(1);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Listing, OwnershipFinding, PartyScreening } from '@ytterby/contracts';
-import type { PartyHit, PartyFindings } from '@ytterby/watchlists';
+import { type PartyFindings, type PartyHit, withKnownOwners } from '@ytterby/watchlists';
 import type { ApplyVerdicts, HitVerdict } from '../ports';
 import { worstOf } from './screen-parties';
 
@@ -21,12 +21,13 @@ export const applyVerdictsOf: ApplyVerdicts = (found: PartyFindings, verdicts: r
   const { screening, hits } = found;
   const judged = hits.map((hit) => judge(hit, verdicts.find((verdict) => isAbout(verdict, hit))));
   const listingsOf = (isIt: (hit: PartyHit) => boolean): Listing[] => distinct(judged.filter(({ hit, isListed }) => isListed && isIt(hit)).flatMap(({ hit }) => hit.listings));
+  const given = (found.ownersGiven ?? screening.ownership).map((owner) => withListings(owner, (name) => listingsOf((hit) => hit.where === 'owner' && hit.subject === name)));
   const ownListings = listingsOf(({ where }) => where === 'party' || where === 'exporter');
   return {
     ...screening,
     status: screening.status === 'error' ? 'error' : worstOf([{ status: 'clear' }, ...judged]),
     listings: ownListings,
-    ownership: screening.ownership.map((owner) => withListings(owner, (name) => listingsOf((hit) => hit.where === 'owner' && hit.subject === name))),
+    ownership: withKnownOwners(given, judged.filter(({ isListed }) => isListed).map(({ hit }) => hit)),
     ...(screening.branchOf === null || screening.branchOf === undefined ? {} : { branchOf: { ...screening.branchOf, listings: listingsOf(({ where }) => where === 'branch_of') } }),
   };
 };
