@@ -6,7 +6,7 @@ const { existsSync, mkdirSync, readFileSync, writeFileSync } = require('node:fs'
 const { join } = require('node:path');
 
 const root = join(__dirname, '..', '..');
-const ENTRIES = { start: 'tools/start/src/main.ts', reset: 'tools/start/src/reset.ts', test: 'tools/start/src/test.ts', bench: 'tools/bench/src/main.ts' };
+const ENTRIES = { start: 'tools/start/src/main.ts', reset: 'tools/start/src/reset.ts', test: 'tools/start/src/test.ts', bench: 'tools/bench/src/main.ts', accuracy: 'tools/bench/src/accuracy.ts' };
 
 function stop(sentence) {
   console.error(`ytterby: ${sentence}`);

@@ -2,7 +2,7 @@
 export const EXIT = {
   /** All lines answered, all calls done. */
   ok: 0,
-  /** The command ran, but at least one line or call was refused; each says why. */
+  /** The command ran, but at least one line or call was refused, or a measured figure is worse than its floor; each says why. */
   someFailed: 1,
   /** The command line or an input file cannot be used. */
   usage: 2,

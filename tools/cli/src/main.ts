@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { registerDecide } from './commands/decide';
 import { registerDoctor } from './commands/doctor';
+import { registerEvaluate } from './commands/evaluate';
 import { registerExplain } from './commands/explain';
 import { registerLists } from './commands/lists';
 import { registerMatch } from './commands/match';
@@ -20,6 +21,7 @@ const COMMANDS: readonly Register[] = [
   registerReplay,
   registerMatch,
   registerScreen,
+  registerEvaluate,
   registerLists,
   registerOrders,
   registerStatus,
@@ -30,7 +32,7 @@ const COMMANDS: readonly Register[] = [
 const EPILOGUE = `
 Exit status:
   0  all done
-  1  at least one line or call was refused; each says why
+  1  at least one line or call was refused, or (evaluate) a figure is worse than its floor; each says why
   2  the command line or an input file cannot be used
   3  a service does not answer
   4  replay: a decision came out differently although engine version and rule pack are the same
