@@ -7,7 +7,7 @@ export function leastNameScore(config: MatcherConfig): number {
 }
 
 /** Engine name and version, stored with every result. */
-export const MATCHER_VERSION = 'ytterby-matcher@0.2.0';
+export const MATCHER_VERSION = 'ytterby-matcher@0.3.0';
 
 /** The numbers that a score depends on; changing one is a new configuration version (see {@link configVersion}). All are shares of 1. */
 export interface MatcherConfig {
@@ -22,12 +22,24 @@ export interface MatcherConfig {
   minWordSimilarity: { written: number; short: number; joined: number; sounded: number; soundedJoined: number; bookish: number; bookishJoined: number };
   /** Share of the weight of an unmatched business word that does not count when the names are of different scripts, as translations choose their words freely. */
   translated: number;
+  /** Share of the weight of an unmatched business word that does not count when the names agree in a telling word (a brand's other company). */
+  business: number;
   /** Factor when a person shares a single full word and one side has more. */
   singleWord: number;
   /** Factor when a given name meets only an initial. */
   initialOnly: number;
+  /** Factor when words of another script are only somewhat alike, all of them or with one missing. */
+  looselyHeard: number;
   /** Factor when only common words agree and telling ones are left over. */
   commonOnly: number;
+  /** Factor when father and son changed places (A bin B against B bin A). */
+  parentSwapped: number;
+  /** Factor when a Chinese or Korean name has another number of syllables than the Latin one. */
+  syllablesDiffer: number;
+  /** Factor when each name holds a country that the other does not. */
+  countryWordsDiffer: number;
+  /** Factor when the only telling word is misspelt and others are left over. */
+  slip: number;
   /** Factors for numbers: both have some and they differ; only one side has some. */
   numbersDiffer: number;
   numberMissing: number;
@@ -50,16 +62,22 @@ export const DEFAULT_CONFIG: MatcherConfig = {
   missing: { person: 0.42, organization: 0.5, thing: 0.7 },
   minWordSimilarity: { written: 0.62, short: 0.62, joined: 0.88, sounded: 0.62, soundedJoined: 0.8, bookish: 0.85, bookishJoined: 0.88 },
   translated: 0.6,
+  business: 0.3,
   singleWord: 0.75,
   initialOnly: 0.92,
+  looselyHeard: 0.88,
   commonOnly: 0.85,
+  slip: 0.78,
+  parentSwapped: 0.65,
+  syllablesDiffer: 0.85,
+  countryWordsDiffer: 0.85,
   numbersDiffer: 0.6,
   numberMissing: 0.92,
   acronym: { three: 0.6, four: 0.74, five: 0.8 },
   weakAlias: 0.85,
   countryAgrees: 0.01,
   countryDiffers: 0.02,
-  kindDiffers: 0.9,
+  kindDiffers: 0.86,
   legalFormDiffers: 0.015,
   legalFormMissing: 0.01,
 };

@@ -1,7 +1,9 @@
+import { withinOneDeletion } from './compare/edit';
 import { cleanName } from './text/clean';
 import type { PreparedName, Unit } from './prepared-name';
 import { commonWord, legalFormsFrom, type LegalForm } from './tokens/lexicon';
 import { makeTokens, type NameKind } from './tokens/make-tokens';
+import { mergePhrases } from './tokens/phrases';
 import { joinTokens, makeToken, type Token } from './tokens/token';
 import { tokenise } from './tokens/tokenise';
 
@@ -12,7 +14,7 @@ const MAX_JOIN = 30;
 
 /** Legal forms that are words of everyday names too: they count as legal forms only at the ends. */
 const AMBIGUOUS = new Set('company co compagnie compania cia companhia est too pat at ao as se ae sa sc cv no ou dd ad ap bt rt lp ab ag e u sl nv bv kg hb ug ev ike epe spe sci scl sau pt spa'.split(' '));
-const START_FORMS = new Set('ooo ao oao zao pao nao fgup gup jsc ojsc pjsc pt too tov pat prat at cv ano llc sherkat sherkate limited company joint ооо ао оао зао пао нао'.split(' '));
+const START_FORMS = new Set('ooo ao oao zao pao nao fgup gup jsc ojsc pjsc pt too tov pat prat at cv ano llc sherkat sherkate limited company joint شركة شرکت ооо ао оао зао пао нао'.split(' '));
 
 /** The kind of party behind a list's or sender's schema word; anything else is unknown. */
 export function nameKind(schema: string | null | undefined): NameKind {
@@ -57,11 +59,26 @@ function meantForm(text: string): string | undefined {
 const GLUED_END = /^(.{3,})(limited|company|corporation|incorporated|gmbh|ltd|llp|llc)$/;
 const GLUED_START = /^(limited|company|corporation|otvetstvennostyu|obshchestvo|llc)(.{2,})$/;
 
+const STOCK_COMPANY = ['joint', 'stock', 'company'];
+
+/** "Jont Stock Company", "Joint Stonck Company": where two of the three words are right, the third was meant so when one letter is wrong. */
+function mendStockCompany(tokens: readonly Token[]): Token[] {
+  const out = [...tokens];
+  for (let at = 0; at + 3 <= out.length; at++) {
+    const wrong = STOCK_COMPANY.filter((word, k) => out[at + k]?.text !== word);
+    const meant = wrong[0];
+    if (wrong.length !== 1 || meant === undefined) continue;
+    const k = at + STOCK_COMPANY.indexOf(meant);
+    if (withinOneDeletion(out[k]?.text ?? '', meant)) out[k] = makeToken({ text: meant, aside: out[k]?.aside ?? false });
+  }
+  return out;
+}
+
 /** Legal words that were misspelt or written together with their neighbour. */
 function mendForms(tokens: readonly Token[]): Token[] {
-  return tokens.flatMap((token) => {
+  return mendStockCompany(tokens).flatMap((token) => {
     if (token.script !== 'latin' || token.kind === 'number') return [token];
-    if (/^ltd+a*$/.test(token.text) && token.text.length > 3) return [makeToken({ text: 'ltd', aside: token.aside })];
+    if ((/^ltd+a*$/.test(token.text) && token.text.length > 3) || token.text === 'ldt' || token.text === 'lttd') return [makeToken({ text: 'ltd', aside: token.aside })];
     const meant = legalFormsFrom(token.text).length > 0 ? undefined : meantForm(token.text);
     if (meant !== undefined && meant !== token.text) return [makeToken({ text: meant, aside: token.aside })];
     const parts = commonWord(token.text) === undefined ? (GLUED_END.exec(token.text) ?? GLUED_START.exec(token.text)) : null;
@@ -176,6 +193,37 @@ function acronymsOf(tokens: readonly Token[], kind: NameKind): string[] {
   return [...found];
 }
 
+/** Acronyms of part of a name: letters of its first or last words, of which at most one (of three none) is no business word or place. */
+const SPAN = { shortest: 3, longest: 5 };
+
+function isCommonKind(token: Token): boolean {
+  return token.kind === 'company' || token.kind === 'place';
+}
+
+function acronymUnit(tokens: readonly Token[], from: number, to: number): Unit | undefined {
+  const span = tokens.slice(from, to).filter((t) => t.weight > 0.12);
+  if (span.length < SPAN.shortest || span.length > SPAN.longest || span.filter(isCommonKind).length < span.length - (span.length > 3 ? 1 : 0)) return undefined;
+  if (span.some((t) => t.script !== 'latin' || t.kind === 'number')) return undefined;
+  const weight = tokens.slice(from, to).reduce((sum, t) => sum + t.weight, 0);
+  return { token: makeToken({ text: initialsOf(span), kind: 'acronym', weight, joined: true }), from, to, weight };
+}
+
+/** "CAS Institute of Physics" meets "Chinese Academy of Sciences Institute of Physics": spans at both ends, at most six. */
+function acronymUnits(tokens: readonly Token[]): Unit[] {
+  if (tokens.length < 4) return [];
+  const spans = new Map<string, Unit>();
+  const add = (from: number, to: number) => {
+    const unit = acronymUnit(tokens, from, to);
+    const key = `${unit?.token.text ?? ''}|${from === 0 ? 'first' : 'last'}`;
+    if (unit !== undefined && !spans.has(key)) spans.set(key, unit);
+  };
+  for (let length = SPAN.shortest; length < tokens.length && length <= SPAN.longest + 3; length++) {
+    add(0, length);
+    add(tokens.length - length, tokens.length);
+  }
+  return [...spans.values()];
+}
+
 function problemOf(all: readonly Token[], tokens: readonly Token[]): PreparedName['problem'] {
   if (all.length === 0) return 'empty';
   if (tokens.length === 0) return 'only_legal_form';
@@ -183,10 +231,19 @@ function problemOf(all: readonly Token[], tokens: readonly Token[]): PreparedNam
   return letters < 2 ? 'too_short' : null;
 }
 
-/** Bracketed words repeat or qualify: they count less, unless there is nothing else. */
+/** True when a bracketed word is an acronym of the name before it: it begins alike and its letters follow one another there. */
+function abbreviates(token: Token, spelt: string): boolean {
+  if (token.script !== 'latin' || token.text.length < 3 || token.text.length > 7 || token.text.charAt(0) !== spelt.charAt(0)) return false;
+  let at = 0;
+  for (const letter of spelt) if (letter === token.text.charAt(at)) at += 1;
+  return at === token.text.length;
+}
+
+/** Bracketed words repeat or qualify: they count less, and an acronym of the name itself next to nothing, unless there is nothing else. */
 function lightenAsides(tokens: readonly Token[]): Token[] {
   if (tokens.every((t) => t.aside)) return [...tokens];
-  return tokens.map((t) => (t.aside ? t.as({ weight: t.weight * 0.4 }) : t));
+  const spelt = tokens.flatMap((t) => (t.aside ? [] : [t.text])).join('');
+  return tokens.map((t) => (t.aside ? t.as({ weight: t.weight * (abbreviates(t, spelt) ? 0.1 : 0.4) }) : t));
 }
 
 /** A single letter is a word of an organisation's name, and an initial only in a person's. */
@@ -204,12 +261,13 @@ export function prepareName(raw: string, options: { schema?: string | null } = {
   const made = makeTokens(tokenise(clean.text), kind);
   const stripped = kind === 'person' || kind === 'thing' ? { tokens: made.tokens, forms: [] } : stripLegalForms(mendForms(made.tokens));
   const organization = kind === 'organization' || kind === 'thing' || stripped.forms.length + made.forms.length > 0;
-  const tokens = lettersAsWords(lightenAsides(joinServant(stripped.tokens)).slice(0, MAX_TOKENS), organization);
+  const words = kind === 'person' ? joinServant(stripped.tokens) : mergePhrases(joinServant(stripped.tokens));
+  const tokens = lettersAsWords(lightenAsides(words).slice(0, MAX_TOKENS), organization);
   return {
     raw,
     kind,
     tokens,
-    units: unitsOf(tokens),
+    units: kind === 'person' ? unitsOf(tokens) : [...unitsOf(tokens), ...acronymUnits(tokens)],
     weight: tokens.reduce((sum, t) => sum + t.weight, 0),
     businessWeight: tokens.reduce((sum, t) => sum + (t.kind === 'company' ? t.weight : 0), 0),
     foreign: tokens.some((t) => t.script !== 'latin' && t.script !== 'digit' && t.script !== 'other'),

@@ -4,6 +4,7 @@ import type { PreparedName } from '../prepared-name';
 import type { NameKind } from '../tokens/make-tokens';
 import type { Token } from '../tokens/token';
 import { align, type Alignment, type UnitSimilarity } from './align';
+import { countryWordsDiffer, parentSwapped, syllablesDiffer } from './signs';
 import { tokenSimilarity } from './token-similarity';
 
 /** What two names were compared as. */
@@ -19,7 +20,7 @@ export interface Comparison {
 }
 
 /** See {@link Comparison.notes}. */
-export type Note = 'identical' | 'same_words' | 'single_word' | 'loosely_heard' | 'initial_only' | 'common_only' | 'numbers_differ' | 'number_missing' | 'acronym' | 'legal_form_differs' | 'legal_form_missing' | 'kind_differs';
+export type Note = 'identical' | 'same_words' | 'single_word' | 'loosely_heard' | 'initial_only' | 'common_only' | 'numbers_differ' | 'number_missing' | 'acronym' | 'legal_form_differs' | 'legal_form_missing' | 'kind_differs' | 'parent_swapped' | 'syllables_differ' | 'country_words_differ';
 
 const IDENTICAL = 1;
 const SAME_WORDS = 0.99;
@@ -41,13 +42,23 @@ function unmetBusiness(name: PreparedName, used: readonly boolean[]): number {
 }
 
 /** Agreement against what differs on both sides (conflict) and what only one side has (missing). */
-function baseScore(a: PreparedName, b: PreparedName, met: Alignment, weights: { conflict: number; missing: number; translated: number }): number {
-  const free = a.foreign !== b.foreign ? weights.translated : 0;
+function baseScore(a: PreparedName, b: PreparedName, met: Alignment, weights: { conflict: number; missing: number; free: number }): number {
+  const { free } = weights;
   const restA = Math.max(a.weight - met.metLeft - free * unmetBusiness(a, met.usedLeft), 0);
   const restB = Math.max(b.weight - met.metRight - free * unmetBusiness(b, met.usedRight), 0);
   const matched = (met.metLeft + met.metRight) / 2;
   const whole = matched + weights.conflict * Math.min(restA, restB) + weights.missing * Math.abs(restA - restB);
   return whole === 0 ? 0 : met.agreement / whole;
+}
+
+/** What of the weight of unmatched business words does not count: translations choose their words freely, and so do the companies of one brand. */
+function freeShare(a: PreparedName, b: PreparedName, met: Alignment, config: MatcherConfig): number {
+  if (a.foreign !== b.foreign) return config.translated;
+  return met.links.some(isBrand) ? config.business : 0;
+}
+
+function isBrand(link: Alignment['links'][number]): boolean {
+  return link.similarity >= 0.9 && link.left.weight >= 0.9 && link.right.weight >= 0.9 && link.left.token.text.length >= 4;
 }
 
 function isFull(token: Token): boolean {
@@ -66,28 +77,37 @@ function spanFull(token: Token): number {
   return isFull(token) ? 1 : 0;
 }
 
-/** Words of another script that are only alike, while a further word is missing, say less than their sum. */
+/** Words that are only alike, while a further word is missing, say less than their sum; across scripts also when nothing is missing. */
 function looselyHeard(a: PreparedName, b: PreparedName, met: Alignment): boolean {
-  if (a.foreign === b.foreign) return false;
+  const matched = (met.metLeft + met.metRight) / 2;
   const rest = Math.max(a.weight - met.metLeft, b.weight - met.metRight);
-  return rest >= 0.5 && met.agreement < 0.92 * ((met.metLeft + met.metRight) / 2);
+  if (a.foreign === b.foreign) return rest >= 0.5 && met.agreement < 0.9 * matched && !met.links.some(({ left, right }) => left.token.kind === 'initial' || right.token.kind === 'initial');
+  return (rest >= 0.5 && met.agreement < 0.92 * matched) || (met.links.length > 1 && met.agreement < 0.8 * matched);
 }
 
 type Factor = readonly [factor: number, note: Note];
 
 function personFactors(a: PreparedName, b: PreparedName, met: Alignment, config: MatcherConfig): Factor[] {
+  const factors = [...wordFactors(a, b, met, config)];
+  if (parentSwapped(a, b, met)) factors.push([config.parentSwapped, 'parent_swapped']);
+  if (syllablesDiffer(a, b)) factors.push([config.syllablesDiffer, 'syllables_differ']);
+  return factors;
+}
+
+function wordFactors(a: PreparedName, b: PreparedName, met: Alignment, config: MatcherConfig): Factor[] {
   const most = Math.max(fullWords(a), fullWords(b));
   const full = fullLinks(met);
   const initials = met.links.some((l) => (l.left.token.kind === 'initial') !== (l.right.token.kind === 'initial'));
   if (full === 0) return [[config.singleWord * config.singleWord, 'single_word']];
   if (full <= 1 && most >= 2 && initials) return [[config.initialOnly, 'initial_only']];
   if (full <= 1 && most >= 2) return [[config.singleWord, 'single_word']];
-  return looselyHeard(a, b, met) ? [[config.initialOnly, 'loosely_heard']] : [];
+  return looselyHeard(a, b, met) ? [[config.looselyHeard, 'loosely_heard']] : [];
 }
 
 /** A word that tells parties apart met its like; a short one (an acronym) only when it is the same. */
 function isTelling(link: Alignment['links'][number]): boolean {
   const { left, right, similarity } = link;
+  if (left.token.kind === 'number' && left.token.text.length < 2) return false;
   if (left.weight < 0.45 || right.weight < 0.45 || left.token.kind === 'company' || right.token.kind === 'company') return left.weight >= 0.55 && right.weight >= 0.55;
   const same = left.token.text === right.token.text || left.token.script !== right.token.script;
   return (same && similarity >= 0.97) || Math.max(left.token.text.length, right.token.text.length) > 4;
@@ -97,20 +117,35 @@ function leftOver(name: PreparedName, used: readonly boolean[], least: number): 
   return name.tokens.some((t, i) => used[i] !== true && t.weight >= least);
 }
 
-/** Business words alone, or one slip in the only telling word while the rest differs too, do not make a party. */
+function isEveryday(link: Alignment['links'][number]): boolean {
+  return Math.min(link.left.weight, link.right.weight) < 0.75;
+}
+
+function shortest(link: Alignment['links'][number]): number {
+  return Math.min(link.left.token.text.length, link.right.token.text.length);
+}
+
+/** Business words alone, a brand of a few letters, or one slip in the only telling word while the rest differs too, do not make a party. */
 function commonFactor(a: PreparedName, b: PreparedName, met: Alignment, config: MatcherConfig): Factor[] {
   const translated = a.foreign !== b.foreign;
   const telling = met.links.filter(isTelling);
   const left = (least: number) => leftOver(a, met.usedLeft, least) || leftOver(b, met.usedRight, least);
   if (telling.length === 0) return left(translated ? 0.7 : 0.22) ? [[config.commonOnly * (translated ? 1 : config.commonOnly), 'common_only']] : [];
-  const slip = telling.length === 1 && !translated && (telling[0]?.similarity ?? 1) < 0.9;
-  return slip && left(0.15) ? [[config.commonOnly, 'common_only']] : [];
+  const [only] = telling;
+  if (only === undefined || telling.length > 1) return [];
+  const slip = only.similarity < 0.9 && left(translated ? 0.35 : 0.15);
+  if (slip) return [[config.slip, 'common_only']];
+  return (shortest(only) < 5 || isEveryday(only)) && left(0.3) ? [[config.commonOnly, 'common_only']] : [];
 }
 
 function numberFactor(a: PreparedName, b: PreparedName, config: MatcherConfig): Factor[] {
   const [left, right] = [[...a.numbers].sort().join(' '), [...b.numbers].sort().join(' ')];
   if (left === right) return [];
   return left === '' || right === '' ? [[config.numberMissing, 'number_missing']] : [[config.numbersDiffer, 'numbers_differ']];
+}
+
+function countryFactor(a: PreparedName, b: PreparedName, met: Alignment, config: MatcherConfig): Factor[] {
+  return countryWordsDiffer(a, b, met) ? [[config.countryWordsDiffer, 'country_words_differ']] : [];
 }
 
 function legalFormPenalty(a: PreparedName, b: PreparedName, config: MatcherConfig): readonly [number, Note] | null {
@@ -135,7 +170,7 @@ function shortened(short: PreparedName, long: PreparedName): number | undefined 
 
 function factorsOf(a: PreparedName, b: PreparedName, met: Alignment, settings: { mode: Mode; config: MatcherConfig }): Factor[] {
   const { mode, config } = settings;
-  const factors = mode === 'person' ? personFactors(a, b, met, config) : [...commonFactor(a, b, met, config), ...numberFactor(a, b, config)];
+  const factors = mode === 'person' ? personFactors(a, b, met, config) : [...commonFactor(a, b, met, config), ...numberFactor(a, b, config), ...countryFactor(a, b, met, config)];
   return kindsDiffer(a.kind, b.kind) ? [...factors, [config.kindDiffers, 'kind_differs']] : factors;
 }
 
@@ -163,7 +198,7 @@ export function compareWith(a: PreparedName, b: PreparedName, similarity: UnitSi
   const notes: Note[] = factors.map(([, note]) => note);
   const legal = mode === 'organization' ? legalFormPenalty(a, b, config) : null;
   if (legal !== null) notes.push(legal[1]);
-  const base = baseScore(a, b, met, { conflict: config.conflict[mode], missing: config.missing[mode], translated: config.translated });
+  const base = baseScore(a, b, met, { conflict: config.conflict[mode], missing: config.missing[mode], free: freeShare(a, b, met, config) });
   const score = Math.max(0, factors.reduce((s, [factor]) => s * factor, base) - (legal?.[0] ?? 0));
   const acronym = mode === 'organization' ? acronymScore(a, b, config) : 0;
   return acronym > score ? { score: acronym, mode, alignment: null, notes: ['acronym'] } : { score: Math.min(score, SAME_WORDS), mode, alignment: met, notes };

@@ -4,9 +4,10 @@ import { type SoundCosts, UNVOWELLED_COSTS, VOWELLED_COSTS, WRITTEN_COSTS } from
 import { soundWeight, weightedDistance, withinOneDeletion } from './edit';
 
 const SAME_CONCEPT = 0.97;
-const SAME_GIVEN = 0.87;
+const SAME_GIVEN = 0.82;
 const INITIAL = 0.86;
 const SAME_READING = 0.8;
+const SAME_LETTERS = 0.9;
 /** Below this many letters only equal words, sounds or dictionary names agree. */
 const SHORTEST_TYPO = 4;
 const CEILING = 0.985;
@@ -16,7 +17,7 @@ export const SKELETON_DELETES_FROM = 4;
 /** The likeliest outline of this length is also found with one consonant left out. */
 export const OUTLINE_DELETES_FROM = 4;
 /** Words of these lengths are also found with one letter left out. */
-export const TEXT_DELETES = { from: 4, to: 9 } as const;
+export const TEXT_DELETES = { from: 4, to: 11 } as const;
 
 /**
  * Whether the index can bring two words together: equal text, native form or sound; equal skeleton; for words that are not joined from
@@ -77,7 +78,7 @@ function nativeSimilarity(a: Token, b: Token): number {
 }
 
 function unvowelled(token: Token): boolean {
-  return token.script === 'arabic' || token.script === 'hebrew';
+  return token.script === 'arabic' || token.script === 'hebrew' || token.script === 'thai' || token.script === 'devanagari';
 }
 
 function heardPair(a: string, b: string, costs: SoundCosts): number {
@@ -100,7 +101,14 @@ function initialMeets(a: Token, b: Token): boolean {
   return a.text.charAt(0) === b.text.charAt(0) && a.kind !== 'number' && b.kind !== 'number';
 }
 
+/** An acronym meets only the word that it is, never another acronym (both are written out then). */
+function acronymMeets(a: Token, b: Token): number {
+  const single = a.kind === 'acronym' ? b : a;
+  return single.kind === 'word' && single.script === 'latin' && a.text === b.text ? SAME_LETTERS : -1;
+}
+
 function exact(a: Token, b: Token): number {
+  if (a.kind === 'acronym' || b.kind === 'acronym') return acronymMeets(a, b);
   if (a.native === b.native && a.script === b.script) return a.text === b.text ? 1 : 0.99;
   if (a.text === b.text && !(a.script === b.script && a.loose)) return a.loose || b.loose ? CEILING : 1;
   if (a.concept !== null && a.concept === b.concept) return SAME_CONCEPT;
@@ -121,11 +129,22 @@ export function tokenSimilarity(a: Token, b: Token, config: MatcherConfig): numb
   return Math.max(named, fuzzy(a, b, config));
 }
 
+/** A business word with a known meaning is not met by the sound of a word without one (group, ГРУ). */
+function meansOther(a: Token, b: Token): boolean {
+  return (a.concept === null) !== (b.concept === null) && (a.kind === 'company' || b.kind === 'company');
+}
+
+/** One Chinese character or Hangul syllable is never two words. */
+function isOneSyllable(token: Token): boolean {
+  return (token.script === 'han' || token.script === 'hangul') && token.native.length === 1;
+}
+
 function fuzzy(a: Token, b: Token, config: MatcherConfig): number {
   const joined = a.joined || b.joined;
+  if (joined && (isOneSyllable(a) || isOneSyllable(b))) return 0;
   const { minWordSimilarity: least } = config;
   if (a.script === b.script && a.loose) return floor(steep(nativeSimilarity(a, b), Math.max(a.native.length, b.native.length)), least.written);
-  const sounded = a.foreign || b.foreign ? floor(heardSimilarity(a, b), leastHeard(a, b, least)) : 0;
+  const sounded = (a.foreign || b.foreign) && !meansOther(a, b) ? floor(heardSimilarity(a, b), leastHeard(a, b, least)) : 0;
   if (a.loose || b.loose) return sounded;
   const length = Math.max(a.text.length, b.text.length);
   const written = Math.max(steep(editSimilarity(a.text, b.text), length), steep(soundSimilarity(a.sound, b.sound), length));

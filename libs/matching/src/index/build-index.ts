@@ -199,7 +199,7 @@ class Index implements NameIndex {
     const { query, initials } = prepared;
     const metQuery = Math.min((this.tally.query[at] ?? 0) + initials.weight + entry.initials * 2.3, query.weight);
     const metList = Math.min((this.tally.list[at] ?? 0) + entry.initials + initials.count, entry.name.weight);
-    const free = query.foreign !== entry.name.foreign ? this.config.translated : 0;
+    const free = query.foreign !== entry.name.foreign ? this.config.translated : this.config.business;
     const restQuery = Math.max(query.weight - metQuery - free * query.businessWeight, 0);
     const restList = Math.max(entry.name.weight - metList - free * entry.name.businessWeight, 0);
     const matched = (metQuery + metList) / 2;

@@ -4,6 +4,12 @@ export const SOUND_LETTERS: Readonly<Record<string, string>> = { š: 'sh', ž: '
 /** Latin letters that do not decompose in Unicode. */
 export const PLAIN_LETTERS: Readonly<Record<string, string>> = { ø: 'o', æ: 'ae', œ: 'oe', ß: 'ss', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ħ: 'h', ŋ: 'n', ŧ: 't', ə: 'a', ĸ: 'k', ƒ: 'f', ɛ: 'e', ɔ: 'o', ª: 'a', º: 'o' };
 
+/** Latin letters that look like Cyrillic ones; folded only inside a Cyrillic word (a list typed on two keyboards). */
+export const CYRILLIC_TWINS: Readonly<Record<string, string>> = { a: 'а', b: 'в', c: 'с', e: 'е', h: 'н', i: 'і', j: 'ј', k: 'к', m: 'м', o: 'о', p: 'р', s: 'ѕ', t: 'т', x: 'х', y: 'у' };
+
+/** Digits that people write for letters they resemble; read so only inside a word. */
+export const DIGIT_TWINS: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '9': 'g' };
+
 /** Letters of other scripts that look like Latin ones; folded only inside a word that mixes scripts. */
 export const LOOKALIKES: Readonly<Record<string, string>> = {
   а: 'a', в: 'b', е: 'e', ё: 'e', к: 'k', м: 'm', н: 'h', о: 'o', р: 'p', с: 'c', т: 't', у: 'y', х: 'x', і: 'i', ј: 'j', ѕ: 's', ԁ: 'd', ԛ: 'q', ԝ: 'w', ь: 'b',

@@ -3,14 +3,14 @@
  * written). Written for this project from general knowledge of company law; no list was mined. `|` separates spellings.
  */
 export const LEGAL_FORMS: readonly (readonly [string, string])[] = [
-  ['limited', 'limited|ltd|ltda|limitada|limitd|lmtd|ltd co|private limited|pvt ltd|pvt limited|pte ltd|pte limited|pte|pvt|private ltd|pty ltd|pty limited|pty|proprietary limited|limited company|unlimited company'],
+  ['limited', 'limited|ltd|ltda|limitada|lmtd|ltd co|private limited|pvt ltd|pvt limited|pte ltd|pte limited|pte|pvt|private ltd|pty ltd|pty limited|pty|proprietary limited|limited company|unlimited company'],
   ['co ltd', 'co ltd|co limited|company limited|company ltd|coltd|co lt|corporation limited|corp ltd|corp limited|coltd'],
   ['corporation', 'corporation|corp|incorporated|inc|inc ltd'],
   ['company', 'company|co|cie|compagnie|compania|cia|companhia'],
   ['llc', 'liability limited company|limited company liability|llc|l l c|limited liability company|limited liability co|limited liability|fz llc|fzllc|fz llc company|dmcc|fze|fzco|fzc|fz co|free zone company|free zone establishment|wll|w l l|bsc|spc|est'],
   ['ooo', 'ooo|obshchestvo s ogranichennoi otvetstvennostyu|obshchestvo s ogranichennoy otvetstvennostyu|obschestvo s ogranichennoy otvetstvennostyu|obshestvo s ogranichennoy otvetstvennostyu|tov|tovarystvo z obmezhenoyu vidpovidalnistyu|tovarystvo z obmezhenoiu vidpovidalnistiu|too|osoo|odo|chao|tdv'],
   ['ooo', 'ооо|общество с ограниченной ответственностью|тов|товариство з обмеженою відповідальністю|тоо|одо|таа|дружество с ограничена отговорност'],
-  ['jsc', 'stock joint company|joint company stock|stock joint co|open stock joint company|jsc|ojsc|pjsc|cjsc|open joint stock company|public joint stock company|closed joint stock company|joint stock company|joint stock co|joint stock|limited liability partnership jsc'],
+  ['jsc', 'aktsionernoe|aktsionernoye|stock joint company|joint company stock|stock joint co|open stock joint company|jsc|ojsc|pjsc|cjsc|open joint stock company|public joint stock company|closed joint stock company|joint stock company|joint stock co|joint stock|limited liability partnership jsc'],
   ['jsc', 'ao|oao|zao|pao|nao|aktsionernoe obshchestvo|aktsionernoye obshchestvo|otkrytoe aktsionernoe obshchestvo|otkrytoye aktsionernoye obshchestvo|publichnoe aktsionernoe obshchestvo|publichnoye aktsionernoye obshchestvo|zakrytoe aktsionernoe obshchestvo|zakrytoye aktsionernoye obshchestvo|pat|prat|at'],
   ['jsc', 'ао|оао|зао|пао|нао|пат|прат|ат|акционерное общество|публичное акционерное общество|открытое акционерное общество|закрытое акционерное общество|приватне акціонерне товариство|публічне акціонерне товариство|акціонерне товариство'],
   ['state enterprise', 'fgup|gup|federal state unitary enterprise|state unitary enterprise|federalnoe gosudarstvennoe unitarnoe predpriyatie|fsue|фгуп|гуп|федеральное государственное унитарное предприятие|федеральное государственное бюджетное учреждение|фгбу|фгбоу|фгбун|фкп|fgbu|ano|ано|автономная некоммерческая организация|autonomous non profit organization'],
@@ -18,7 +18,7 @@ export const LEGAL_FORMS: readonly (readonly [string, string])[] = [
   ['llp', 'llp|lp|limited partnership|limited liability partnership|l p|lllp|slp'],
   ['gmbh', 'gmbh|g m b h|mbh|gesellschaft mit beschrankter haftung|gmbh co kg|gmbh and co kg|gmbh and co|kg|kgaa|ohg|ug|ug haftungsbeschrankt|ev|eg|gesmbh|gbr'],
   ['ag', 'ag|aktiengesellschaft|se|societas europaea'],
-  ['sa', 'sa|s a|sociedad anonima|societe anonyme|sociedade anonima|societa anonima|sa de cv|s a de c v|sab de cv|sapi de cv|s de rl de cv|s de rl|de cv|sca|scs|sarl|s a r l|societe a responsabilite limitee|sas|s a s|sasu|eurl|sci|snc|sau|eirl|eireli|spe|s en c|s c s|s c a|y cia s c s|y cia|e hijos|e u|scl|sl|s l|slu|sociedad limitada|sociedad de responsabilidad limitada|srl|s r l|srlcv|societa a responsabilita limitata|spa|s p a|societa per azioni|sapa'],
+  ['sa', 'sa|s a|sociedad anonima|societe anonyme|sociedade anonima|societa anonima|sa de cv|sa de|s a de c v|sab de cv|sapi de cv|s de rl de cv|s de rl|de cv|sca|scs|sarl|s a r l|societe a responsabilite limitee|sas|s a s|sasu|eurl|sci|snc|sau|eirl|eireli|spe|s en c|s c s|s c a|y cia s c s|y cia|e hijos|e u|scl|sl|s l|slu|sociedad limitada|sociedad de responsabilidad limitada|srl|s r l|srlcv|societa a responsabilita limitata|spa|s p a|societa per azioni|sapa'],
   ['bv', 'bv|b v|nv|n v|besloten vennootschap|naamloze vennootschap|bvba|vof|cv|cvba'],
   ['ab', 'ab|aktiebolag|publ|ab publ|hb|oy|oyj|osakeyhtio|as|a s|asa|aksjeselskap|aktieselskab|aps|anpartsselskab|ehf|hf|ou|osauhing|uab|sia|a s i'],
   ['kft', 'kft|zrt|nyrt|rt|korlatolt felelossegu tarsasag|bt'],

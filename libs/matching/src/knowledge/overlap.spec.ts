@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { CJK_BUSINESS_WORDS } from './cjk-business-words';
 import { COMPANY_WORDS } from './company-words';
+import { PHRASES } from './phrases';
 import { PLACES } from './places';
+import { WORDS_OF_ASIA } from './words-of-asia';
+import { WORDS_OF_EUROPE } from './words-of-europe';
 import { WORDS_OF_LANGUAGES } from './words-of-languages';
 
 /*
@@ -38,10 +41,12 @@ const knowledge = new Set(
   [
     ...COMPANY_WORDS.flatMap(([, , latin, cjk]) => words(latin, cjk)),
     ...CJK_BUSINESS_WORDS.flatMap(([, , latin, cjk]) => words(latin, cjk)),
-    ...WORDS_OF_LANGUAGES.flatMap(([, , all]) => words(all)),
+    ...[...WORDS_OF_LANGUAGES, ...WORDS_OF_EUROPE, ...WORDS_OF_ASIA].flatMap(([, , all]) => words(all)),
     ...PLACES.flatMap(([name, latin, other]) => words(name.replaceAll(' ', ''), latin, other)),
   ].map(fold),
 );
+
+const phrases = new Set(PHRASES.flatMap(([, , spellings]) => spellings.split('|')).map(fold));
 
 function overlap(names: readonly string[]): string[] {
   return [...new Set(names.filter((name) => knowledge.has(name)))].sort();
@@ -50,7 +55,8 @@ function overlap(names: readonly string[]): string[] {
 /** Words of dictionaries and maps that somebody listed happens to be called, each in a list or a romanisation of ours for its general meaning. */
 const COMMON_WORDS: readonly string[] = [
   ...['atom', 'chem', 'crystal', 'freedom', 'inter', 'oceanic', 'oriental', 'staff', 'victory'],
-  ...['avtomatika', 'soyuz', 'svyaz'], // Russian: automation, union, communication
+  ...['avtomatika', 'soyuz', 'svyaz', 'grad'], // Russian: automation, union, communication, city
+  ...['hawk', 'major', 'patriot', 'tiger'],
   ...['israel', 'kazan', 'siberia', '深圳'],
 ];
 
@@ -72,5 +78,9 @@ describe('matching knowledge', () => {
     }
     expect(listed.length).toBeGreaterThan(20_000);
     expect(overlap(listed).filter((word) => !COMMON_WORDS.includes(word))).toEqual([]);
+  });
+
+  it('holds no phrase that is the whole name of anybody on the starter lists', () => {
+    expect([...new Set(starter.filter((name) => phrases.has(name)))]).toEqual([]);
   });
 });

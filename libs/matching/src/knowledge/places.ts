@@ -32,3 +32,14 @@ export const PLACES: readonly (readonly [string, string, string?])[] = [
   ['east', 'eastern vostok', '东 华东 东方'], ['west', 'western', '西 西部'], ['northwest', 'northwestern', '西北'], ['southwest', 'southwestern', '西南'], ['northeast', 'northeastern', '东北'], ['southeast', '', '东南'],
   ['middle east', 'mideast', ''], ['gulf', '', ''], ['caspian', '', ''], ['atlantic', '', ''], ['city', 'gorod', '市'], ['province', '', '省'], ['region', 'oblast', '区 地区'], ['county', '', '县'], ['republic', 'respublika', '共和国 공화국'],
 ];
+
+/** Concepts of the places that are countries. */
+export const COUNTRIES: ReadonlySet<string> = new Set(
+  (
+    'china japan korea northkorea taiwan hongkong macau usa russia iran iraq syria india pakistan turkey germany france britain italy spain ukraine belarus kazakhstan uzbekistan armenia georgia azerbaijan israel lebanon egypt libya ' +
+    'sudan yemen jordan emirates saudi qatar kuwait oman bahrain afghanistan mexico brazil chile colombia venezuela cuba panama peru argentina canada australia singapore malaysia indonesia thailand vietnam philippines myanmar ' +
+    'cambodia laos swiss austria netherlands belgium sweden norway finland denmark poland cyprus malta greece bulgaria serbia kenya nigeria somalia congo zimbabwe southafrica newzealand srilanka costarica elsalvador'
+  )
+    .split(' ')
+    .map((country) => `place:${country}`),
+);

@@ -81,13 +81,22 @@ function hearRomaji(romaji: string): string {
   return hearPhonetic(romaji).replaceAll('r', 'L').replaceAll('R', 'L');
 }
 
-const MOST_KUN = 8;
+const MOST_KUN = 12;
+
+const VOICED: Readonly<Record<string, string>> = { k: 'g', s: 'z', t: 'd', h: 'b' };
+
+/** A native reading inside a word may be voiced (hishi → mitsubishi). */
+function voiced(reading: string): string[] {
+  const first = VOICED[reading.charAt(0)];
+  return first === undefined ? [reading] : [reading, first + reading.slice(1)];
+}
 
 /** Native Japanese readings, each character on its own (kun) or as a loan (on): surnames and place names mix both. */
 function kunReadings(run: string): string[] {
   let out = [''];
   for (const char of run) {
-    const options = [...(kun.get(char) ?? kun.get(variants.get(char) ?? '') ?? []), japanese.get(char) ?? ''].filter((r) => r !== '');
+    const readings = kun.get(char) ?? kun.get(variants.get(char) ?? '') ?? [];
+    const options = [...(out[0] === '' ? readings : readings.flatMap((reading, i) => (i === 0 ? voiced(reading) : [reading]))), japanese.get(char) ?? ''].filter((r) => r !== '');
     if (options.length === 0) return [];
     const used = out.length * options.length > MOST_KUN ? options.slice(0, 1) : options;
     out = out.flatMap((start) => used.map((option) => start + option));

@@ -2,12 +2,14 @@ import { hearPhonetic } from '../tokens/heard';
 import type { Script } from '../text/scripts';
 import { ARABIC } from './arabic';
 import { readByTable } from './char-table';
+import { ARMENIAN, ARMENIAN_PAIRS, GEORGIAN } from './caucasian';
 import { CYRILLIC } from './cyrillic';
 import { GREEK, GREEK_PAIRS } from './greek';
 import { foldHan, isTranscription, readHan } from './han';
 import { readHangul } from './hangul';
 import { HEBREW, HEBREW_GERESH } from './hebrew';
 import { hearArabic, hearHangul, hearHebrew, hearMorae } from './hear-foreign';
+import { readDevanagari, readThai } from './indic';
 import { kanaMorae, readKana } from './kana';
 import { readLatin } from './latin';
 
@@ -51,6 +53,10 @@ function cyrillicWord(word: string): Reading {
   return plain(word, text, hearPhonetic(text));
 }
 
+function spelt(word: string, text: string): Reading {
+  return plain(word, text, hearPhonetic(text));
+}
+
 /** Reads one word of one script. Scripts without a table come back as they are, to be compared with their like only. */
 export function readWord(word: string, script: Script, inJapan = false): Reading {
   switch (script) {
@@ -62,6 +68,14 @@ export function readWord(word: string, script: Script, inJapan = false): Reading
       return cyrillicWord(word);
     case 'greek':
       return greekWord(word);
+    case 'armenian':
+      return spelt(word, readByTable(word, ARMENIAN, ARMENIAN_PAIRS));
+    case 'georgian':
+      return spelt(word, readByTable(word, GEORGIAN));
+    case 'devanagari':
+      return spelt(word, readDevanagari(word));
+    case 'thai':
+      return spelt(word, readThai(word));
     case 'arabic':
       return plain(word, readByTable(word, ARABIC), hearArabic(word));
     case 'hebrew':

@@ -1,5 +1,5 @@
 /** The writing systems that the matcher tells apart. `other` is kept as it is. */
-export type Script = 'latin' | 'cyrillic' | 'greek' | 'arabic' | 'hebrew' | 'hangul' | 'kana' | 'han' | 'digit' | 'other';
+export type Script = 'latin' | 'cyrillic' | 'greek' | 'armenian' | 'georgian' | 'devanagari' | 'thai' | 'arabic' | 'hebrew' | 'hangul' | 'kana' | 'han' | 'digit' | 'other';
 
 /** Sorted, non-overlapping code point ranges `[first, last, script]`. Source: Unicode 14 block list. */
 const RANGES: readonly (readonly [number, number, Script])[] = [
@@ -13,11 +13,16 @@ const RANGES: readonly (readonly [number, number, Script])[] = [
   [0xf8, 0x2af, 'latin'],
   [0x370, 0x3ff, 'greek'],
   [0x400, 0x52f, 'cyrillic'],
+  [0x530, 0x58f, 'armenian'],
   [0x590, 0x5ff, 'hebrew'],
   [0x600, 0x6ff, 'arabic'],
   [0x750, 0x77f, 'arabic'],
   [0x8a0, 0x8ff, 'arabic'],
+  [0x900, 0x97f, 'devanagari'],
+  [0xe00, 0xe7f, 'thai'],
+  [0x10a0, 0x10ff, 'georgian'],
   [0x1100, 0x11ff, 'hangul'],
+  [0x1c90, 0x1cbf, 'georgian'],
   [0x1e00, 0x1eff, 'latin'],
   [0x1f00, 0x1fff, 'greek'],
   [0x3005, 0x3007, 'han'],
@@ -36,7 +41,7 @@ const RANGES: readonly (readonly [number, number, Script])[] = [
 ];
 
 const BMP = new Uint8Array(0x10000);
-const NAMES: readonly Script[] = ['other', 'latin', 'cyrillic', 'greek', 'arabic', 'hebrew', 'hangul', 'kana', 'han', 'digit'];
+const NAMES: readonly Script[] = ['other', 'latin', 'cyrillic', 'greek', 'arabic', 'hebrew', 'hangul', 'kana', 'han', 'digit', 'armenian', 'georgian', 'devanagari', 'thai'];
 for (const [first, last, script] of RANGES) {
   if (last < 0x10000) BMP.fill(NAMES.indexOf(script), first, last + 1);
 }
@@ -49,5 +54,10 @@ export function scriptOf(codePoint: number): Script {
 
 /** Scripts that write no or few vowels, or another language's sounds: names from them are compared by sound, loosely. */
 export function isLooseScript(script: Script): boolean {
-  return script === 'arabic' || script === 'hebrew' || script === 'hangul' || script === 'kana' || script === 'han';
+  return script === 'arabic' || script === 'hebrew' || script === 'hangul' || script === 'kana' || script === 'han' || script === 'thai' || script === 'devanagari';
+}
+
+/** Scripts other than Latin whose words are read letter by letter, vowels and all. */
+export function isAlphabet(script: Script): boolean {
+  return script === 'cyrillic' || script === 'greek' || script === 'armenian' || script === 'georgian';
 }

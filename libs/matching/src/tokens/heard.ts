@@ -78,6 +78,20 @@ export function hearSpelling(word: string): string {
   return hear(beginning(word), spelt, letterOf);
 }
 
+type Respelling = readonly [pattern: RegExp, letters: string];
+/** What French leaves silent and English says otherwise than it writes. */
+const OTHERWISE: readonly Respelling[] = [
+  [/gn/g, 'ghn'], [/^gu(?=[ei])/g, 'g'], [/(?<=[aeiou].*[aeiou])(?:ts|ds|[tdsxpz])$/, ''], [/(?<=[ei])lle?$/, 'y'], [/ault$|aud$|eaud$/, 'o'], [/(?<=[^aeiou]i)er$/, 'e'], [/ieux$/, 'io'],
+  [/a(?=[^aeiouyrw]e(?:[srdl]|rs)?$)/, 'ey'], [/i(?=[^aeiouy]e(?:[srdl]|rs)?$)/, 'ay'], [/u(?=[^aeiouy]e(?:[srdl]|rs)?$)/, 'yu'], [/a(?=[bcdfgkpt]re?s$)/, 'ey'], [/ye$/, 'ay'], [/igh|eigh/, 'ay'], [/ew|ugh/, 'yu'], [/aw/, 'o'], [/ei(?=n|nz)/, 'ay'], [/(?<=[aeo])u(?=[bdgklmnstz])/, 'w'],
+];
+
+/** Another way to say a Latin word, where French or English would read its letters differently; undefined where they would not. Linear: each rule passes once. */
+export function hearOtherwise(word: string): string | undefined {
+  if (word.length < 3 || word.length > 14) return undefined;
+  const respelt = OTHERWISE.reduce((text, [pattern, letters]) => text.replace(pattern, letters), word);
+  return respelt === word ? undefined : hearSpelling(respelt);
+}
+
 /** How a word from one of our own romanisation tables is heard. Linear. */
 export function hearPhonetic(word: string): string {
   return hear(word, phonetic, (text, at) => text.charAt(at));

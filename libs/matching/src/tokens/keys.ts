@@ -41,7 +41,7 @@ function writtenKeys(token: Token): Set<string> {
  * initials, which never bring a name up on their own). About 2 × length keys.
  */
 export function listKeys(token: Token): Set<string> {
-  if (token.kind === 'number') return new Set([`t${token.text}`]);
+  if (token.kind === 'number' || token.kind === 'acronym') return new Set([`t${token.text}`]);
   const keys = writtenKeys(token);
   addOutlines(keys, token.foreign ? 'f' : 'l', token);
   return keys;
@@ -49,7 +49,7 @@ export function listKeys(token: Token): Set<string> {
 
 /** The keys by which a query word looks for listed words; see {@link listKeys}. */
 export function queryKeys(token: Token): Set<string> {
-  if (token.kind === 'number') return new Set([`t${token.text}`]);
+  if (token.kind === 'number' || token.kind === 'acronym') return new Set([`t${token.text}`]);
   const keys = writtenKeys(token);
   addOutlines(keys, 'f', token);
   if (token.foreign) addOutlines(keys, 'l', token);

@@ -1,9 +1,14 @@
 import { CJK_BUSINESS_WORDS } from '../knowledge/cjk-business-words';
 import { COMPANY_WORDS } from '../knowledge/company-words';
+import { KIN } from '../knowledge/kin';
 import { LEGAL_FORMS, RUN_LEGAL_FORMS } from '../knowledge/legal-forms';
 import { GIVEN_NAMES } from '../knowledge/person-words';
 import { PLACES } from '../knowledge/places';
+import { WORDS_OF_ASIA } from '../knowledge/words-of-asia';
+import { WORDS_OF_EUROPE } from '../knowledge/words-of-europe';
 import { WORDS_OF_LANGUAGES } from '../knowledge/words-of-languages';
+import { readByTable } from '../romanise/char-table';
+import { CYRILLIC } from '../romanise/cyrillic';
 import { foldHan } from '../romanise/han';
 
 /** A common word: its meaning across languages, its weight and what it is. */
@@ -16,6 +21,13 @@ export interface CommonWord {
 }
 
 const PLACE_WEIGHT = 0.5;
+
+const kin = new Map(KIN.flatMap(([head = '', ...others]) => others.map((other) => [other, head] as const)));
+
+/** The meaning that stands for a meaning and those used in its place (office for department). */
+export function kinOf(concept: string): string {
+  return kin.get(concept) ?? concept;
+}
 
 function words(list: string | undefined): string[] {
   return (list ?? '').split(' ').filter((w) => w !== '');
@@ -32,7 +44,7 @@ function commonWords(): { latin: Map<string, CommonWord>; runs: Map<string, Comm
   const latin = new Map<string, CommonWord>();
   const runs = new Map<string, CommonWord>();
   for (const [concept, weight, spellings, cjk] of [...COMPANY_WORDS, ...CJK_BUSINESS_WORDS]) {
-    const word: CommonWord = { concept, weight, kind: 'company', latin: words(spellings)[0] ?? concept };
+    const word: CommonWord = { concept: kinOf(concept), weight, kind: 'company', latin: words(spellings)[0] ?? concept };
     addAll(latin, words(spellings), word);
     addAll(runs, words(cjk), word);
   }
@@ -53,14 +65,45 @@ const languageWords = new Map<string, CommonWord>();
 const beginnings = new Map<string, CommonWord>();
 const SHORTEST_BEGINNING = 3;
 const weights = new Map([...COMPANY_WORDS, ...CJK_BUSINESS_WORDS].map(([concept, weight]) => [concept, weight] as const));
-for (const [meaning, weight, spellings] of WORDS_OF_LANGUAGES) {
+/** Beginnings of Russian words as romanised: whatever the convention, y, j and i are one. */
+const slavic = new Map<string, CommonWord>();
+const SHORTEST_SLAVIC = 5;
+const LATIN_WORD = /^[a-z]/;
+const CYRILLIC_WORD = /^[\u0400-\u04ff]/;
+
+function slavicKey(latin: string): string {
+  return latin.replace(/[yj]/g, 'i').replace(/i+/g, 'i').replace(/kh/g, 'h').replace(/ts|tz/g, 'c');
+}
+
+function addRomanised(stem: string, word: CommonWord): void {
+  const key = slavicKey(readByTable(stem, CYRILLIC));
+  if (key.length >= SHORTEST_SLAVIC && !slavic.has(key)) slavic.set(key, word);
+}
+
+for (const [meaning, weight, spellings] of [...WORDS_OF_LANGUAGES, ...WORDS_OF_EUROPE, ...WORDS_OF_ASIA]) {
   const place = PLACES.some(([name]) => name === meaning);
-  const word: CommonWord = { concept: place ? `place:${meaning}` : meaning, weight: weight ?? weights.get(meaning) ?? PLACE_WEIGHT, kind: place ? 'place' : 'company', latin: meaning };
+  const word: CommonWord = { concept: place ? `place:${meaning}` : kinOf(meaning), weight: weight ?? weights.get(meaning) ?? PLACE_WEIGHT, kind: place ? 'place' : 'company', latin: meaning };
   for (const spelling of words(spellings)) {
     const into = spelling.endsWith('*') ? beginnings : languageWords;
     const key = spelling.replace('*', '');
     if (!into.has(key)) into.set(key, word);
+    if (CYRILLIC_WORD.test(key)) addRomanised(key, word);
   }
+}
+
+/** A beginning with more after it than an ending is the first half of another word (metal, Metalloinvest); compounds are usual outside Latin letters. */
+function longestEnding(word: string): number {
+  return LATIN_WORD.test(word) ? 5 : 9;
+}
+
+/** The common word that a romanised Russian word begins with. At most as many look-ups as letters. */
+export function romanisedWord(latin: string): CommonWord | undefined {
+  const key = slavicKey(latin);
+  for (let length = Math.min(key.length, 16); length >= SHORTEST_SLAVIC; length--) {
+    const hit = slavic.get(key.slice(0, length));
+    if (hit !== undefined && key.length - length <= 5) return hit;
+  }
+  return undefined;
 }
 
 /** The common word that a word of another language is, whole or by its beginning. At most as many look-ups as letters. */
@@ -69,7 +112,7 @@ export function languageWord(native: string): CommonWord | undefined {
   if (whole !== undefined) return whole;
   for (let length = Math.min(native.length, 14); length >= SHORTEST_BEGINNING; length--) {
     const hit = beginnings.get(native.slice(0, length));
-    if (hit !== undefined && (length >= 4 || native.length <= 6)) return hit;
+    if (hit !== undefined && (length >= 4 || native.length <= 6) && native.length - length <= longestEnding(native)) return hit;
   }
   return undefined;
 }
@@ -99,6 +142,19 @@ export function commonRunAt(run: string, at: number): string | undefined {
 /** Number of the group of equivalent given names, -1 for none. */
 export function givenGroup(latin: string): number {
   return given.get(latin) ?? -1;
+}
+
+const PATRONYMIC = /(?:i?y?[eoa]v|i)(?:ich|itch|ych|ic|itj|its|yc|ytj|na|nich)$|(?:inichna|ichna)$/;
+/** Groups of patronymics follow those of given names. */
+const PATRONYMICS_FROM = 100_000;
+
+/** Number of the group of a patronymic (Vladimirovich, Uladzimiravich, Volodymyrovych are one), -1 for none. Constant number of look-ups. */
+export function patronymicGroup(latin: string): number {
+  const stem = latin.replace(PATRONYMIC, '');
+  if (stem === latin) return -1;
+  const endings = ['', 'y', 'i', 'iy', 'ey', 'ei', 'a', 'ya', 'ai', 'ay', 'o', 'el', 'il'];
+  const group = endings.map((ending) => given.get(stem + ending)).find((found) => found !== undefined);
+  return group === undefined ? -1 : PATRONYMICS_FROM + group;
 }
 
 /** A legal form as a sequence of words. */

@@ -1,17 +1,22 @@
+import { COMMON_ENGLISH_WORDS } from '../knowledge/common-english-words';
 import { HAN_DIGITS, NUMBER_WORDS } from '../knowledge/numbers';
 import { PARTICLES, TITLES } from '../knowledge/person-words';
 import { CHINESE_SURNAMES } from '../knowledge/transcription-characters';
 import { splitHangulPerson } from '../romanise/hangul';
 import { foldHan, isTranscription } from '../romanise/han';
 import { readWord, type Reading } from '../romanise/romanise';
-import { commonRun, commonRunAt, commonWord, givenGroup, languageWord, stripRunForms, type CommonWord } from './lexicon';
+import { commonRun, commonRunAt, commonWord, givenGroup, languageWord, patronymicGroup, romanisedWord, stripRunForms, type CommonWord } from './lexicon';
+import type { Script } from '../text/scripts';
 import { makeToken, type Token } from './token';
 import type { RawWord } from './tokenise';
 
 /** What the caller knows about the kind of party; decides how some words are read. */
 export type NameKind = 'person' | 'organization' | 'thing' | 'unknown';
 
+const ORGANIZATION_FORMS = new Set(['ltd', 'ltda', 'llc', 'inc', 'corp', 'gmbh', 'jsc', 'ojsc', 'pjsc', 'ooo', 'oao', 'zao', 'pao', 'plc', 'fze', 'srl', 'ооо', 'оао', 'зао', 'пао']);
 const ORDINAL_ENDINGS = new Set(['st', 'nd', 'rd', 'th']);
+/** An everyday word as a brand says less than a coined one. */
+const EVERYDAY_WEIGHT = 0.7;
 const WORD_WEIGHT: readonly number[] = [0, 0.45, 0.8];
 const ARABIC_WORDS: Readonly<Record<string, string>> = { بن: 'bin', ابن: 'bin', إبن: 'bin', بنت: 'bint', ابو: 'abu', أبو: 'abu', ابي: 'abi', أبي: 'abi', آل: 'al', ام: 'um', أم: 'um' };
 const COMPOUND_SURNAMES = new Set(['欧阳', '司马', '上官', '诸葛', '东方', '皇甫', '尉迟', '公孙', '慕容', '令狐']);
@@ -34,11 +39,13 @@ function kindAndWeight(text: string, kind: NameKind): Pick<Token, 'kind' | 'weig
     if (TITLES.has(text)) return { kind: 'title', weight: 0.15 };
     if (isPatronymic(text)) return { kind: 'patronymic', weight: 0.6 };
   } else if (PARTICLES.has(text) && length <= 2) return { kind: 'particle', weight: 0.12 };
-  return { kind: 'word', weight: WORD_WEIGHT[length] ?? 1 };
+  const everyday = kind !== 'person' && COMMON_ENGLISH_WORDS.has(text);
+  return { kind: 'word', weight: everyday ? EVERYDAY_WEIGHT : (WORD_WEIGHT[length] ?? 1) };
 }
 
 function fromReading(reading: Reading, raw: RawWord, part: Pick<Token, 'kind' | 'weight'>): Token {
-  return makeToken({ ...reading, script: raw.script, given: givenGroup(reading.text), aside: raw.aside, ...part });
+  const given = part.kind === 'patronymic' ? patronymicGroup(reading.text) : givenGroup(reading.text);
+  return makeToken({ ...reading, script: raw.script, given, aside: raw.aside, ...part });
 }
 
 function numberToken(digits: string, raw: RawWord): Token {
@@ -46,12 +53,17 @@ function numberToken(digits: string, raw: RawWord): Token {
   return makeToken({ text, native: text, script: 'digit', kind: 'number', weight: 0.9, aside: raw.aside });
 }
 
+function foreignWord(reading: Reading, script: Script, kind: NameKind): CommonWord | undefined {
+  if (script !== 'latin') return languageWord(reading.native);
+  return kind === 'organization' ? (languageWord(reading.native) ?? romanisedWord(reading.text)) : undefined;
+}
+
 function alphabetic(raw: RawWord, kind: NameKind): Token[] {
   const reading = readWord(raw.text, raw.script);
   if (reading.text === '') return [];
   const digits = kind === 'person' ? undefined : NUMBER_WORDS[reading.text];
   if (digits !== undefined) return [numberToken(digits, raw)];
-  const word = kind === 'person' || kind === 'thing' ? undefined : (commonWord(reading.text) ?? (kind === 'organization' || raw.script !== 'latin' ? languageWord(reading.native) : undefined));
+  const word = kind === 'person' || kind === 'thing' ? undefined : (commonWord(reading.text) ?? foreignWord(reading, raw.script, kind));
   if (word !== undefined) return [makeToken({ text: reading.text, native: reading.native, script: raw.script, kind: word.kind, weight: word.weight, concept: word.concept, aside: raw.aside })];
   return [fromReading(reading, raw, kindAndWeight(reading.text, kind))];
 }
@@ -169,15 +181,22 @@ function cjkRun(raw: RawWord, kind: NameKind, alone: boolean): { tokens: Token[]
   return { tokens, forms };
 }
 
+/** A legal form or business word: nobody who is called so is a person. */
+function speaksOfCompany({ text, script }: RawWord): boolean {
+  const word = script === 'latin' && text.length > 3 ? commonWord(text) : undefined;
+  return (word?.kind === 'company' && word.weight <= 0.4 && word.weight > 0.06) || (text.length > 2 && ORGANIZATION_FORMS.has(text));
+}
+
 /** Drops the "th" of "54 th", which the tokeniser cut from its number. */
 function withoutOrdinalEndings(words: readonly RawWord[]): RawWord[] {
   return words.filter((word, i) => !(ORDINAL_ENDINGS.has(word.text) && words[i - 1]?.script === 'digit'));
 }
 
 /** The tokens of a name and the legal forms cut from runs without spaces; legal forms of spaced scripts are still among the tokens. */
-export function makeTokens(words: readonly RawWord[], kind: NameKind): { tokens: Token[]; forms: string[] } {
+export function makeTokens(words: readonly RawWord[], stated: NameKind): { tokens: Token[]; forms: string[] } {
   const forms: string[] = [];
   const kept = withoutOrdinalEndings(words);
+  const kind = stated === 'unknown' && kept.some(speaksOfCompany) ? 'organization' : stated;
   const tokens = kept.flatMap((raw) => {
     if (raw.script === 'digit') return [numberToken(readWord(raw.text, raw.script).text, raw)];
     if (raw.script === 'arabic') return arabic(raw, kind);

@@ -1,10 +1,10 @@
 import { MAX_WORD } from '../compare/edit';
-import { isLooseScript, type Script } from '../text/scripts';
-import { hearSpelling, outlinesOf } from './heard';
+import { isAlphabet, isLooseScript, type Script } from '../text/scripts';
+import { hearOtherwise, hearSpelling, outlinesOf } from './heard';
 import { skeletonOf, soundOf } from './sound';
 
-/** What part a word plays in a name. */
-export type TokenKind = 'word' | 'initial' | 'number' | 'particle' | 'title' | 'patronymic' | 'company' | 'place';
+/** What part a word plays in a name; `acronym` is no word but the initials of several, which one word of the other name may be. */
+export type TokenKind = 'word' | 'initial' | 'number' | 'particle' | 'title' | 'patronymic' | 'company' | 'place' | 'acronym';
 
 /** What a token is made of; everything else follows. */
 export interface TokenParts {
@@ -23,6 +23,11 @@ export interface TokenParts {
   bookish?: boolean;
   aside?: boolean;
   joined?: boolean;
+}
+
+function spellingsHeard(spoken: string, joined: boolean): readonly string[] {
+  const other = joined ? undefined : hearOtherwise(spoken);
+  return other === undefined ? [hearSpelling(spoken)] : [hearSpelling(spoken), other];
 }
 
 const LIGHT = { weight: 1, given: -1, kind: 'word', script: 'latin' } as const;
@@ -68,7 +73,7 @@ export class Token {
     this.concept = parts.concept ?? null;
     this.given = parts.given ?? LIGHT.given;
     this.loose = isLooseScript(this.script) && parts.concept === undefined;
-    this.foreign = this.loose || this.script === 'cyrillic' || this.script === 'greek';
+    this.foreign = this.loose || isAlphabet(this.script);
     this.bookish = parts.bookish ?? false;
     this.aside = parts.aside ?? false;
     this.joined = parts.joined ?? false;
@@ -86,7 +91,7 @@ export class Token {
 
   /** How it may be heard, likeliest first; words of different scripts are compared by it. */
   get heard(): readonly string[] {
-    return (this.heard_ ??= (this.given_ ?? [hearSpelling(this.spoken)]).map((h) => h.slice(0, MAX_WORD)));
+    return (this.heard_ ??= (this.given_ ?? spellingsHeard(this.spoken, this.joined)).map((h) => h.slice(0, MAX_WORD)));
   }
 
   /** Consonant outlines of everything heard; the first belongs to the likeliest. */

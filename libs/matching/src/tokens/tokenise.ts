@@ -1,4 +1,4 @@
-import { LOOKALIKES } from '../knowledge/latin-letters';
+import { CYRILLIC_TWINS, DIGIT_TWINS, LOOKALIKES } from '../knowledge/latin-letters';
 import { scriptOf, type Script } from '../text/scripts';
 
 /** A word as written: one run of one script (letters and digits are cut apart). */
@@ -9,6 +9,18 @@ export interface RawWord {
 }
 
 const ALPHABETS: ReadonlySet<Script> = new Set<Script>(['latin', 'cyrillic', 'greek']);
+
+function allTwins(letters: readonly string[], twins: Readonly<Record<string, string>>): boolean {
+  return letters.every((letter) => twins[letter] !== undefined);
+}
+
+/** A word that mixes Latin and Cyrillic is Cyrillic when its Latin letters could all be so, and its Cyrillic ones could not all be Latin or are more. */
+function isMeantCyrillic(text: string): boolean {
+  const letters = [...text];
+  const latin = letters.filter((letter) => scriptOf(letter.codePointAt(0) ?? 0) === 'latin');
+  const cyrillic = letters.filter((letter) => scriptOf(letter.codePointAt(0) ?? 0) === 'cyrillic');
+  return cyrillic.length > 0 && allTwins(latin, CYRILLIC_TWINS) && (!allTwins(cyrillic, LOOKALIKES) || cyrillic.length > latin.length);
+}
 
 function lastOf<T>(items: readonly T[]): T | undefined {
   return items[items.length - 1];
@@ -37,13 +49,15 @@ function runsOf(word: string): { text: string; scripts: Set<Script> }[] {
   return runs;
 }
 
-/** Mixed Latin and Cyrillic or Greek letters in one word are look-alikes, by mistake or on purpose: read the word as Latin. */
+/** Mixed Latin and Cyrillic or Greek letters in one word are look-alikes, by mistake or on purpose: read the word as Latin, unless it can only be Cyrillic. */
 function unmix(run: { text: string; scripts: Set<Script> }): { text: string; script: Script } {
   const scripts = [...run.scripts];
   if (scripts.length === 1 || !run.scripts.has('latin')) return { text: run.text, script: scripts[0] ?? 'other' };
+  const cyrillic = isMeantCyrillic(run.text);
+  const twins = cyrillic ? CYRILLIC_TWINS : LOOKALIKES;
   let text = '';
-  for (const char of run.text) text += LOOKALIKES[char] ?? char;
-  return { text, script: 'latin' };
+  for (const char of run.text) text += twins[char] ?? char;
+  return { text, script: cyrillic ? 'cyrillic' : 'latin' };
 }
 
 /** "a.b.c." and "l.l.c" are one word; in other words a dot separates. */
@@ -73,8 +87,16 @@ export function tokenise(text: string): RawWord[] {
   return out;
 }
 
+/** "sech1n": one digit between letters of a word of four characters or more is the letter that it resembles. */
+const DIGIT_INSIDE = /^([a-z]+)([013459])([a-z]+)$/;
+
+function undigit(word: string): string {
+  const parts = word.length < 4 ? null : DIGIT_INSIDE.exec(word);
+  return parts === null ? word : `${parts[1] ?? ''}${DIGIT_TWINS[parts[2] ?? ''] ?? ''}${parts[3] ?? ''}`;
+}
+
 function pushWords(out: RawWord[], chunk: string, aside: boolean): void {
-  for (const piece of undot(unquote(chunk))) {
+  for (const piece of undot(unquote(chunk)).map(undigit)) {
     for (const run of runsOf(piece)) out.push({ ...unmix(run), aside });
   }
 }
