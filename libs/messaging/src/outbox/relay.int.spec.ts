@@ -278,6 +278,34 @@ describe('relay on PostgreSQL', () => {
     expect(await pendingRows()).toBeGreaterThanOrEqual(1);
   });
 
+  it('does not send what it was reading while it lost the shard', async () => {
+    const other = (): Promise<unknown> =>
+      test.database.query('UPDATE relay_lease SET holder = $2, epoch = epoch + 1, expires_at = now() + interval \'1 hour\' WHERE shard = $1', [
+        partitionFor('key1', TEST_PARTITIONS),
+        'other',
+      ]);
+    let takenWhileReading: (() => boolean) | undefined;
+    const query: TestDatabase['database']['query'] = async (sql, params) => {
+      const result = await test.database.query(sql, params);
+      if (takenWhileReading === undefined && sql.includes('FROM outbox WHERE') && result.rows.length > 0) {
+        takenWhileReading = () => relay.health().heldShards.length === TEST_PARTITIONS - 1;
+        await other();
+        await eventually('the loss is noticed', takenWhileReading);
+      }
+      return result as never;
+    };
+    const database = Object.create(test.database, { query: { value: query } }) as TestDatabase['database'];
+    const relay = createRelay({ source: SOURCE, database, broker, shards: TEST_PARTITIONS, holder: 'relay-1', clock: Date.now, logger: quiet, metrics: noMetrics, limits: { leaseMs: 300 } });
+    relays.push(relay);
+    await relay.start();
+    await append(event('key1', 1));
+    await eventually('the rows are read and the shard is lost', () => takenWhileReading?.() === true);
+    const kept = upTo(40).map((n) => `key${n}`).find((key) => partitionFor(key, TEST_PARTITIONS) !== partitionFor('key1', TEST_PARTITIONS)) ?? '';
+    await append(event(kept, 1));
+    await eventually('its other shards go on', () => sentOf(kept).length > 0);
+    expect(sentOf('key1')).toEqual([]);
+  });
+
   it('publishes nothing to a topic with another number of partitions, and says so', async () => {
     await append({ ...event('a', 1), topic: 'orders.accepted.v1' });
     const relay = await start();

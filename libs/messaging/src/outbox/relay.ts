@@ -137,23 +137,25 @@ class OutboxRelay implements Relay {
   }
 
   private async publishOnce(): Promise<number> {
+    this.batches.keepOnly(this.leases.held());
+    await this.fill();
+    // A shard can be lost while its rows are read: what is sent is only what is held at that moment.
     const held = this.leases.held();
     this.batches.keepOnly(held);
-    if (held.size === 0) return 0;
-    await this.fill([...held.keys()]);
     const batches = this.batches.inFlight();
     if (batches.size === 0) return 0;
     return this.failures === 0 ? this.publish([...batches.values()].flat(), held) : this.publishApart([...batches.values()], held);
   }
 
-  private async fill(shards: readonly number[]): Promise<void> {
-    const empty = this.batches.empty(shards);
+  private async fill(): Promise<void> {
+    const held = this.leases.held();
+    const empty = this.batches.empty(held.keys());
     if (empty.length === 0) return;
     // Large events are read a few at a time: about two batches' worth per shard.
     const limit = Math.max(1, Math.min(this.limits.maxBatch, Math.floor((2 * this.limits.maxBatchBytes) / this.averageBytes)));
     const rows = await this.pending.read(empty, limit);
     if (rows.length > 0) this.averageBytes = rows.reduce((sum, row) => sum + row.bytes, 0) / rows.length;
-    this.batches.add(rows);
+    this.batches.add(rows, held);
   }
 
   /** After a failure each shard's batch is sent by itself, so that one partition without a leader does not hold up the others. */

@@ -1,3 +1,4 @@
+import type { HeldShards } from './lease';
 import type { PendingRow } from './pending';
 
 /** Bounds of one batch. */
@@ -13,6 +14,8 @@ export interface BatchBounds {
 export class ShardBatches {
   private readonly waiting = new Map<number, PendingRow[]>();
   private readonly flying = new Map<number, readonly PendingRow[]>();
+  /** The epoch of the lease under which a shard's rows were read. */
+  private readonly epochs = new Map<number, bigint | undefined>();
 
   constructor(private readonly bounds: BatchBounds) {}
 
@@ -21,8 +24,10 @@ export class ShardBatches {
     return [...shards].filter((shard) => !this.flying.has(shard) && !this.waiting.has(shard));
   }
 
-  add(rows: readonly PendingRow[]): void {
+  /** Takes rows in that were read while `held` was held. */
+  add(rows: readonly PendingRow[], held: HeldShards): void {
     for (const row of rows) {
+      this.epochs.set(row.shard, held.get(row.shard));
       const waiting = this.waiting.get(row.shard);
       if (waiting === undefined) this.waiting.set(row.shard, [row]);
       else waiting.push(row);
@@ -44,10 +49,16 @@ export class ShardBatches {
     this.flying.delete(shard);
   }
 
-  /** Forgets all shards but these: their rows are another relay's business now. */
-  keepOnly(shards: ReadonlyMap<number, unknown>): void {
-    for (const known of [this.waiting, this.flying]) {
-      for (const shard of [...known.keys()]) if (!shards.has(shard)) known.delete(shard);
+  /**
+   * Forgets what was not read under these very leases: the rows of a lost shard are another relay's business now, and those of a shard that was
+   * lost and taken again may be published by now.
+   */
+  keepOnly(held: HeldShards): void {
+    for (const [shard, epoch] of this.epochs) {
+      if (held.get(shard) === epoch) continue;
+      this.waiting.delete(shard);
+      this.flying.delete(shard);
+      this.epochs.delete(shard);
     }
   }
 
