@@ -48,6 +48,12 @@ describe('what says little', () => {
     expect(score('Global Technology SA', 'Sci-Tech Global', 'organization')).toBeLessThan(REVIEW_THRESHOLD);
   });
 
+  it('takes a brand of a few letters beside a place for the brand, but not beside another telling word', () => {
+    expect(score('O.R.L.N. France SAS', 'ORLN SAS', 'organization')).toBeGreaterThanOrEqual(REVIEW_THRESHOLD);
+    expect(score('ORLN Shanghai', 'ORLN', 'organization')).toBeGreaterThanOrEqual(REVIEW_THRESHOLD);
+    expect(score('ORLN Marovic', 'ORLN', 'organization')).toBeLessThan(REVIEW_THRESHOLD);
+  });
+
   it('lets an initial stand for a given name, but not for a whole person', () => {
     expect(score('E. Marovic', 'Emil Marovic', 'person')).toBeGreaterThanOrEqual(REVIEW_THRESHOLD);
     expect(score('E. Marovic', 'Emil Stankovic', 'person')).toBeLessThan(REVIEW_THRESHOLD);

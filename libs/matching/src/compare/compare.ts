@@ -113,8 +113,8 @@ function isTelling(link: Alignment['links'][number]): boolean {
   return (same && similarity >= 0.97) || Math.max(left.token.text.length, right.token.text.length) > 4;
 }
 
-function leftOver(name: PreparedName, used: readonly boolean[], least: number): boolean {
-  return name.tokens.some((t, i) => used[i] !== true && t.weight >= least);
+function leftOver(tokens: readonly Token[], used: readonly boolean[], least: number, except?: Token['kind']): boolean {
+  return tokens.some((t, i) => used[i] !== true && t.weight >= least && t.kind !== except);
 }
 
 function isEveryday(link: Alignment['links'][number]): boolean {
@@ -129,13 +129,15 @@ function shortest(link: Alignment['links'][number]): number {
 function commonFactor(a: PreparedName, b: PreparedName, met: Alignment, config: MatcherConfig): Factor[] {
   const translated = a.foreign !== b.foreign;
   const telling = met.links.filter(isTelling);
-  const left = (least: number) => leftOver(a, met.usedLeft, least) || leftOver(b, met.usedRight, least);
+  const left = (least: number, except?: Token['kind']) => leftOver(a.tokens, met.usedLeft, least, except) || leftOver(b.tokens, met.usedRight, least, except);
   if (telling.length === 0) return left(translated ? 0.7 : 0.22) ? [[config.commonOnly * (translated ? 1 : config.commonOnly), 'common_only']] : [];
   const [only] = telling;
   if (only === undefined || telling.length > 1) return [];
   const slip = only.similarity < 0.9 && left(translated ? 0.35 : 0.15);
   if (slip) return [[config.slip, 'common_only']];
-  return (shortest(only) < 5 || isEveryday(only)) && left(0.3) ? [[config.commonOnly, 'common_only']] : [];
+  if (isEveryday(only)) return left(0.3) ? [[config.commonOnly, 'common_only']] : [];
+  // A brand of a few letters beside a place is the brand's company in that place.
+  return shortest(only) < 5 && left(0.3, 'place') ? [[config.commonOnly, 'common_only']] : [];
 }
 
 function numberFactor(a: PreparedName, b: PreparedName, config: MatcherConfig): Factor[] {
