@@ -4,6 +4,7 @@ export type IsoDate = string;
 const PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
 const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 const DAY_MS = 86_400_000;
+const SHORTEST_MONTH = 28;
 
 function daysInMonth(year: number, month: number): number {
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
@@ -20,6 +21,9 @@ export function isIsoDate(value: unknown): value is IsoDate {
 
 /** The day `days` after (or, negative, before) `date`. Assumes a valid date. */
 export function addDays(date: IsoDate, days: number): IsoDate {
+  const day = Number(date.slice(8)) + days;
+  // Every month has 28 days: within them nothing else of the date changes.
+  if (day >= 1 && day <= SHORTEST_MONTH) return `${date.slice(0, 8)}${day < 10 ? '0' : ''}${day}`;
   return isoDateOfUtcMs(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS);
 }
 

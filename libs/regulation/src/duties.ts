@@ -11,8 +11,10 @@ import { THRESHOLDS } from './packs/thresholds';
 import type { RuleContext } from './rules/rule';
 import { addWorkingDays } from './working-days';
 
+const BLANK = /\{(\w+)\}/g;
+
 function filled(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replace(/\{(\w+)\}/g, (_whole, name: string) => values[name] ?? '');
+  return text.replace(BLANK, (_whole, name: string) => values[name] ?? '');
 }
 
 /** A duty of the data with its blanks filled, and its day if it has one. */
@@ -124,12 +126,17 @@ function recordKeeping({ facts, law }: RuleContext): Duty {
   if (history.exportedOn !== undefined && history.exportedOn > from) from = history.exportedOn;
   if (shipment.plannedOn !== undefined && shipment.plannedOn !== null && shipment.plannedOn > from) from = shipment.plannedOn;
   const until = yearsLater(from, THRESHOLDS.recordYears.value.toNumber());
-  if (lastRecord?.dueOn !== until) lastRecord = due(DUTIES.recordKeeping, { until }, { dueOn: until });
-  return lastRecord;
+  const known = records.get(until);
+  if (known !== undefined) return known;
+  const record = due(DUTIES.recordKeeping, { until }, { dueOn: until });
+  if (records.size >= MOST_RECORDS) records.clear();
+  records.set(until, record);
+  return record;
 }
 
-/** The record duty made last: most decisions of a day have the same. */
-let lastRecord: Duty | undefined;
+/** Record duties by their day: the decisions of a day, and of the days goods leave on, have the same. */
+const records = new Map<IsoDate, Duty>();
+const MOST_RECORDS = 400;
 
 /** Several rules may ask for the same paper; once is enough. */
 function once(duties: readonly Duty[]): Duty[] {

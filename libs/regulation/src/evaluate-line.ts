@@ -25,11 +25,10 @@ export interface Reading {
 
 type Found = ReturnType<Rule['evaluate']>;
 
-/** What a rule found, and what of the reading it looked at on the way. */
-interface Answer {
-  readonly rule: Rule;
-  readonly found: Found;
-  readonly reads: Reads;
+/** What each rule found, in the order of the rules, and what of the reading it looked at on the way. */
+interface Answers {
+  readonly found: readonly Found[];
+  readonly reads: readonly Reads[];
 }
 
 /** A line with all its findings. */
@@ -38,12 +37,12 @@ export class EvaluatedLine {
     readonly context: RuleContext,
     readonly findings: readonly Finding[],
     readonly composed: Composed,
-    private readonly answers: readonly Answer[],
+    private readonly answers: Answers,
   ) {}
 
   /** Names of the rules that had nothing to look at. */
   get untouched(): readonly string[] {
-    return this.answers.filter(({ found }) => found === null).map(({ rule }) => rule.id);
+    return RULES.filter((_rule, index) => this.answers.found[index] === null).map(({ id }) => id);
   }
 
   /**
@@ -51,10 +50,12 @@ export class EvaluatedLine {
    * the same again, so only the others are asked.
    */
   outcomeUnder(law: LawView, changed: Reads): Outcome {
-    if (this.answers.every(({ reads }) => (reads & changed) === 0)) return this.composed.outcome;
+    const { found, reads } = this.answers;
+    const concerns = (index: number): boolean => ((reads[index] ?? 0) & changed) !== 0;
+    if (!reads.some((_reads, index) => concerns(index))) return this.composed.outcome;
     const context: RuleContext = { facts: this.context.facts, item: this.context.item.under(law, changed), law };
     const findings: Finding[] = [];
-    for (const { rule, found, reads } of this.answers) add(findings, (reads & changed) === 0 ? found : rule.evaluate(context));
+    RULES.forEach((rule, index) => add(findings, concerns(index) ? rule.evaluate(context) : (found[index] ?? null)));
     return settle(context, findings).outcome;
   }
 }
@@ -65,7 +66,7 @@ function isList(found: Finding | readonly Finding[]): found is readonly Finding[
 
 function add(findings: Finding[], found: Found): void {
   if (found === null) return;
-  if (isList(found)) findings.push(...found);
+  if (isList(found)) for (const one of found) findings.push(one);
   else findings.push(found);
 }
 
@@ -81,16 +82,18 @@ function settle(context: RuleContext, findings: Finding[]): Composed {
 function evaluateLine(facts: OrderFacts, line: Line, law: LawView): EvaluatedLine {
   const context: RuleContext = { facts, item: new LineFacts(line, law), law };
   const findings: Finding[] = [];
-  const answers: Answer[] = [];
+  const found: Found[] = [];
+  const reads: Reads[] = [];
   for (const rule of RULES) {
     const before = law.beginReads();
-    const found = rule.evaluate(context);
-    answers.push({ rule, found, reads: law.endReads(before) });
-    add(findings, found);
+    const answer = rule.evaluate(context);
+    found.push(answer);
+    reads.push(law.endReads(before));
+    add(findings, answer);
   }
   const composed = settle(context, findings);
   findings.push(...suspensionFindings(findings, law));
-  return new EvaluatedLine(context, findings, composed, answers);
+  return new EvaluatedLine(context, findings, composed, { found, reads });
 }
 
 /** The law as a reading has it. */

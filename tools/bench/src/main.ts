@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { benchOrders, buildAll, type Product, SERVICES, startProduct } from '@ytterby/start';
 import { type RunningStack, startStack } from '@ytterby/stack';
 
+import { benchDecisions } from './decisions';
 import { type PipelineResult, type PipelineTarget, runPipeline } from './pipeline';
 import { residentMb, usageOfTree } from './process-usage';
 import { runRawRelay } from './raw-relay';
@@ -99,7 +100,15 @@ async function bench(stack: RunningStack, runDir: string): Promise<void> {
   }
 }
 
-async function main(): Promise<void> {
+/** Everything, or only the part that is named: `npm run bench -- decisions`. */
+async function main(part: string | undefined): Promise<void> {
+  await benchDecisions(root);
+  if (part === 'decisions') return;
+  if (part !== undefined) throw new Error(`npm run bench knows no part "${part}"; there is: decisions`);
+  await benchPipeline();
+}
+
+async function benchPipeline(): Promise<void> {
   const runDir = mkdtempSync(join(tmpdir(), 'ytterby-bench-'));
   const stack = await startStack({ mode: 'auto', dataDir: join(runDir, 'data'), cacheDir: join(root, '.ytterby', 'cache'), ports: 'free', fresh: true, onProgress: () => undefined });
   try {
@@ -110,7 +119,7 @@ async function main(): Promise<void> {
   }
 }
 
-void main().then(
+void main(process.argv[2]).then(
   () => process.exit(0),
   (error: unknown) => {
     console.error(error);

@@ -72,8 +72,12 @@ export class LineFacts {
 
   /** The line under a law that differs in what `changed` names: facts that looked at none of it stay. */
   under(law: LawView, changed: Reads): LineFacts {
-    const kept = Object.fromEntries(Object.entries(this.kept).filter(([, { reads }]) => (reads & changed) === 0));
-    return new LineFacts(this.line, law, kept);
+    const kept: Record<string, Worked<unknown>> = {};
+    for (const name in this.kept) {
+      const worked = this.kept[name as keyof Facts];
+      if (worked !== undefined && (worked.reads & changed) === 0) kept[name] = worked;
+    }
+    return new LineFacts(this.line, law, kept as Kept);
   }
 
   /** What each of the seven elements of No. 18/2025 makes of the line. */

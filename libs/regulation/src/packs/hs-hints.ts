@@ -5,10 +5,12 @@ export const HS_HINTS: Readonly<Record<string, string>> = {
   '2846902100': 'a Tb compound', '2846902200': 'a Dy compound', '2846902600': 'a Y compound',
 };
 
+const ONLY_DIGITS = /^\d+$/;
+
 /** What a declared HS code points at; null when it points at nothing on the list. Eight digits are enough. */
 export function hsHint(hsCode: string): string | null {
-  const digits = hsCode.replace(/\D/g, '');
+  const digits = ONLY_DIGITS.test(hsCode) ? hsCode : hsCode.replace(/\D/g, '');
   if (digits.length < 8) return null;
-  const hint = Object.keys(HS_HINTS).find((code) => code.startsWith(digits) || digits.startsWith(code));
-  return hint === undefined ? null : (HS_HINTS[hint] ?? null);
+  for (const code in HS_HINTS) if (code.startsWith(digits) || digits.startsWith(code)) return HS_HINTS[code] ?? null;
+  return null;
 }

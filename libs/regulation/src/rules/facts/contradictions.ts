@@ -1,4 +1,4 @@
-import type { OrderV1 } from '@ytterby/contracts';
+import type { Line, OrderV1 } from '@ytterby/contracts';
 import { decimal, sum, type Decimal } from '@ytterby/kernel';
 import { checkDeclaredCode } from '../../facts/declared-code';
 import { FROM_CHINA, INSIDE_CHINA, isMovement } from '../../facts/movement';
@@ -29,8 +29,15 @@ function exporter({ facts }: RuleContext): string | null {
   return locatedInChina === false && isChineseOperator !== true ? 'the exporter is established in China and said not to be located there' : null;
 }
 
+/** Can the shares add up to more than 100? Rounded up to whole percent they say no in most cases, and nothing has to be added exactly. */
+function mayExceedWhole(elements: Line['elements']): boolean {
+  let most = 0;
+  for (const { massPct } of elements) if (massPct !== null && massPct !== undefined) most += Number.parseInt(massPct, 10) + 1;
+  return most > 100;
+}
+
 function composition({ item }: RuleContext): string | null {
-  if (item.line.elements.length < 2) return null;
+  if (item.line.elements.length < 2 || !mayExceedWhole(item.line.elements)) return null;
   const shares = item.line.elements.flatMap(({ massPct }) => (massPct === null || massPct === undefined ? [] : [decimal(massPct)]));
   const total = sum(shares);
   return total.gt(100) ? `the stated mass shares add up to ${total.toFixed()} %` : null;
@@ -40,11 +47,16 @@ function amount(text: string | null | undefined): Decimal | null {
   return text === null || text === undefined ? null : decimal(text);
 }
 
+/** Is any amount besides the whole stated? Most lines have none, and nothing has to be compared. */
+function statesPart({ value: { cnOriginPart1, innerPart2Total }, elements }: Line): boolean {
+  return cnOriginPart1 !== null || (innerPart2Total ?? null) !== null || elements.some((element) => (element.value ?? null) !== null);
+}
+
 /** Amounts of the line's own currency that are larger than the whole item. */
 function value({ item }: RuleContext): string | null {
   const { currency, cnOriginPart1Currency, itemTotal, cnOriginPart1, innerPart2Total } = item.line.value;
-  const whole = amount(itemTotal);
-  if (whole === null) return null;
+  if (itemTotal === null || !statesPart(item.line)) return null;
+  const whole = decimal(itemTotal);
   const same = cnOriginPart1Currency === undefined || cnOriginPart1Currency === currency;
   const parts = [
     { what: 'the Chinese-origin Part 1 items are worth', amount: same ? amount(cnOriginPart1) : null },
@@ -52,7 +64,7 @@ function value({ item }: RuleContext): string | null {
     { what: 'the elements together are worth', amount: sum(item.line.elements.flatMap((element) => amount(element.value) ?? [])) },
   ];
   const tooMuch = parts.find((part) => part.amount !== null && part.amount.gt(whole));
-  return tooMuch === undefined ? null : `${tooMuch.what} ${tooMuch.amount?.toFixed() ?? ''} and the whole item ${itemTotal ?? ''}`;
+  return tooMuch === undefined ? null : `${tooMuch.what} ${tooMuch.amount?.toFixed() ?? ''} and the whole item ${itemTotal}`;
 }
 
 function controlCode({ item }: RuleContext): string | null {

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { OrderV1, PartyScreening } from '@ytterby/contracts';
+import { canonicalJson } from '@ytterby/kernel';
+import { decide, type DecideInput, decisionRecord } from '@ytterby/regulation';
+import { jsonRulesEngine, jsonRulesFacts } from './json-rules';
+import { measureRulePackLoad } from './rule-pack-load';
+import { median } from './statistics';
+
+const ROUNDS = 5;
+const PER_ROUND = 6_000;
+const ENGINE_RUNS = 600;
+const TARGET_RATE = 30_000;
+const TARGET_FACTOR = 20;
+const LOAD_LIMIT_MS = 300;
+const LOAD_LIMIT_MB = 60;
+const LINES = [1, 10, 100, 1000] as const;
+/** At most this many times the smallest cost per line counts as linear. */
+const LINEAR_WITHIN = 1.5;
+
+interface Case extends DecideInput {
+  readonly screening: { readonly parties: PartyScreening[] };
+}
+
+function clear(order: OrderV1): PartyScreening[] {
+  return [...order.parties.map(({ partyId }) => partyId), '$exporter'].map((partyId) => ({ partyId, status: 'clear', listings: [], ownership: [] }));
+}
+
+function demoCases(root: string): Case[] {
+  const rows = readFileSync(join(root, 'data/starter/orders_demo.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as { asOf: string; order: OrderV1 });
+  return rows.filter(({ order }) => order.lines.length === 1).map(({ asOf, order }) => ({ order, asOf, screening: { parties: clear(order) } }));
+}
+
+function cpuMicros(): number {
+  const { user, system } = process.cpuUsage();
+  return user + system;
+}
+
+/** CPU microseconds of one call over the cases in turn: the median of the rounds, after a round to warm up. */
+function microsOf(cases: readonly Case[], work: (one: Case) => unknown, perRound = PER_ROUND): number {
+  const rounds: number[] = [];
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const before = cpuMicros();
+    for (let index = 0; index < perRound; index += 1) work(cases[index % cases.length] as Case);
+    rounds.push((cpuMicros() - before) / perRound);
+  }
+  return median(rounds.slice(1));
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Decides, makes every sentence, and writes the record with both of its hashes as canonical JSON. */
+function decideAndWrite(one: Case): string {
+  const screening = { listSnapshotId: 'bench', matcherVersion: 'bench', parties: one.screening.parties };
+  return canonicalJson(decisionRecord({ evaluation: decide(one), order: one.order, screening, asOf: one.asOf, seq: 1, cause: 'screening', supersedes: null, hash: sha256 }));
+}
+
+async function microsOfJsonRules(cases: readonly Case[]): Promise<number> {
+  const engine = jsonRulesEngine();
+  const facts = cases.map(({ order, screening, asOf }) => jsonRulesFacts(order, screening.parties, asOf));
+  const rounds: number[] = [];
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const before = cpuMicros();
+    for (let index = 0; index < ENGINE_RUNS; index += 1) await engine.run(facts[index % facts.length]);
+    rounds.push((cpuMicros() - before) / ENGINE_RUNS);
+  }
+  return median(rounds.slice(1));
+}
+
+/** The order with the lines of all cases in turn, as many as wanted. */
+function manyLines(cases: readonly Case[], count: number): Case {
+  const [first] = cases;
+  if (first === undefined) throw new Error('no demo orders');
+  const lines = Array.from({ length: count }, (_, index) => ({ ...(cases[index % cases.length]?.order.lines[0] as OrderV1['lines'][number]), lineId: String(index + 1) }));
+  return { ...first, order: { ...first.order, lines } };
+}
+
+const rate = (micros: number): string => `${micros.toFixed(1)} µs, ${(1e6 / micros).toFixed(0)}/s`;
+const verdict = (met: boolean): string => (met ? 'met' : 'missed');
+
+function printLinear(cases: readonly Case[]): void {
+  const perLine = LINES.map((count) => microsOf([manyLines(cases, count)], decide, Math.max(20, Math.round(PER_ROUND / count))) / count);
+  // One line pays for the order as well; what must not grow is the price of a further line.
+  const factor = (perLine.at(-1) as number) / Math.min(...perLine);
+  console.log(`  CPU per line at ${LINES.join(', ')} lines: ${perLine.map((micros) => `${micros.toFixed(1)} µs`).join(', ')} (linear: ${verdict(factor <= LINEAR_WITHIN)})`);
+}
+
+/** Measures the evaluator on one core, in CPU time, beside the same rules in json-rules-engine, and prints it with the targets. */
+export async function benchDecisions(root: string): Promise<void> {
+  const cases = demoCases(root);
+  const simple = cases.filter(({ order }) => order.orderId === 'DEMO-0008');
+  const [plain, mix, written, others] = [microsOf(simple, decide), microsOf(cases, decide), microsOf(cases, decideAndWrite), await microsOfJsonRules(cases)];
+  console.log(`decisions on ${cases.length} single-line demo orders, one core, CPU time`);
+  console.log(`  a plain licence case         ${rate(plain)}`);
+  console.log(`  all demo orders in turn      ${rate(mix)} (target ${TARGET_RATE}/s: ${verdict(1e6 / mix >= TARGET_RATE)})`);
+  console.log(`  with sentences, hashes, JSON ${rate(written)}`);
+  console.log(`  json-rules-engine            ${rate(others)}; the evaluator makes ${(others / mix).toFixed(1)} times as many (target ${TARGET_FACTOR}: ${verdict(others / mix >= TARGET_FACTOR)})`);
+  printLinear(cases);
+  const { wallMs, cpuMs, memoryMb } = await measureRulePackLoad(root);
+  console.log(`  rule pack loads in ${wallMs.toFixed(0)} ms (${cpuMs.toFixed(0)} ms CPU; target ${LOAD_LIMIT_MS}: ${verdict(wallMs < LOAD_LIMIT_MS)}) and ${memoryMb.toFixed(0)} MB (target ${LOAD_LIMIT_MB}: ${verdict(memoryMb < LOAD_LIMIT_MB)})`);
+}
