@@ -1,0 +1,13 @@
+const { projects } = require('../../jest.config.cjs');
+
+const [unit] = projects;
+
+/**
+ * The tests that mutants of the evaluator must not survive: quick ones of libs/regulation. Properties and the deletion of data entries run
+ * every case many times over, which per mutant costs too much; they are part of `npm test`.
+ */
+module.exports = {
+  ...unit,
+  testMatch: ['<rootDir>/libs/regulation/src/**/*.spec.ts'],
+  testPathIgnorePatterns: ['properties', 'data-deletion', 'alternatives.spec', 'golden.spec', 'demo.spec', 'lint/', 'rates.spec', 'working-days', 'propose.spec', 'decide-line'],
+};
