@@ -77,7 +77,7 @@ export class LineFacts {
       const worked = this.kept[name as keyof Facts];
       if (worked !== undefined && (worked.reads & changed) === 0) kept[name] = worked;
     }
-    return new LineFacts(this.line, law, kept as Kept);
+    return new LineFacts(this.line, law, kept);
   }
 
   /** What each of the seven elements of No. 18/2025 makes of the line. */
