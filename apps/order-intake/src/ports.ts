@@ -1,5 +1,5 @@
-import type { LicenseDecidedV1, OrderDetail, OrderList, OrderListQuery, OrderStatusEvent, OrderV1 } from '@ytterby/contracts';
-import type { OrderContent, OrderFacts, OrderHistory } from '@ytterby/domain-orders';
+import type { ClosedAs, DecisionAtClosing, LicenseDecidedV1, OrderClosedV1, OrderDetail, OrderList, OrderListQuery, OrderStatusEvent, OrderV1 } from '@ytterby/contracts';
+import type { OrderContent, OrderFacts, OrderHistory, RecordedClosing } from '@ytterby/domain-orders';
 import type { IsoDate } from '@ytterby/kernel';
 import type { Tx } from '@ytterby/persistence';
 
@@ -45,6 +45,15 @@ export interface ArrivedDecision {
   readonly recordedAt: string;
 }
 
+/** An order that this transaction has locked, to be closed. */
+export interface HeldOrder {
+  readonly currentRevision: number;
+  /** What was recorded about its end before; null while it is open. */
+  readonly closing: (RecordedClosing & Pick<OrderClosedV1, 'shippedAgainstHold'>) | null;
+  /** The decision in force on the current revision; null while there is none. */
+  readonly decision: DecisionAtClosing | null;
+}
+
 /** Where orders are kept; every call is part of the transaction given. All lock orders in ascending id, so that two transactions never wait for each other. */
 export interface OrderStore {
   /**
@@ -59,9 +68,17 @@ export interface OrderStore {
   insertDecisions(tx: Tx, decisions: readonly ArrivedDecision[]): Promise<void>;
   /**
    * Shows decisions on the heads where they are in force: same revision, higher `seq` than before.
-   * @returns the ids of the orders that changed
+   * @returns the orders that changed, and how each was closed (null: it is open)
    */
-  showDecisions(tx: Tx, decisions: readonly ArrivedDecision[]): Promise<ReadonlySet<string>>;
+  showDecisions(tx: Tx, decisions: readonly ArrivedDecision[]): Promise<ReadonlyMap<string, ClosedAs | null>>;
+}
+
+/** The end of orders, in the transaction given. */
+export interface ClosingStore {
+  /** Locks the order; null when there is none. */
+  hold(tx: Tx, orderId: string): Promise<HeldOrder | null>;
+  /** Records the end of an order that this transaction holds and that was open. */
+  close(tx: Tx, closing: OrderClosedV1): Promise<void>;
 }
 
 /** What people and programs read. */

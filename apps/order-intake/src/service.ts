@@ -18,16 +18,20 @@ import {
   systemClock,
 } from '@ytterby/platform';
 import { parkedOfBoth } from './adapters/parked-of-both';
+import { pgClosingStore } from './adapters/pg-closing-store';
 import { pgOrderStore } from './adapters/pg-order-store';
 import { prismaOrderReader } from './adapters/prisma-order-reader';
+import { recordClosing } from './application/close-order';
 import { StatusFeed } from './application/status-feed';
 import { storeBatchWith } from './application/store-batch';
 import { SubmissionQueue } from './application/submission-queue';
 import { acknowledged } from './application/submit-order';
+import { twice } from './application/twice';
 import { MAX_ORDER_BYTES, type OrderIntakeConfig } from './config';
 import { licenseDecidedConsumer } from './consumers/license-decided.consumer';
 import { orderSubmittedConsumer } from './consumers/order-submitted.consumer';
 import { PrismaClient } from './generated/prisma/client';
+import type { Closer } from './http/close-order.controller';
 import type { Submitter } from './http/submit-order.controller';
 import { OrderIntakeModule } from './module';
 
@@ -119,6 +123,22 @@ function submitterOf(ground: Ground): Submitter {
   };
 }
 
+function closerOf({ database, relay, clock, partitions, feed, metrics }: Ground): Closer {
+  const use = { store: pgClosingStore, clock, newId: () => newId(clock()), onStatus: feed.publish };
+  return async (command) => {
+    const ack = await twice(() =>
+      database.transaction(async (tx) => {
+        const result = await recordClosing(use, tx, command);
+        await appendOutbox(tx, SOURCE, partitions, result.events);
+        return result.ack;
+      }),
+    );
+    relay.wake();
+    if (!ack.duplicate) metrics.count('orders_closed_total', { as: ack.closedAs, against_hold: String(ack.shippedAgainstHold) });
+    return ack;
+  };
+}
+
 /** Starts consumers, relay and HTTP; resolves when all run. A consumer that cannot go on ends the process. */
 export async function startOrderIntake(config: OrderIntakeConfig, overrides: OrderIntakeOverrides = {}): Promise<RunningOrderIntake> {
   const ground = await layGround(config, overrides);
@@ -135,6 +155,7 @@ export async function startOrderIntake(config: OrderIntakeConfig, overrides: Ord
   const app = await createHttpApp({
     module: OrderIntakeModule.of({
       submitter: submitterOf(ground),
+      closer: closerOf(ground),
       orders: prismaOrderReader(prisma),
       feed,
       parked: parkedOfBoth(orders.parked, decisions.parked),

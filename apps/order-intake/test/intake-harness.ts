@@ -47,6 +47,7 @@ class TopicLog {
 export class IntakeHarness {
   readonly accepted = new TopicLog();
   readonly rejected = new TopicLog();
+  readonly closed = new TopicLog();
 
   private constructor(
     private service: RunningOrderIntake,
@@ -126,10 +127,11 @@ export class IntakeHarness {
   }
 
   private async listen(): Promise<void> {
-    const topics = ['orders.accepted.v1', 'orders.rejected.v1'];
+    const logs: Readonly<Record<string, TopicLog>> = { 'orders.accepted.v1': this.accepted, 'orders.rejected.v1': this.rejected, 'orders.closed.v1': this.closed };
+    const topics = Object.keys(logs) as TopicName[];
     const consumer = this.parts.broker.consumer({ groupId: `${this.parts.topics.prefix}test`, topics, maxBytesPerPartition: MAX_FETCH_BYTES });
     await consumer.run(async (batch) => {
-      (batch.topic === 'orders.accepted.v1' ? this.accepted : this.rejected).add(batch.records);
+      logs[batch.topic]?.add(batch.records);
       const last = batch.records.at(-1);
       if (last !== undefined) await batch.commit(last.offset);
     });

@@ -5,7 +5,9 @@ const submission = (revision: number, contentHash = `hash-${revision}`): Submiss
 const history = (...accepted: readonly number[]): OrderHistory => ({
   currentRevision: Math.max(...accepted),
   contentHashes: new Map(accepted.map((revision) => [revision, `hash-${revision}`])),
+  closedAs: null,
 });
+const closed = (...accepted: readonly number[]): OrderHistory => ({ ...history(...accepted), closedAs: 'shipped' });
 
 describe('acceptOrder', () => {
   it.each([
@@ -18,7 +20,11 @@ describe('acceptOrder', () => {
     { scenario: 'the same revision with other content', before: history(1), sent: submission(1, 'other'), becomes: { kind: 'conflict' } },
     { scenario: 'a superseded revision with other content', before: history(1, 2), sent: submission(1, 'other'), becomes: { kind: 'conflict' } },
     { scenario: 'a lower revision that never came', before: history(1, 3), sent: submission(2), becomes: { kind: 'stale', currentRevision: 3 } },
-    { scenario: 'a lower revision whose content is not looked up', before: { currentRevision: 3, contentHashes: new Map<number, string>() }, sent: submission(2), becomes: { kind: 'stale' } },
+    { scenario: 'a lower revision whose content is not looked up', before: { currentRevision: 3, contentHashes: new Map<number, string>(), closedAs: null }, sent: submission(2), becomes: { kind: 'stale' } },
+    { scenario: 'a higher revision of a closed order', before: closed(1), sent: submission(2), becomes: { kind: 'closed' } },
+    { scenario: 'a lower revision of a closed order that never came', before: closed(1, 3), sent: submission(2), becomes: { kind: 'closed' } },
+    { scenario: 'a revision of a closed order again', before: closed(1), sent: submission(1), becomes: { kind: 'duplicate' } },
+    { scenario: 'a revision of a closed order with other content', before: closed(1), sent: submission(1, 'other'), becomes: { kind: 'conflict' } },
   ])('$scenario is $becomes.kind', ({ before, sent, becomes }) => {
     expect(acceptOrder(before, sent)).toMatchObject(becomes);
   });
@@ -26,6 +32,7 @@ describe('acceptOrder', () => {
   it('tells the sender what to do', () => {
     expect(acceptOrder(history(3), submission(2))).toMatchObject({ message: 'Revision 2 of order ORD-1 is stale: revision 3 was already accepted. Send a change as revision 4 or higher.' });
     expect(acceptOrder(history(3), submission(3, 'other'))).toMatchObject({ message: 'Revision 3 of order ORD-1 was already accepted with other content. Send a change as a new, higher revision.' });
+    expect(acceptOrder(closed(3), submission(4))).toMatchObject({ message: 'Order ORD-1 was shipped, so revision 4 of it cannot be accepted. Send what is to be changed as a new order with an id of its own.' });
   });
 });
 
@@ -53,7 +60,7 @@ describe('acceptInSequence', () => {
       fc.property(submissions, fc.nat(20), (sent, cut) => {
         const first = acceptInSequence(NO_HISTORY, sent.slice(0, cut));
         const accepted = sent.slice(0, cut).filter((_, i) => first[i]?.kind === 'accepted');
-        const between: OrderHistory = { currentRevision: accepted.at(-1)?.revision ?? null, contentHashes: new Map(accepted.map((one) => [one.revision, one.contentHash])) };
+        const between: OrderHistory = { currentRevision: accepted.at(-1)?.revision ?? null, contentHashes: new Map(accepted.map((one) => [one.revision, one.contentHash])), closedAs: null };
         expect([...first, ...acceptInSequence(between, sent.slice(cut))]).toEqual(acceptInSequence(NO_HISTORY, sent));
       }),
     );

@@ -52,7 +52,10 @@ describe('statusOfRevision', () => {
     { revision: 2, current: 2, hasDecision: true, status: 'decided' },
     { revision: 1, current: 2, hasDecision: false, status: 'superseded' },
     { revision: 1, current: 2, hasDecision: true, status: 'superseded' },
-  ])('revision $revision of $current, decided $hasDecision: $status', ({ revision, current, hasDecision, status }) => {
-    expect(statusOfRevision(revision, current, hasDecision)).toBe(status);
+    { revision: 2, current: 2, hasDecision: true, closedAs: 'shipped' as const, status: 'shipped' },
+    { revision: 2, current: 2, hasDecision: false, closedAs: 'cancelled' as const, status: 'cancelled' },
+    { revision: 1, current: 2, hasDecision: true, closedAs: 'shipped' as const, status: 'superseded' },
+  ])('revision $revision of $current, decided $hasDecision, closed as $closedAs: $status', ({ revision, current, hasDecision, closedAs = null, status }) => {
+    expect(statusOfRevision(revision, { currentRevision: current, closedAs }, hasDecision)).toBe(status);
   });
 });

@@ -22,6 +22,8 @@ export const ERROR_CODES = {
   YTB_NOT_FOUND: { kind: 'NotFound', message: 'There is no such resource.' },
   YTB_ORDER_STALE_REVISION: { kind: 'Conflict', message: 'A higher revision of this order was already accepted.' },
   YTB_ORDER_REVISION_CONFLICT: { kind: 'Conflict', message: 'This revision was already accepted with other content.' },
+  YTB_ORDER_NOT_CURRENT: { kind: 'Conflict', message: 'The revision named is not the current one of this order.' },
+  YTB_ORDER_CLOSED: { kind: 'Conflict', message: 'This order was shipped or cancelled; nothing about it can be changed.' },
   YTB_RESOLUTION_CONFLICT: { kind: 'Conflict', message: 'This hit was already resolved or is no longer open.' },
   YTB_STATUS_REVIEWED: { kind: 'Conflict', message: 'The entry of the status register was reviewed before.' },
   YTB_FOUR_EYES: { kind: 'Conflict', message: 'The approver must be another person than the maker.' },

@@ -24,5 +24,5 @@ function allBytes(): string {
 }
 
 test('the same engine and rule pack give the same bytes as ever: whoever changes them on purpose gives engine or pack a new version, and this hash', () => {
-  expect({ engine: ENGINE_VERSION, pack: RULE_PACK_ID, decisions: allBytes() }).toEqual({ engine: '0.3.0', pack: 'cn-rare-earth@0.2.0', decisions: '878356537e354da823b59dcc8448ebeef2fce00f80fdd78030bf6c5a3e17a4c8' });
+  expect({ engine: ENGINE_VERSION, pack: RULE_PACK_ID, decisions: allBytes() }).toEqual({ engine: '0.2.0', pack: 'cn-rare-earth@0.2.0', decisions: 'd68cbaaab41843179b0e2420bed370189bb5002f39a57c61a26dcbd0c424005e' });
 });

@@ -1,4 +1,4 @@
-import { gatewayRoutes, type HttpRoute, licensingRoutes, orderIntakeRoutes, parkedRoutes, screeningRoutes, statusRegisterRoutes } from '@ytterby/contracts';
+import { closeOrderRoutes, gatewayRoutes, type HttpRoute, licensingRoutes, orderIntakeRoutes, parkedRoutes, screeningRoutes, statusRegisterRoutes } from '@ytterby/contracts';
 import { z } from 'zod';
 import { type JsonSchema, jsonSchemaOf, nameOf, NAMED_SCHEMAS, reachable } from './named-schemas';
 
@@ -26,6 +26,7 @@ function throughGateway(route: HttpRoute): HttpRoute {
 /** All routes of the public API, in the order of the document. */
 export const PUBLISHED_ROUTES: readonly PublishedRoute[] = [
   ...orderIntakeRoutes.map((route) => ({ tag: 'Orders', route })),
+  ...closeOrderRoutes.map((route) => ({ tag: 'Orders', route })),
   ...licensingRoutes.map((route) => ({ tag: 'Decisions', route })),
   ...statusRegisterRoutes.map((route) => ({ tag: 'Status register', route })),
   ...screeningRoutes.map((route) => ({ tag: 'Screening', route })),

@@ -18,7 +18,7 @@ describe('orders in PostgreSQL', () => {
   const submit = async (submissions: readonly OrderSubmission[]): Promise<readonly Acceptance[]> =>
     (await test.database.transaction((tx) => submitOrders({ store: pgOrderStore, clock: () => Date.parse(AT), newId: () => 'id', onStatus: () => undefined }, tx, submissions))).acceptances;
   const arrived = (...decisions: ArrivedDecision['decision'][]): ArrivedDecision[] => decisions.map((decision) => ({ decision, payload: Buffer.from(JSON.stringify(decision)), recordedAt: AT }));
-  const show = (decisions: readonly ArrivedDecision[]): Promise<ReadonlySet<string>> => test.database.transaction((tx) => pgOrderStore.showDecisions(tx, decisions));
+  const show = (decisions: readonly ArrivedDecision[]): Promise<ReadonlyMap<string, unknown>> => test.database.transaction((tx) => pgOrderStore.showDecisions(tx, decisions));
   const head = async (orderId: string): Promise<Record<string, unknown> | undefined> =>
     (await test.database.query<Record<string, unknown>>('SELECT current_revision, decision_seq, outcome, action FROM order_head WHERE order_id = $1', [orderId])).rows[0];
 
@@ -41,9 +41,9 @@ describe('orders in PostgreSQL', () => {
 
   it('shows a decision only on the current revision and only forward', async () => {
     await submit([aSubmission('S')]);
-    expect(await show(arrived(aDecision('S', { revision: 2 })))).toEqual(new Set());
-    expect(await show(arrived(aDecision('S', { seq: 2 }), aDecision('UNKNOWN')))).toEqual(new Set(['S']));
-    expect(await show(arrived(aDecision('S', { seq: 1 })))).toEqual(new Set());
+    expect(await show(arrived(aDecision('S', { revision: 2 })))).toEqual(new Map());
+    expect(await show(arrived(aDecision('S', { seq: 2 }), aDecision('UNKNOWN')))).toEqual(new Map([['S', null]]));
+    expect(await show(arrived(aDecision('S', { seq: 1 })))).toEqual(new Map());
     expect(await head('S')).toEqual({ current_revision: 1, decision_seq: 2, outcome: 'LICENSE_REQUIRED', action: 'hold' });
     await submit([aSubmission('S', { revision: 2 })]);
     expect(await head('S')).toEqual({ current_revision: 2, decision_seq: null, outcome: null, action: null });

@@ -1,3 +1,4 @@
+import type { ClosedAs } from '@ytterby/contracts';
 import type { OrderHistory } from '@ytterby/domain-orders';
 import { int4Array, textArray, type Tx } from '@ytterby/persistence';
 import type { ArrivedDecision, OrderHead, OrderStore, StoredRevision } from '../ports';
@@ -13,7 +14,7 @@ const INSERT_HEADS = `
   ON CONFLICT (order_id) DO NOTHING
   RETURNING order_id`;
 
-const LOCK_HEADS = `SELECT order_id, current_revision FROM order_head WHERE order_id = ANY ($1::text[]) ORDER BY order_id FOR UPDATE`;
+const LOCK_HEADS = `SELECT order_id, current_revision, closed_as FROM order_head WHERE order_id = ANY ($1::text[]) ORDER BY order_id FOR UPDATE`;
 
 const KNOWN_REVISIONS = `
   SELECT r.order_id, r.revision, r.content_hash
@@ -47,7 +48,7 @@ const SHOW_DECISIONS = `
   UPDATE order_head AS h SET decision_seq = n.seq, outcome = n.outcome, action = n.action, decided_at = n.decided_at::timestamptz
   FROM locked, unnest($1::text[], $2::int[], $3::int[], $4::text[], $5::text[], $6::text[]) AS n (order_id, revision, seq, outcome, action, decided_at)
   WHERE h.order_id = locked.order_id AND n.order_id = h.order_id AND h.current_revision = n.revision AND (h.decision_seq IS NULL OR h.decision_seq < n.seq)
-  RETURNING h.order_id`;
+  RETURNING h.order_id, h.closed_as`;
 
 function headParams(heads: readonly OrderHead[]): Buffer[] {
   return [
@@ -96,23 +97,23 @@ export const pgOrderStore: OrderStore = {
   },
 
   async showDecisions(tx, decisions) {
-    if (decisions.length === 0) return new Set();
-    const { rows } = await tx.query<{ order_id: string }>(SHOW_DECISIONS, shownParams(decisions));
-    return new Set(rows.map((row) => row.order_id));
+    if (decisions.length === 0) return new Map();
+    const { rows } = await tx.query<{ order_id: string; closed_as: ClosedAs | null }>(SHOW_DECISIONS, shownParams(decisions));
+    return new Map(rows.map((row) => [row.order_id, row.closed_as]));
   },
 };
 
 /** Locks first, then reads in statements of their own: these see what the transactions that we waited for have committed. */
 async function histories(tx: Tx, revisions: readonly RevisionKey[]): Promise<ReadonlyMap<string, OrderHistory>> {
   const orderIds = [...new Set(revisions.map(({ orderId }) => orderId))];
-  const heads = await tx.query<{ order_id: string; current_revision: number }>(LOCK_HEADS, [textArray(orderIds)]);
+  const heads = await tx.query<{ order_id: string; current_revision: number; closed_as: ClosedAs | null }>(LOCK_HEADS, [textArray(orderIds)]);
   const known = await tx.query<{ order_id: string; revision: number; content_hash: string }>(KNOWN_REVISIONS, [
     textArray(revisions.map(({ orderId }) => orderId)),
     int4Array(revisions.map(({ revision }) => revision)),
   ]);
   const hashes = new Map(heads.rows.map((row) => [row.order_id, new Map<number, string>()]));
   for (const row of known.rows) hashes.get(row.order_id)?.set(row.revision, row.content_hash);
-  return new Map(heads.rows.map((row) => [row.order_id, { currentRevision: row.current_revision, contentHashes: hashes.get(row.order_id) ?? new Map() }]));
+  return new Map(heads.rows.map((row) => [row.order_id, { currentRevision: row.current_revision, contentHashes: hashes.get(row.order_id) ?? new Map(), closedAs: row.closed_as }]));
 }
 
 function revisionParams(revisions: readonly StoredRevision[]): Buffer[] {

@@ -17,7 +17,7 @@ describe('orderDetailView', () => {
       { decision: aDecision('A'), recordedAt: '2026-01-11T00:00:05.000Z' },
       { decision: aDecision('A', { seq: 2, cause: 'snapshot:s2', outcome: 'PROHIBITED', action: 'stop' }), recordedAt: '2026-01-13T00:00:00.000Z' },
     ];
-    const view = orderDetailView('A', [row(1), row(2, { via: 'batch' })], decisions);
+    const view = orderDetailView('A', [row(1), row(2, { via: 'batch' })], decisions, null);
     expect(view.currentRevision).toBe(2);
     expect(view.revisions.map(({ revision, status, decisions: own }) => [revision, status, own.length])).toEqual([[1, 'superseded', 2], [2, 'accepted', 0]]);
     expect(view.revisions[0]?.timeline).toEqual([
@@ -33,8 +33,21 @@ describe('orderDetailView', () => {
     ['resolution:r1', "after an analyst's resolution"],
     ['legal_date:2026-11-10', '(legal_date:2026-11-10)'],
   ])('says what made a decision: %s', (cause, text) => {
-    const view = orderDetailView('A', [row(1, { via: 'http' })], [{ decision: aDecision('A', { cause }), recordedAt: '2026-01-12T00:00:00.000Z' }]);
+    const view = orderDetailView('A', [row(1, { via: 'http' })], [{ decision: aDecision('A', { cause }), recordedAt: '2026-01-12T00:00:00.000Z' }], null);
     expect(view.revisions[0]?.timeline[1]?.text).toContain(text);
     expect(view.revisions[0]?.status).toBe('decided');
+  });
+
+  const closing = { revision: 2, closedAs: 'shipped', on: '2026-01-13', note: 'flight CA123', closedBy: 'erp', closedAt: '2026-01-13T02:00:00.000Z', decision: { seq: 1, outcome: 'LICENSE_REQUIRED', action: 'hold' }, shippedAgainstHold: true } as const;
+
+  it.each([
+    [closing, 'Shipped on 2026-01-13, as erp reported, although the action was hold. flight CA123'],
+    [{ ...closing, decision: null, note: null }, 'Shipped on 2026-01-13, as erp reported, although it was not decided yet.'],
+    [{ ...closing, closedAs: 'cancelled', shippedAgainstHold: false, note: 'no demand' } as const, 'Cancelled on 2026-01-13, as erp reported. no demand'],
+  ])('tells how the order ended, on the revision that it ended with', (end, text) => {
+    const view = orderDetailView('A', [row(1), row(2)], [], end);
+    expect(view.closing).toEqual(end);
+    expect(view.revisions.map(({ status, timeline }) => [status, timeline.at(-1)?.event])).toEqual([['superseded', 'superseded'], [end.closedAs, end.closedAs]]);
+    expect(view.revisions[1]?.timeline.at(-1)).toEqual({ at: end.closedAt, event: end.closedAs, text });
   });
 });

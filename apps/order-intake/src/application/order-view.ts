@@ -1,4 +1,4 @@
-import type { LicenseDecidedV1, OrderDetail, OrderRevisionView, OrderV1, TimelineEntry } from '@ytterby/contracts';
+import type { LicenseDecidedV1, OrderClosedV1, OrderDetail, OrderRevisionView, OrderV1, TimelineEntry } from '@ytterby/contracts';
 import { statusOfRevision } from '@ytterby/domain-orders';
 import { assertNever, type IsoDate } from '@ytterby/kernel';
 import type { Door } from '../ports';
@@ -19,33 +19,45 @@ export interface DecisionRow {
   readonly recordedAt: string;
 }
 
-/** The whole history of one order. `revisions` ascending, `decisions` by revision and `seq`. */
-export function orderDetailView(orderId: string, revisions: readonly RevisionRow[], decisions: readonly DecisionRow[]): OrderDetail {
+/** The end of an order as the view shows it. */
+export type ClosingView = Omit<OrderClosedV1, 'orderId'>;
+
+/** The whole history of one order. `revisions` ascending, `decisions` by revision and `seq`, `closing` null while it is open. */
+export function orderDetailView(orderId: string, revisions: readonly RevisionRow[], decisions: readonly DecisionRow[], closing: ClosingView | null): OrderDetail {
   const currentRevision = Math.max(...revisions.map(({ revision }) => revision));
   return {
     orderId,
     currentRevision,
+    closing,
     revisions: revisions.map((row, i) => {
       const own = decisions.filter(({ decision }) => decision.revision === row.revision);
-      return revisionView(row, own, { currentRevision, next: revisions[i + 1] });
+      return revisionView(row, own, { currentRevision, next: revisions[i + 1], closing });
     }),
   };
 }
 
-function revisionView(row: RevisionRow, decisions: readonly DecisionRow[], place: { currentRevision: number; next: RevisionRow | undefined }): OrderRevisionView {
+/** What a revision's view needs of the rest of the order. */
+interface Place {
+  readonly currentRevision: number;
+  readonly next: RevisionRow | undefined;
+  readonly closing: ClosingView | null;
+}
+
+function revisionView(row: RevisionRow, decisions: readonly DecisionRow[], place: Place): OrderRevisionView {
   return {
     ...row,
-    status: statusOfRevision(row.revision, place.currentRevision, decisions.length > 0),
-    timeline: timeline(row, decisions, place.next),
+    status: statusOfRevision(row.revision, { currentRevision: place.currentRevision, closedAs: place.closing?.closedAs ?? null }, decisions.length > 0),
+    timeline: timeline(row, decisions, place),
     decisions: decisions.map(({ decision }) => decision),
   };
 }
 
-function timeline(row: RevisionRow, decisions: readonly DecisionRow[], next: RevisionRow | undefined): TimelineEntry[] {
+function timeline(row: RevisionRow, decisions: readonly DecisionRow[], { next, closing }: Place): TimelineEntry[] {
   const accepted: TimelineEntry = { at: row.receivedAt, event: 'accepted', text: `Revision ${row.revision} was accepted ${doorText(row.via)} from ${row.submittedBy}.` };
   const decided = decisions.map(({ decision, recordedAt }): TimelineEntry => ({ at: recordedAt, event: 'decided', text: decisionText(decision) }));
   const superseded: TimelineEntry[] = next === undefined ? [] : [{ at: next.receivedAt, event: 'superseded', text: `Revision ${next.revision} replaced this one.` }];
-  return [accepted, ...decided, ...superseded].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  const closed: TimelineEntry[] = closing?.revision === row.revision ? [{ at: closing.closedAt, event: closing.closedAs, text: closingText(closing) }] : [];
+  return [accepted, ...decided, ...superseded, ...closed].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
 function doorText(via: Door): string {
@@ -63,6 +75,12 @@ function doorText(via: Door): string {
 
 function decisionText({ seq, outcome, action, cause }: LicenseDecidedV1): string {
   return `Decision ${seq} ${causeText(cause)}: ${outcome}, action ${action}.`;
+}
+
+function closingText({ closedAs, on, closedBy, note, decision, shippedAgainstHold }: ClosingView): string {
+  const what = `${closedAs === 'shipped' ? 'Shipped' : 'Cancelled'} on ${on}, as ${closedBy} reported`;
+  const against = decision === null ? 'although it was not decided yet' : `although the action was ${decision.action}`;
+  return `${what}${shippedAgainstHold ? `, ${against}` : ''}.${note === null || note === '' ? '' : ` ${note}`}`;
 }
 
 /** Causes are open-ended: one that is not known here is shown as it is. */

@@ -1,4 +1,4 @@
-import type { OrderStatusEvent } from '@ytterby/contracts';
+import type { ClosedAs, OrderStatusEvent } from '@ytterby/contracts';
 import type { Tx } from '@ytterby/persistence';
 import type { ArrivedDecision, OrderStore, StatusListener } from '../ports';
 
@@ -13,7 +13,7 @@ export async function recordDecisions({ store, onStatus }: RecordDependencies, t
   await store.insertDecisions(tx, decisions);
   const newest = newestPerOrder(decisions);
   const changed = await store.showDecisions(tx, newest);
-  const changes = newest.filter(({ decision }) => changed.has(decision.orderId)).map(statusChange);
+  const changes = newest.filter(({ decision }) => changed.has(decision.orderId)).map((arrived) => statusChange(arrived, changed.get(arrived.decision.orderId) ?? null));
   if (changes.length > 0) tx.afterCommit(() => onStatus(changes));
 }
 
@@ -34,7 +34,8 @@ function isNewer({ decision: a }: ArrivedDecision, { decision: b }: ArrivedDecis
   return a.revision === b.revision ? a.seq > b.seq : a.revision > b.revision;
 }
 
-function statusChange({ decision, recordedAt }: ArrivedDecision): OrderStatusEvent {
+/** A closed order stays what it is; a decision that comes late is shown all the same. */
+function statusChange({ decision, recordedAt }: ArrivedDecision, closedAs: ClosedAs | null): OrderStatusEvent {
   const { orderId, revision, outcome, action, seq } = decision;
-  return { orderId, revision, status: 'decided', outcome, action, seq, at: recordedAt };
+  return { orderId, revision, status: closedAs ?? 'decided', outcome, action, seq, at: recordedAt };
 }

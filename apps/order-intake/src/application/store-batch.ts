@@ -1,9 +1,9 @@
 import type { Acceptance } from '@ytterby/domain-orders';
-import { YtterbyError } from '@ytterby/kernel';
 import type { OutboxEvent } from '@ytterby/messaging';
 import type { Database, Tx } from '@ytterby/persistence';
 import type { StoreBatch } from './submission-queue';
 import { type SubmitDependencies, submitOrders } from './submit-orders';
+import { twice } from './twice';
 
 /** What storing orders from HTTP needs besides the use case. */
 export interface StoreBatchOptions extends SubmitDependencies {
@@ -13,8 +13,6 @@ export interface StoreBatchOptions extends SubmitDependencies {
   /** Counts what became of the orders, by result. */
   readonly count: (result: Acceptance['kind']) => void;
 }
-
-const ATTEMPTS = 2;
 
 /**
  * Stores orders with their events in one transaction. When its fate is unknown (connection lost at COMMIT) it is done again: what was stored the
@@ -33,14 +31,4 @@ export function storeBatchWith(options: StoreBatchOptions): StoreBatch {
     acceptances.forEach(({ kind }) => options.count(kind));
     return acceptances;
   };
-}
-
-async function twice<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await work();
-    } catch (cause) {
-      if (attempt >= ATTEMPTS || !(cause instanceof YtterbyError) || cause.kind !== 'Transient') throw cause;
-    }
-  }
 }

@@ -6,7 +6,7 @@ import type { OrderSubmission } from '../ports';
 /** A submission that was stored, now or before. */
 export type Acknowledged = Extract<Acceptance, { kind: 'accepted' | 'duplicate' }>;
 
-/** The acceptance as an answer. @throws YTB_ORDER_STALE_REVISION or YTB_ORDER_REVISION_CONFLICT */
+/** The acceptance as an answer. @throws YTB_ORDER_STALE_REVISION, YTB_ORDER_REVISION_CONFLICT or YTB_ORDER_CLOSED */
 export function acknowledged(acceptance: Acceptance): Acknowledged {
   switch (acceptance.kind) {
     case 'accepted':
@@ -16,6 +16,8 @@ export function acknowledged(acceptance: Acceptance): Acknowledged {
       throw new YtterbyError('YTB_ORDER_STALE_REVISION', { message: acceptance.message });
     case 'conflict':
       throw new YtterbyError('YTB_ORDER_REVISION_CONFLICT', { message: acceptance.message });
+    case 'closed':
+      throw new YtterbyError('YTB_ORDER_CLOSED', { message: acceptance.message });
     default:
       return assertNever(acceptance, 'acceptance');
   }
@@ -27,6 +29,6 @@ export function ackOf({ order }: OrderSubmission, { kind }: Acknowledged): Order
 }
 
 /** Where the status of an order is read. Order ids hold `:` at most, which a path segment may hold. */
-function statusUrl(orderId: string): string {
+export function statusUrl(orderId: string): string {
   return `/v1/orders/${orderId}`;
 }

@@ -45,10 +45,12 @@ function submissionOf({ data: order, attributes }: Submitted, hash: HashText): O
   };
 }
 
-/** A stale or conflicting revision is an answer to the sender, no failure: it is not parked. */
+const REFUSAL_CODES = { stale: 'YTB_ORDER_STALE_REVISION', conflict: 'YTB_ORDER_REVISION_CONFLICT', closed: 'YTB_ORDER_CLOSED' } as const satisfies Record<string, ErrorCode>;
+
+/** A revision that is stale, conflicts, or comes after the end of its order is an answer to the sender, no failure: it is not parked. */
 function answerToRefused({ data, attributes }: Submitted, acceptance: Acceptance | undefined, newId: () => string): OutboxEvent[] {
-  if (acceptance?.kind !== 'stale' && acceptance?.kind !== 'conflict') return [];
-  const code: ErrorCode = acceptance.kind === 'stale' ? 'YTB_ORDER_STALE_REVISION' : 'YTB_ORDER_REVISION_CONFLICT';
+  if (acceptance === undefined || acceptance.kind === 'accepted' || acceptance.kind === 'duplicate') return [];
+  const code = REFUSAL_CODES[acceptance.kind];
   const { orderId, revision } = data;
   const rejected = { orderId, revision, code, message: acceptance.message, errors: [], eventId: attributes.id, parkedId: null };
   return [rejectedEvent(rejected, orderId, newId(), attributes)];

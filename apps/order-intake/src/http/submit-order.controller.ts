@@ -9,6 +9,7 @@ import { submitBatch } from '../application/submit-batch';
 import { ackOf, type Acknowledged } from '../application/submit-order';
 import { MAX_BATCH_LINES, MAX_ORDER_BYTES } from '../config';
 import type { OrderSubmission } from '../ports';
+import { validTraceparent } from './traceparent';
 
 /** Stores one order; resolves after the commit. @throws Conflict and Transient */
 export interface Submitter {
@@ -20,8 +21,6 @@ export interface Submitter {
 export const SUBMITTER = Symbol('SUBMITTER');
 
 type HeaderValues = Readonly<Record<string, string | undefined>>;
-
-const TRACEPARENT = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 
 /** Orders go in. */
 @Controller('v1')
@@ -60,14 +59,13 @@ export class SubmitOrderController {
   }
 }
 
-/** What came with the body. A `traceparent` that is none is left out, as W3C Trace Context asks. */
+/** What came with the body. */
 function origin(headers: HeaderValues, caller: Caller): Omit<RawOrder, 'text' | 'via'> {
-  const traceparent = headers['traceparent'];
   return {
     contentType: headers['content-type'] ?? '',
     submittedBy: caller.subject,
     statedAsOf: headers['ytterby-as-of'],
-    traceparent: traceparent !== undefined && TRACEPARENT.test(traceparent) ? traceparent : undefined,
+    traceparent: validTraceparent(headers['traceparent']),
   };
 }
 

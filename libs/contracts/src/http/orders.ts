@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ACTIONS, licenseDecidedV1, OUTCOMES } from '../decision.v1';
+import { orderClosedV1 } from '../order-closed.v1';
 import { fieldError } from '../order-events.v1';
 import { orderInternalV1, orderSubmittedV1 } from '../order.v1';
 import { instant, isoDate, orderId } from '../primitives';
@@ -27,8 +28,11 @@ export const batchAnswerLine = z.object({
 /** See {@link batchAnswerLine}. */
 export type BatchAnswerLine = z.infer<typeof batchAnswerLine>;
 
-/** `accepted` = waits for its decision; `superseded` = a higher revision was accepted (its decisions stay visible). */
-export const revisionStatus = z.enum(['accepted', 'decided', 'superseded']);
+/**
+ * `accepted` = waits for its decision; `superseded` = a higher revision was accepted (its decisions stay visible); `shipped`, `cancelled` = closed, whether it
+ * was decided or not.
+ */
+export const revisionStatus = z.enum(['accepted', 'decided', 'superseded', 'shipped', 'cancelled']);
 /** See {@link revisionStatus}. */
 export type RevisionStatus = z.infer<typeof revisionStatus>;
 
@@ -44,6 +48,7 @@ export const orderSummary = z.object({
   action,
   acceptedAt: instant,
   decidedAt: instant.nullable(),
+  shippedAgainstHold: z.boolean(),
   statedAsOf: isoDate.nullable(),
   exporter: z.string(),
   endUser: z.string().nullable(),
@@ -58,7 +63,7 @@ export const orderList = z.object({ orders: z.array(orderSummary), next: z.strin
 export type OrderList = z.infer<typeof orderList>;
 
 /** Something that happened to a revision, in a sentence. */
-export const timelineEntry = z.object({ at: instant, event: z.enum(['accepted', 'decided', 'superseded']), text: z.string() });
+export const timelineEntry = z.object({ at: instant, event: z.enum(['accepted', 'decided', 'superseded', 'shipped', 'cancelled']), text: z.string() });
 /** See {@link timelineEntry}. */
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 
@@ -77,8 +82,8 @@ export const orderRevisionView = z.object({
 /** See {@link orderRevisionView}. */
 export type OrderRevisionView = z.infer<typeof orderRevisionView>;
 
-/** Answer to `GET /v1/orders/{orderId}`; revisions from the first to the latest. */
-export const orderDetail = z.object({ orderId, currentRevision: revision, revisions: z.array(orderRevisionView) });
+/** Answer to `GET /v1/orders/{orderId}`; revisions from the first to the latest. `closing` is null while the order is open. */
+export const orderDetail = z.object({ orderId, currentRevision: revision, closing: orderClosedV1.omit({ orderId: true }).nullable(), revisions: z.array(orderRevisionView) });
 /** See {@link orderDetail}. */
 export type OrderDetail = z.infer<typeof orderDetail>;
 
@@ -91,7 +96,7 @@ export type OrderStatusEvent = z.infer<typeof orderStatusEvent>;
 export const orderListQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(500).default(50),
   after: z.string().regex(/^\d{1,18}$/, { error: 'must be the "next" of an earlier answer' }).optional(),
-  status: z.enum(['accepted', 'decided']).optional(),
+  status: z.enum(['accepted', 'decided', 'shipped', 'cancelled']).optional(),
 });
 /** See {@link orderListQuery}. */
 export type OrderListQuery = z.infer<typeof orderListQuery>;
@@ -114,7 +119,7 @@ const stream = {
   contentType: 'text/event-stream',
 };
 
-/** The routes of order intake. */
+/** The routes of order intake, without those that close an order. */
 export const orderIntakeRoutes: readonly HttpRoute[] = [
   {
     method: 'post',
@@ -126,7 +131,7 @@ export const orderIntakeRoutes: readonly HttpRoute[] = [
     responses: {
       202: { description: 'Stored; the decision follows at the status URL.', schema: orderAck },
       400: problemResponse('Not as the contract says; every bad field is named.'),
-      409: problemResponse('The revision is stale, or was accepted with other content.'),
+      409: problemResponse('The revision is stale, was accepted with other content, or the order was shipped or cancelled.'),
       413: problemResponse('Larger than 4 MiB.'),
       503: problemResponse('The database does not answer; nothing was stored unless a repetition says duplicate.'),
       ...auth,
