@@ -21,12 +21,12 @@ export {
   type StatusEntry,
   type StatusRegister,
 } from './status-register';
-export { describeProblem, lintRegulation, type LintProblem } from './lint/lint-regulation';
+export { describeProblem, lineNumbers, lintRegulation, type LintProblem } from './lint/lint-regulation';
 export { unknownArticles } from './lint/cited-articles';
 export { proposeClassification, type ClassificationProposal, type ProposedEntry } from './facts/propose';
 export { INSTRUMENTS, type Article, type Instrument } from './packs/articles';
 export { timelineOf, type Period, type RegulationData, type RegulationEntry } from './packs/regulation-data';
 export { WORKING_YEARS, type WorkingYear } from './packs/working-years';
 export { rateOn, readRateTable, type Rate, type RateTable } from './rates';
-export { loadRegulation, RULE_PACK } from './rule-pack';
+export { loadRegulation, RegulationDataError, RULE_PACK } from './rule-pack';
 export { addWorkingDays, isWorkingDay, type Deadline, type WorkingDayOptions } from './working-days';

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { checkRegulation } from './check-regulation';
 
 /** The services that run as Node processes, in start order. */
 export const SERVICES = ['order-intake', 'screening', 'licensing', 'gateway'] as const;
@@ -48,8 +49,9 @@ export async function generateClients(root: string): Promise<void> {
   await runScript(root, ['tools/prisma/generate.cjs']);
 }
 
-/** Builds everything that runs: database clients, then services and console side by side. */
+/** Builds everything that runs: database clients, then services and console side by side. @throws StartError when the regulation data has a mistake */
 export async function buildAll(root: string): Promise<void> {
+  await checkRegulation(root);
   await generateClients(root);
   await Promise.all([...SERVICES.map((service) => bundleService(root, service)), runScript(root, ['apps/console/build.cjs'])]);
   const missing = SERVICES.filter((service) => !existsSync(bundlePath(root, service)));

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { type RunningStack, StackError, stackOptionsFromEnv, startStack } from '@ytterby/stack';
 import { buildAll } from './build';
 import { runDemo } from './demo/run-demo';
-import { decisionTable, resolutionTable } from './demo/table';
 import { keyOf, ensureLocalKeys } from './local-keys';
 import { type Product, startProduct } from './product';
 import { StartError } from './start-error';
@@ -36,6 +35,8 @@ async function startParts(): Promise<RunningStack> {
 }
 
 async function demo(product: Product): Promise<void> {
+  // Not before the regulation data was checked: the tables need the rule library, which cannot even be loaded with a mistake in it.
+  const { decisionTable, resolutionTable } = await import('./demo/table');
   const rows = await runDemo(product, (text) => tell.progress(text));
   tell.line(`\n${decisionTable(rows)}`);
   const resolved = resolutionTable(rows);

@@ -1,12 +1,14 @@
-import { loadRegulation, RULE_PACK } from '../rule-pack';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadRegulation, RegulationDataError, RULE_PACK } from '../rule-pack';
 import type { RegulationData, RegulationEntry } from '../packs/regulation-data';
 import { OWN_CASES } from '../test/cases';
 import { decideGiven } from '../test/builders';
 import { unknownArticles } from './cited-articles';
-import { describeProblem, lintRegulation } from './lint-regulation';
+import { describeProblem, lineNumbers, lintRegulation } from './lint-regulation';
 
 const GOOD: RegulationEntry = {
-  key: '18/2025 1C905.a.1', file: 'packs/items-18.ts', kind: 'item', says: 'Dy metal', citation: { instrument: 'MOFCOM-GAC 18/2025', article: 'items', confidence: 'text' },
+  key: '18/2025 1C905.a.1', file: 'packs/items-18.ts', at: ['  Dy: {'], kind: 'item', says: 'Dy metal', citation: { instrument: 'MOFCOM-GAC 18/2025', article: 'items', confidence: 'text' },
   periods: [{ from: '2025-04-04', to: null, status: 'in_force', knownSince: '2025-04-04' }],
 };
 const period = (from: string, to: string | null, over: object = {}) => ({ from, to, status: 'in_force' as const, knownSince: '2025-01-01', ...over });
@@ -69,6 +71,33 @@ test('working days: a year twice is refused', () => expect(said({ entries: [], w
 
 test('data with a mistake stops the start and says where', () => {
   expect(() => loadRegulation({ ...RULE_PACK, entries: [{ ...GOOD, periods: [] }] })).toThrow('packs/items-18.ts: "18/2025 1C905.a.1" has no dates.');
+});
+
+const sourceOf = (file: string): string => readFileSync(join(__dirname, '..', file), 'utf8');
+
+test('every entry of the pack is found on one line of its module', () => {
+  const sources = new Map([...new Set(RULE_PACK.entries.map(({ file }) => file))].map((file) => [file, sourceOf(file)]));
+  const lost = RULE_PACK.entries.map((entry) => ({ key: entry.key, lines: lineNumbers(entry, sources.get(entry.file) ?? '').length })).filter(({ lines }) => lines !== 1);
+  expect(lost).toEqual([]);
+});
+
+test('with the sources at hand a mistake is named with its lines, all of them when something is there twice', () => {
+  const refusalOf = (data: Partial<RegulationData>): RegulationDataError => {
+    try {
+      loadRegulation({ ...RULE_PACK, ...data });
+    } catch (error) {
+      if (error instanceof RegulationDataError) return error;
+    }
+    throw new Error('nothing was refused');
+  };
+  const twice = refusalOf({ workingYears: [YEAR, YEAR] });
+  expect(twice.code).toBe('YTB_CONFIG_INVALID');
+  expect(twice.describe('src', () => '[\n{ year: 2025, },\n{ year: 2026, },\n{ year: 2025, }]')).toEqual(['src/packs/working-years.ts:2: "working days 2025" is there twice.', 'src/packs/working-years.ts:4: "working days 2025" is there twice.']);
+  const known = RULE_PACK.instruments.slice(0, 1);
+  const instruments = refusalOf({ instruments: [...RULE_PACK.instruments, ...known] }).describe('src', sourceOf);
+  const line = sourceOf('packs/articles.ts').split('\n').findIndex((text) => text.includes(`name: '${known[0]?.name ?? ''}'`)) + 1;
+  expect(instruments).toContain(`src/packs/articles.ts:${line}: "${known[0]?.name ?? ''}" is there twice.`);
+  expect(refusalOf({ entries: [{ ...GOOD, at: ['nowhere'], says: '' }] }).describe('src', sourceOf)).toEqual(['src/packs/items-18.ts: "18/2025 1C905.a.1" does not say what it is.']);
 });
 
 test('every citation that a rule or duty of our cases gives is in the register of articles', () => {

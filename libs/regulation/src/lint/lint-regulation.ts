@@ -4,9 +4,10 @@ import type { Period, RegulationData, RegulationEntry } from '../packs/regulatio
 import type { WorkingYear } from '../packs/working-years';
 import { unknownArticles } from './cited-articles';
 
-/** One mistake: the module, the key of the entry, and the reason. */
+/** One mistake: the module, the texts that stand on its line there, the key of the entry, and the reason. {@link lineNumbers} finds the line. */
 export interface LintProblem {
   readonly file: string;
+  readonly at: readonly string[];
   readonly key: string;
   readonly reason: string;
 }
@@ -77,10 +78,18 @@ function yearReasons({ year, holidays, workedWeekendDays, knownSince }: WorkingY
 }
 
 function instrumentProblems(instruments: readonly Instrument[]): LintProblem[] {
-  const file = 'packs/articles.ts';
+  const problem = (name: string, reason: string): LintProblem => ({ file: 'packs/articles.ts', at: [`name: '${name}'`], key: name, reason });
   return [
-    ...doubled(instruments.map(({ name }) => name)).map((key) => ({ file, key, reason: 'is there twice' })),
-    ...instruments.flatMap(({ name, articles }) => doubled(articles.map(({ article }) => article)).map((article) => ({ file, key: name, reason: `has Art ${article} twice` }))),
+    ...doubled(instruments.map(({ name }) => name)).map((name) => problem(name, 'is there twice')),
+    ...instruments.flatMap(({ name, articles }) => doubled(articles.map(({ article }) => article)).map((article) => problem(name, `has Art ${article} twice`))),
+  ];
+}
+
+function yearProblems(years: readonly WorkingYear[], instruments: readonly Instrument[]): LintProblem[] {
+  const problem = (year: number | string, reason: string): LintProblem => ({ file: 'packs/working-years.ts', at: [`year: ${year},`], key: `working days ${year}`, reason });
+  return [
+    ...doubled(years.map(({ year }) => String(year))).map((year) => problem(year, 'is there twice')),
+    ...years.flatMap((one) => [...yearReasons(one), ...unknownArticles(one.citation, instruments).map((place) => `cites ${place}, which is not in the register of articles`)].map((reason) => problem(one.year, reason))),
   ];
 }
 
@@ -89,17 +98,23 @@ function instrumentProblems(instruments: readonly Instrument[]): LintProblem[] {
  * gap, and keys used twice. Empty when all is well.
  */
 export function lintRegulation({ instruments, entries, workingYears }: RegulationData): readonly LintProblem[] {
-  const twice = doubled(entries.map(({ key }) => key)).map((key) => ({ file: entries.find((entry) => entry.key === key)?.file ?? '', key, reason: 'is used as a key twice' }));
-  const years = 'packs/working-years.ts';
+  const problem = ({ file, at, key }: RegulationEntry, reason: string): LintProblem => ({ file, at, key, reason });
+  // The entry that came later is the mistake more often than the one it collides with.
+  const twice = doubled(entries.map(({ key }) => key)).flatMap((key) => entries.filter((entry) => entry.key === key).slice(1));
   return [
-    ...instrumentProblems(instruments), ...twice,
-    ...entries.flatMap((entry) => entryReasons(entry, instruments).map((reason) => ({ file: entry.file, key: entry.key, reason }))),
-    ...doubled(workingYears.map(({ year }) => String(year))).map((key) => ({ file: years, key: `working days ${key}`, reason: 'is there twice' })),
-    ...workingYears.flatMap((year) => [...yearReasons(year), ...unknownArticles(year.citation, instruments).map((place) => `cites ${place}, which is not in the register of articles`)].map((reason) => ({ file: years, key: `working days ${year.year}`, reason }))),
+    ...instrumentProblems(instruments),
+    ...twice.map((entry) => problem(entry, 'is used as a key twice')),
+    ...entries.flatMap((entry) => entryReasons(entry, instruments).map((reason) => problem(entry, reason))),
+    ...yearProblems(workingYears, instruments),
   ];
 }
 
 /** "packs/items-18.ts: "18/2025 1C905.b" has no citation: …" */
 export function describeProblem({ file, key, reason }: LintProblem): string {
   return `${file}: "${key}" ${reason}.`;
+}
+
+/** Lines, counted from 1, of the module's source text on which the entry of a problem stands: one, more when it is there twice. */
+export function lineNumbers({ at }: Pick<LintProblem, 'at'>, source: string): readonly number[] {
+  return source.split('\n').flatMap((line, index) => (at.every((text) => line.includes(text)) ? [index + 1] : []));
 }

@@ -24,8 +24,10 @@ export interface Period {
 /** One fact of the law: its key, what it says, its states in time, its source. */
 export interface RegulationEntry {
   readonly key: string;
-  /** The module that holds it. */
+  /** The module that holds it, below `src`. */
   readonly file: string;
+  /** Texts that stand together on its line in that module, or on the first of its lines. */
+  readonly at: readonly string[];
   readonly kind: 'measure' | 'suspension' | 'item' | 'annex' | 'technology' | 'threshold' | 'country_clause' | 'list_rule' | 'narrowing' | 'duty';
   readonly says: string;
   readonly periods: readonly Period[];
@@ -54,14 +56,10 @@ export function timelineOf(id: MeasureId): readonly Period[] {
   ];
 }
 
-interface Said {
-  readonly key: string;
-  readonly says: string;
-  readonly citation: Citation;
-}
+type Said = Pick<RegulationEntry, 'key' | 'at' | 'says' | 'citation'>;
 
-function entry(kind: RegulationEntry['kind'], file: string, id: MeasureId, { key, says, citation }: Said): RegulationEntry {
-  return { key, file: `packs/${file}.ts`, kind, says, periods: timelineOf(id), citation };
+function entry(kind: RegulationEntry['kind'], file: string, id: MeasureId, { key, at, says, citation }: Said): RegulationEntry {
+  return { key, file, at, kind, says, periods: timelineOf(id), citation };
 }
 
 const ITEMS = cite(INSTRUMENT.no18, 'items 1C902-1C908');
@@ -79,7 +77,7 @@ function wording18(symbol: string, entry18: Entry18, sub: string): string {
 function entries18(): RegulationEntry[] {
   return Object.entries(ITEMS_18).flatMap(([symbol, row]) => {
     const subs = new Set([...Object.values(row.plain), ...row.alloys.map(({ sub }) => sub), ...row.targets.map(({ sub }) => sub), ...(row.magnet === null ? [] : [row.magnet])]);
-    return [...subs].map((sub) => entry('item', 'items-18', 'no18', { key: `18/2025 ${row.code}.${sub}`, says: wording18(symbol, row, sub), citation: ITEMS }));
+    return [...subs].map((sub) => entry('item', 'packs/items-18.ts', 'no18', { key: `18/2025 ${row.code}.${sub}`, at: [`  ${symbol}: {`], says: wording18(symbol, row, sub), citation: ITEMS }));
   });
 }
 
@@ -101,7 +99,7 @@ function entries57(): RegulationEntry[] {
     const merged = new Map<string, string>();
     for (const [sub, says] of rows57(symbol, row)) merged.set(sub, merged.has(sub) ? `${merged.get(sub) ?? ''}; ${says}` : says);
     const confidence = symbol === 'Yb' ? 'secondary' : 'text';
-    return [...merged].map(([sub, says]) => entry('item', 'items-57', 'no57', { key: `57/2025 ${row.code}${/^[abc](\.|$)/.test(sub) ? `.${sub}` : ` (${sub}, number not seen)`}`, says, citation: cite(INSTRUMENT.no57, 'items', confidence) }));
+    return [...merged].map(([sub, says]) => entry('item', 'packs/items-57.ts', 'no57', { at: [`  ${symbol}: {`], key: `57/2025 ${row.code}${/^[abc](\.|$)/.test(sub) ? `.${sub}` : ` (${sub}, number not seen)`}`, says, citation: cite(INSTRUMENT.no57, 'items', confidence) }));
   });
 }
 
@@ -109,22 +107,23 @@ function kindEntries(): RegulationEntry[] {
   return Object.entries(ITEM_KINDS).map(([kind, { measure, code, limits, furtherLimits }]) => {
     const stated = limits.map(({ parameter, atLeast, above, atMost, oneOf }) => `${parameter}${atLeast === undefined ? '' : ` ≥ ${atLeast}`}${above === undefined ? '' : ` > ${above}`}${atMost === undefined ? '' : ` ≤ ${atMost}`}${oneOf === undefined ? '' : ` one of ${oneOf.join(', ')}`}`);
     const says = `${kind.replaceAll('_', ' ')}${stated.length === 0 ? '' : `: ${stated.join('; ')}`}${furtherLimits === true ? '; further limits not read' : ''}`;
-    return entry('item', 'item-kinds', measure, { key: `${MEASURES[measure].citation.instrument.replace('MOFCOM-GAC ', '')} ${code} ${kind}`, says, citation: MEASURES[measure].citation });
+    return entry('item', 'packs/item-kinds.ts', measure, { at: [`  ${kind}: kind(`], key: `${MEASURES[measure].citation.instrument.replace('MOFCOM-GAC ', '')} ${code} ${kind}`, says, citation: MEASURES[measure].citation });
   });
 }
 
 function annexEntries(part: 1 | 2, rows: readonly AnnexEntry[]): RegulationEntry[] {
-  return rows.map(({ form, symbols }) => entry('annex', 'annex-61', 'no61origin', {
+  return rows.map(({ form, symbols }) => entry('annex', 'packs/annex-61.ts', 'no61origin', {
+    at: [`'${form}'`, symbols.map((symbol) => `'${symbol}'`).join(', ')],
     key: `61/2025 Annex 1 Part ${part} ${symbols.join('')} ${form}`, says: `${symbols.join('-')} ${form.replaceAll('_', ' ')}`, citation: cite(INSTRUMENT.no61, `Annex 1 Part ${part}`, 'secondary'),
   }));
 }
 
 function technologyEntries(): RegulationEntry[] {
-  const codes = Object.entries(CODES_62).map(([code, says]) => entry('technology', 'technology-62', 'no62', { key: `62/2025 ${code}`, says, citation: cite(INSTRUMENT.no62, 'Art 1') }));
-  return [...codes, ...TECHNOLOGIES_62.map(({ category, number, says }) => entry('technology', 'technology-62', 'no62', { key: `62/2025 1E902.a(${number}) ${category}`, says, citation: cite(INSTRUMENT.no62, 'Art 1') }))];
+  const codes = Object.entries(CODES_62).map(([code, says]) => entry('technology', 'packs/technology-62.ts', 'no62', { key: `62/2025 ${code}`, at: [`'${code}':`], says, citation: cite(INSTRUMENT.no62, 'Art 1') }));
+  return [...codes, ...TECHNOLOGIES_62.map(({ category, number, says }) => entry('technology', 'packs/technology-62.ts', 'no62', { key: `62/2025 1E902.a(${number}) ${category}`, at: [`{ category: '${category}'`], says, citation: cite(INSTRUMENT.no62, 'Art 1') }))];
 }
 
-const CLAUSES: readonly (readonly [RegulationEntry['kind'], MeasureId, Said])[] = [
+const CLAUSES: readonly (readonly [RegulationEntry['kind'], MeasureId, Omit<Said, 'at'>])[] = [
   ['country_clause', 'no46art1', { key: '46/2024 Art 1 US', says: 'US military users and uses; binds whoever passes Chinese-origin items on', citation: MEASURES.no46art1.citation }],
   ['country_clause', 'no46art2', { key: '46/2024 Art 2 US', says: 'Ga, Ge, Sb and superhard items to the US refused in principle', citation: MEASURES.no46art2.citation }],
   ['country_clause', 'no1', { key: '1/2026 JP', says: 'Japanese military users, uses, and what helps raise military strength; binds third countries', citation: MEASURES.no1.citation }],
@@ -139,15 +138,15 @@ const CLAUSES: readonly (readonly [RegulationEntry['kind'], MeasureId, Said])[] 
 
 function otherEntries(): RegulationEntry[] {
   return [
-    ...(Object.keys(MEASURES) as MeasureId[]).map((id) => entry('measure', 'calendar', id, { key: `measure ${id}`, says: `${MEASURES[id].citation.instrument} ${MEASURES[id].citation.article}`, citation: MEASURES[id].citation })),
+    ...(Object.keys(MEASURES) as MeasureId[]).map((id) => entry('measure', 'packs/calendar.ts', id, { key: `measure ${id}`, at: [`  ${id}: measure(`], says: `${MEASURES[id].citation.instrument} ${MEASURES[id].citation.article}`, citation: MEASURES[id].citation })),
     ...[NO_70, NO_72].map((one): RegulationEntry => ({
-      key: `suspension ${one.id}`, file: 'packs/calendar.ts', kind: 'suspension', says: `Suspends from ${one.from} to ${one.lastDay}`, citation: one.citation,
+      key: `suspension ${one.id}`, file: 'packs/calendar.ts', at: [`  id: '${one.id}',`], kind: 'suspension', says: `Suspends from ${one.from} to ${one.lastDay}`, citation: one.citation,
       periods: [{ from: one.from, to: one.lastDay, status: 'in_force', knownSince: one.knownSince }, { from: one.dayAfter, to: null, status: 'unverified', knownSince: one.knownSince }],
     })),
-    ...Object.entries(LISTED_METALS).map(([symbol, id]) => entry('item', '../facts/dual-use', id, { key: `listed element ${symbol}`, says: `${symbol} in metal or compound form; the codes were not read`, citation: MEASURES[id].citation })),
-    ...Object.entries(THRESHOLDS).map(([name, { value, unit, counts, measure, citation }]) => entry('threshold', 'thresholds', measure, { key: `threshold ${name}`, says: `${counts} ${value.toFixed()} ${unit}`, citation })),
-    ...CLAUSES.map(([kind, id, said]) => entry(kind, 'regulation-data', id, said)),
-    ...Object.entries(DUTIES).map(([name, { measure, text, citation }]) => entry('duty', 'duties', measure, { key: `duty ${name}`, says: text, citation })),
+    ...Object.entries(LISTED_METALS).map(([symbol, id]) => entry('item', 'facts/dual-use.ts', id, { key: `listed element ${symbol}`, at: [`${symbol}: '${id}'`], says: `${symbol} in metal or compound form; the codes were not read`, citation: MEASURES[id].citation })),
+    ...Object.entries(THRESHOLDS).map(([name, { value, unit, counts, measure, citation }]) => entry('threshold', 'packs/thresholds.ts', measure, { key: `threshold ${name}`, at: [`  ${name}: threshold(`], says: `${counts} ${value.toFixed()} ${unit}`, citation })),
+    ...CLAUSES.map(([kind, id, said]) => entry(kind, 'packs/regulation-data.ts', id, { ...said, at: [`{ key: '${said.key}'`] })),
+    ...Object.entries(DUTIES).map(([name, { measure, text, citation }]) => entry('duty', 'packs/duties.ts', measure, { key: `duty ${name}`, at: [`  ${name}: duty(`], says: text, citation })),
   ];
 }
 
