@@ -5,6 +5,7 @@ import { benchOrders, buildAll, type Product, SERVICES, startProduct } from '@yt
 import { type RunningStack, startStack } from '@ytterby/stack';
 
 import { benchDecisions } from './decisions';
+import { benchNamePairs } from './name-pairs';
 import { type PipelineResult, type PipelineTarget, runPipeline } from './pipeline';
 import { residentMb, usageOfTree } from './process-usage';
 import { runRawRelay } from './raw-relay';
@@ -100,12 +101,16 @@ async function bench(stack: RunningStack, runDir: string): Promise<void> {
   }
 }
 
+const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
+  decisions: () => benchDecisions(root),
+  pairs: () => benchNamePairs(root),
+  pipeline: benchPipeline,
+};
+
 /** Everything, or only the part that is named: `npm run bench -- decisions`. */
 async function main(part: string | undefined): Promise<void> {
-  await benchDecisions(root);
-  if (part === 'decisions') return;
-  if (part !== undefined) throw new Error(`npm run bench knows no part "${part}"; there is: decisions`);
-  await benchPipeline();
+  if (part !== undefined && PARTS[part] === undefined) throw new Error(`npm run bench knows no part "${part}"; there are: ${Object.keys(PARTS).join(', ')}`);
+  for (const [name, run] of Object.entries(PARTS)) if (part === undefined || part === name) await run();
 }
 
 async function benchPipeline(): Promise<void> {
