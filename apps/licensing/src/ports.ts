@@ -1,4 +1,4 @@
-import type { LicenseDecidedV1, OrderV1, ScreeningCompletedV1, StatusEntryView, StatusRegisterView } from '@ytterby/contracts';
+import type { ClosedAs, LicenseDecidedV1, OrderV1, ScreeningCompletedV1, StatusEntryView, StatusRegisterView } from '@ytterby/contracts';
 import type { IsoDate, Json } from '@ytterby/kernel';
 import type { Tx } from '@ytterby/persistence';
 import type { StatusEntry, StatusRegister } from '@ytterby/regulation';
@@ -190,8 +190,24 @@ export interface OpenCase {
   readonly decisionJson: Buffer;
 }
 
+/** The end of an order. */
+export interface ClosedOrder {
+  readonly orderId: string;
+  readonly revision: number;
+  readonly closedAs: ClosedAs;
+  /** Beijing day on which it was shipped or cancelled. */
+  readonly on: IsoDate;
+  readonly closedAt: string;
+}
+
+/** Orders that ended. */
+export interface ClosedOrderStore {
+  /** Keeps the end of orders, known here or not; what was kept before stays. @returns how many were new */
+  close(tx: Tx, orders: readonly ClosedOrder[]): Promise<number>;
+}
+
 /**
- * The tables behind deciding again. Open: not superseded, both halves there, and without a stated day (a decision as of a stated day is pinned).
+ * The tables behind deciding again. Open: not superseded, not closed, both halves there, and without a stated day (a decision as of a stated day is pinned).
  */
 export interface RedecisionStore {
   /** Starts a job unless there was one of this cause. */

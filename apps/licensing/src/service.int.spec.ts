@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { headersFromAttributes, type LicenseDecidedV1, licenseDecidedV1, type OrderAcceptedV1, type ScreeningCompletedV1, type ScreeningResolvedV1, type TopicName, TOPICS } from '@ytterby/contracts';
+import { headersFromAttributes, type LicenseDecidedV1, licenseDecidedV1, type OrderAcceptedV1, type OrderClosedV1, type ScreeningCompletedV1, type ScreeningResolvedV1, type TopicName, TOPICS } from '@ytterby/contracts';
 import { createKafkajsBroker, partitionFor } from '@ytterby/messaging';
 import { runOnce, quoteIdentifier } from '@ytterby/persistence';
 import { createApiKeys, loadConfig, newId, silentLogger } from '@ytterby/platform';
-import { createTestTopics, testPrefix, testStack, type TestTopics } from '@ytterby/testing';
-import { accepted, anOrder, aScreening, completed, plainEngine, resolved } from '../test/builders';
+import { createTestTopics, eventually, testPrefix, testStack, type TestTopics } from '@ytterby/testing';
+import { accepted, anOrder, aScreening, closed, completed, plainEngine, resolved } from '../test/builders';
 import { licensingSettings } from './config';
 import { type LicensingOverrides, type RunningLicensing, startLicensing } from './service';
 
@@ -15,7 +15,7 @@ const PARTITIONS = 4;
 jest.setTimeout(60_000);
 const ROLES = ['viewer', 'analyst', 'officer', 'machine'] as const;
 
-type Payload = OrderAcceptedV1 | ScreeningCompletedV1 | ScreeningResolvedV1;
+type Payload = OrderAcceptedV1 | OrderClosedV1 | ScreeningCompletedV1 | ScreeningResolvedV1;
 
 describe('licensing as a service (Kafka, PostgreSQL)', () => {
   const folder = mkdtempSync(join(tmpdir(), 'ytterby-licensing-'));
@@ -134,6 +134,14 @@ describe('licensing as a service (Kafka, PostgreSQL)', () => {
     const stored = (await (await get('/v1/orders/B/decisions', 'viewer')).json()) as { decisions: unknown[] };
     expect(stored.decisions).toHaveLength(1);
     expect(decided.filter(({ orderId }) => orderId === 'B')).toHaveLength(1);
+  });
+
+  it('takes the end of an order, before and after the order itself', async () => {
+    await publish('orders.closed.v1', [closed('G')]);
+    await eventually('the end of the order', async () => (await (await get('/metrics', 'viewer')).text()).includes('ytterby_closed_orders_total'));
+    await publish('orders.accepted.v1', [accepted(anOrder('G'))]);
+    await publish('screening.completed.v1', [completed(aScreening('G'))]);
+    expect(await decisions('G', 1)).toMatchObject([{ seq: 1, cause: 'screening' }]);
   });
 
   it('answers with the stored bytes, also of a decision that was too large for an event', async () => {

@@ -15,6 +15,7 @@ import {
   type Stoppable,
   systemClock,
 } from '@ytterby/platform';
+import { pgClosedOrders } from './adapters/pg-closed-orders';
 import { pgLicensingStore } from './adapters/pg-licensing-store';
 import { pgRedecisionStore } from './adapters/pg-redecision-store';
 import { pgStatusStore } from './adapters/pg-status-store';
@@ -26,6 +27,7 @@ import { noteEngine, type RedecideDependencies, redecideOrders } from './applica
 import { proposeStatus, reviewStatus, type SetStatusDependencies } from './application/set-status';
 import type { LicensingConfig } from './config';
 import { orderAcceptedConsumer } from './consumers/order-accepted.consumer';
+import { orderClosedConsumer } from './consumers/order-closed.consumer';
 import { screeningCompletedConsumer } from './consumers/screening-completed.consumer';
 import { screeningResolvedConsumer } from './consumers/screening-resolved.consumer';
 import { PrismaClient } from './generated/prisma/client';
@@ -98,7 +100,7 @@ export async function startLicensing(config: LicensingConfig, overrides: Licensi
     maxEventBytes: config.YTTERBY_DECISION_EVENT_MAX_BYTES,
     publicUrl: config.YTTERBY_PUBLIC_URL,
   };
-  const handlers = [orderAcceptedConsumer(dependencies), screeningCompletedConsumer(dependencies), screeningResolvedConsumer(dependencies)];
+  const handlers = [orderAcceptedConsumer(dependencies), screeningCompletedConsumer(dependencies), screeningResolvedConsumer(dependencies), orderClosedConsumer({ store: pgClosedOrders, metrics })];
   const working = { ...shared, handlers, wakeRelay: () => relay.wake() };
   const consumer = createConsumer({ ...working, exit: overrides.exit ?? ((code) => process.exit(code)) });
   const redecision: RedecideDependencies = { ...dependencies, store: { ...pgRedecisionStore, ...pgLicensingStore }, batchSize: REDECISION_BATCH };

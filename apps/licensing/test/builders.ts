@@ -1,4 +1,4 @@
-import type { EventAttributes, LicenseDecidedV1, OrderAcceptedV1, OrderV1, Resolution, ScreeningCompletedV1, ScreeningResolvedV1 } from '@ytterby/contracts';
+import type { EventAttributes, LicenseDecidedV1, OrderAcceptedV1, OrderClosedV1, OrderV1, Resolution, ScreeningCompletedV1, ScreeningResolvedV1 } from '@ytterby/contracts';
 import type { ReceivedEvent } from '@ytterby/messaging';
 import type { DecisionEngine, EngineInput } from '../src/ports';
 
@@ -81,6 +81,12 @@ export function resolved(screening: ScreeningCompletedV1, over: Partial<Resoluti
     ...over,
   };
   return anEvent({ resolution, screening }, screening.orderId);
+}
+
+/** `orders.closed.v1`. */
+export function closed(orderId: string, over: Partial<OrderClosedV1> = {}): ReceivedEvent<OrderClosedV1> {
+  const decision = { seq: 1, outcome: 'NO_LICENSE_REQUIRED', action: 'release' } as const;
+  return anEvent({ orderId, revision: 1, closedAs: 'shipped', on: '2026-01-05', note: null, closedBy: 'erp', closedAt: '2026-01-05T09:00:00.000Z', decision, shippedAgainstHold: false, ...over }, orderId);
 }
 
 /** An engine with a rule a test can see through: listed → stop, review or error → hold, else release. */

@@ -1,4 +1,4 @@
-import type { ListActivation, ListImportQuery, ListStatus, NameSearch, OrderScreening, OrderV1, Party, PartyScreening, Review, ReviewList, ReviewListQuery, ScreeningStatus } from '@ytterby/contracts';
+import type { ClosedAs, ListActivation, ListImportQuery, ListStatus, NameSearch, OrderScreening, OrderV1, Party, PartyScreening, Review, ReviewList, ReviewListQuery, ScreeningStatus } from '@ytterby/contracts';
 import type { Tx } from '@ytterby/persistence';
 import type { ListDelta, PartyFindings, PartyHit, SubjectFindings } from '@ytterby/watchlists';
 
@@ -161,7 +161,19 @@ export interface ResultStore {
   supersede(tx: Tx, orders: readonly RevisionKey[]): Promise<void>;
 }
 
-/** An open order that waits to be screened again. */
+/** The end of an order. */
+export interface ClosedOrder extends RevisionKey {
+  readonly closedAs: ClosedAs;
+  readonly closedAt: string;
+}
+
+/** Orders that ended. */
+export interface ClosedOrderStore {
+  /** Keeps the end of orders, known here or not; what was kept before stays. @returns how many were new */
+  close(tx: Tx, orders: readonly ClosedOrder[]): Promise<number>;
+}
+
+/** An open order (neither superseded nor closed) that waits to be screened again. */
 export interface OpenOrder extends RevisionKey {
   readonly seq: number;
   readonly correlationId: string | null;

@@ -1,12 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { headersFromAttributes, type ListActivation, type ListImport, type ListPreview, type ListStatus, nameSearchResult, type NameSearchResult, type OrderAcceptedV1, type OrderScreening, type OrderV1, type Resolution, review, type Review, type ReviewList, type ScreeningCompletedV1, screeningCompletedV1, type ScreeningResolvedV1, screeningResolvedV1, TOPICS } from '@ytterby/contracts';
+import { headersFromAttributes, type ListActivation, type ListImport, type ListPreview, type ListStatus, nameSearchResult, type NameSearchResult, type OrderAcceptedV1, type OrderClosedV1, type OrderScreening, type OrderV1, type Resolution, review, type Review, type ReviewList, type ScreeningCompletedV1, screeningCompletedV1, type ScreeningResolvedV1, screeningResolvedV1, type TopicName, TOPICS } from '@ytterby/contracts';
 import { createKafkajsBroker, partitionFor } from '@ytterby/messaging';
 import { createDatabase, type PgDatabase, quoteIdentifier, runOnce } from '@ytterby/persistence';
 import { createApiKeys, databaseUrl, loadConfig, newId, type Role, silentLogger } from '@ytterby/platform';
 import { createTestTopics, eventually, testPrefix, testStack, type TestTopics } from '@ytterby/testing';
-import { accepted, anOrder, aParty, BROKEN_NAME, type TestEntity, testListBuilder } from '../test/builders';
+import { accepted, anOrder, aParty, BROKEN_NAME, closed, type TestEntity, testListBuilder } from '../test/builders';
 import { listBuilder } from './adapters/list-builder';
 import { screeningSettings } from './config';
 import { type RunningScreening, type ScreeningOverrides, startScreening } from './service';
@@ -76,16 +76,18 @@ describe('screening as a service (Kafka, PostgreSQL, Redis)', () => {
     return startScreening(config, { builder: testListBuilder, logger: silentLogger, root: ROOT, ...overrides });
   }
 
-  async function publish(...events: readonly { key: string; data: OrderAcceptedV1 }[]): Promise<void> {
+  const publish = (...events: readonly { key: string; data: OrderAcceptedV1 }[]): Promise<void> => publishTo('orders.accepted.v1', events);
+
+  async function publishTo(topic: TopicName, events: readonly { key: string; data: OrderAcceptedV1 | OrderClosedV1 }[]): Promise<void> {
     const producer = broker.producer();
     await producer.connect();
     await producer.send(
       events.map(({ key, data }) => ({
-        topic: 'orders.accepted.v1',
+        topic,
         key,
         partition: partitionFor(key, PARTITIONS),
         value: Buffer.from(JSON.stringify(data)),
-        headers: headersFromAttributes({ specversion: '1.0', id: newId(), source: 'urn:test', type: TOPICS['orders.accepted.v1'].eventType }),
+        headers: headersFromAttributes({ specversion: '1.0', id: newId(), source: 'urn:test', type: TOPICS[topic].eventType }),
       })),
     );
     await producer.disconnect();
@@ -219,6 +221,18 @@ describe('screening as a service (Kafka, PostgreSQL, Redis)', () => {
     const preview = await ok<ListPreview>(call('GET', `/v1/lists/snapshots/${snapshotId}:preview`, 'anna'));
     expect(preview).toMatchObject({ snapshotId, entities: { added: 1 }, clearsLost: 1, orders: [{ orderId: 'previewed', before: 'clear', after: 'review' }] });
     expect(resultsOf('previewed')).toHaveLength(1);
+  });
+
+  it('does not screen again what was shipped', async () => {
+    await publish(...['left', 'stays'].map((id) => accepted(anOrder(id, [aParty('p1', 'Cobalt Rockets')]))));
+    await eventually('the results', () => ['left', 'stays'].every((id) => resultsOf(id).length === 1));
+    await publishTo('orders.closed.v1', [closed('left')]);
+    await eventually('the end of the order', async () => (await (await call('GET', '/metrics', 'vera')).text()).includes('ytterby_closed_orders_total'));
+    await activate([ACME, BOLT, { id: 'E-COBALT', name: 'Cobalt Rockets' }]);
+    await eventually('the job', async () => (await ok<ListStatus>(call('GET', '/v1/lists', 'vera'))).active?.rescreen?.status === 'done');
+    await eventually('the event', () => resultsOf('stays').length === 2);
+    expect(resultsOf('left')).toMatchObject([{ seq: 1, status: 'clear' }]);
+    expect(await ok(call('GET', '/v1/orders/left/screening', 'vera'))).toMatchObject({ revisions: [{ seq: 1, status: 'clear' }] });
   });
 
   it('screens names without an order: one, and many in the order of the lines, each bad one by itself', async () => {

@@ -22,6 +22,7 @@ import {
 import { findingsCache } from './adapters/findings-cache';
 import { listBuilder } from './adapters/list-builder';
 import { LoadedLists } from './adapters/loaded-lists';
+import { pgClosedOrders } from './adapters/pg-closed-orders';
 import { pgDeltaStore } from './adapters/pg-delta-store';
 import { PgListStore } from './adapters/pg-list-store';
 import { pgRescreenStore } from './adapters/pg-rescreen-store';
@@ -39,6 +40,7 @@ import { searchBatch, searchName } from './application/search-names';
 import { approveResolution, resolveHit, type ReviewDependencies } from './application/resolve-hit';
 import { MAX_BODY_BYTES, POLL_MS, RESCREEN_BATCH, type ScreeningConfig } from './config';
 import { orderAcceptedConsumer } from './consumers/order-accepted.consumer';
+import { orderClosedConsumer } from './consumers/order-closed.consumer';
 import { PrismaClient } from './generated/prisma/client';
 import type { ListActions } from './http/lists.controller';
 import type { NameActions } from './http/names.controller';
@@ -163,8 +165,7 @@ interface ConsumingPart {
 
 function consume(ground: Ground): ConsumingPart {
   const { config, relay, exit } = ground;
-  const handler = orderAcceptedConsumer({ ...ground, store: pgResultStore });
-  const handlers: TopicHandler[] = [handler];
+  const handlers: TopicHandler[] = [orderAcceptedConsumer({ ...ground, store: pgResultStore }), orderClosedConsumer({ ...ground, store: pgClosedOrders })];
   const working = { ...ground, name: `${config.YTTERBY_TOPIC_PREFIX}${NAME}`, source: SOURCE, handlers, wakeRelay: () => relay.wake() };
   return { consumer: createConsumer({ ...working, exit }), parked: createParkedRecords(working) };
 }

@@ -1,4 +1,4 @@
-import type { EventAttributes, Listing, OrderAcceptedV1, OrderV1, OwnershipFinding, Party, ReviewedEntity } from '@ytterby/contracts';
+import type { EventAttributes, Listing, OrderAcceptedV1, OrderClosedV1, OrderV1, OwnershipFinding, Party, ReviewedEntity } from '@ytterby/contracts';
 import type { ReceivedEvent } from '@ytterby/messaging';
 import { sha256Hex } from '@ytterby/platform';
 import { type ListDelta, type ListedEntity, namesOfOrder, type PartyFindings, type PartyHit } from '@ytterby/watchlists';
@@ -47,6 +47,20 @@ export function accepted(order: OrderV1, attributes: Partial<EventAttributes> = 
     data,
     bytes: Buffer.from(JSON.stringify(data)),
     position: { topic: 'orders.accepted.v1', partition: 0, offset },
+  };
+}
+
+/** `orders.closed.v1` as the consumer gets it. */
+export function closed(orderId: string, over: Partial<OrderClosedV1> = {}): ReceivedEvent<OrderClosedV1> {
+  offset += 1n;
+  const decision = { seq: 1, outcome: 'NO_LICENSE_REQUIRED', action: 'release' } as const;
+  const data: OrderClosedV1 = { orderId, revision: 1, closedAs: 'shipped', on: '2026-01-05', note: null, closedBy: 'erp', closedAt: '2026-01-05T09:00:00.000Z', decision, shippedAgainstHold: false, ...over };
+  return {
+    attributes: { specversion: '1.0', id: `event-${offset}`, source: '/test', type: 'test' },
+    key: orderId,
+    data,
+    bytes: Buffer.from(JSON.stringify(data)),
+    position: { topic: 'orders.closed.v1', partition: 0, offset },
   };
 }
 

@@ -3,7 +3,7 @@ import type { ListActivation, OrderScreening, Review, ReviewedEntity, ScreeningC
 import type { PartyFindings } from '@ytterby/watchlists';
 import type { ShownParty } from '../src/application/hits';
 import { resolutionOf } from '../src/application/resolve-hit';
-import type { Activation, DeltaStore, Edition, HeldHit, HeldJob, RescreenStore, ResultStore, ReviewStore, RevisionKey, ScreeningReader, StoredHit, StoredResolution, StoredResult, StoredVerdict } from '../src/ports';
+import type { Activation, ClosedOrder, ClosedOrderStore, DeltaStore, Edition, HeldHit, HeldJob, RescreenStore, ResultStore, ReviewStore, RevisionKey, ScreeningReader, StoredHit, StoredResolution, StoredResult, StoredVerdict } from '../src/ports';
 
 type Row = StoredResult & { superseded: boolean };
 type HitRow = StoredHit & { status: Review['status'] };
@@ -19,17 +19,18 @@ const keyOf = ({ orderId, revision }: RevisionKey): string => `${orderId} ${revi
 const text = (json: Buffer | string): string => json.toString();
 
 /** The screening tables in memory, with the same promises as PostgreSQL; one transaction at a time, so the locks are no-ops. */
-export class MemoryScreeningStore implements ResultStore, RescreenStore, ReviewStore, DeltaStore {
+export class MemoryScreeningStore implements ResultStore, RescreenStore, ReviewStore, DeltaStore, ClosedOrderStore {
   private readonly rows = new Map<string, Row>();
   private readonly hits = new Map<string, HitRow>();
   /** The words on each hit, oldest first. */
   private readonly words = new Map<string, { all: Word[] }>();
   private readonly activations: (Activation & { cause: string })[] = [];
   private readonly jobs = new Map<string, JobRow>();
+  private readonly closed = new Map<string, ClosedOrder>();
 
   /** All or nothing: a throw puts everything back. */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
-    const tables = [this.rows, this.hits, this.words, this.jobs] as Map<string, object>[];
+    const tables = [this.rows, this.hits, this.words, this.jobs, this.closed] as Map<string, object>[];
     const before = tables.map((table) => new Map([...table].map(([key, row]) => [key, { ...row }])));
     try {
       return await work();
@@ -50,7 +51,7 @@ export class MemoryScreeningStore implements ResultStore, RescreenStore, ReviewS
     this.activations.push({ activationId, snapshotId, cause });
     for (const job of this.jobs.values()) if (job.status === 'running') job.status = 'replaced';
     this.jobs.set(activationId, { activationId, snapshotId, targets: null, cause, cursor: { orderId: '', revision: 0 }, status: 'running', done: 0 });
-    return { snapshotId, previous, rescreened: [...this.rows.values()].filter((row) => isOutdated(row, { snapshotId, matcherVersion })).length };
+    return { snapshotId, previous, rescreened: [...this.rows.values()].filter((row) => this.isOpen(row) && isOutdated(row, { snapshotId, matcherVersion })).length };
   }
 
   holdActivation(): Promise<Activation | null> {
@@ -92,7 +93,7 @@ export class MemoryScreeningStore implements ResultStore, RescreenStore, ReviewS
   nextOpenOrders(...[, { activationId, cursor }, limit]: Parameters<RescreenStore['nextOpenOrders']>): ReturnType<RescreenStore['nextOpenOrders']> {
     const behind = ({ orderId, revision }: RevisionKey): boolean => orderId > cursor.orderId || (orderId === cursor.orderId && revision > cursor.revision);
     const targets = this.jobs.get(activationId)?.targets ?? new Set();
-    const open = [...this.rows.values()].filter((row) => !row.superseded && targets.has(keyOf(row)) && behind(row)).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+    const open = [...this.rows.values()].filter((row) => this.isOpen(row) && targets.has(keyOf(row)) && behind(row)).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
     return Promise.resolve(open.slice(0, limit).map((row) => ({ ...row, partiesJson: Buffer.from(row.partiesJson) })));
   }
 
@@ -121,23 +122,33 @@ export class MemoryScreeningStore implements ResultStore, RescreenStore, ReviewS
   }
 
   openOrders(): Promise<readonly RevisionKey[]> {
-    return Promise.resolve([...this.rows.values()].filter(({ superseded }) => !superseded));
+    return Promise.resolve([...this.rows.values()].filter((row) => this.isOpen(row)));
   }
 
   ordersOf(keys: readonly RevisionKey[]): ReturnType<DeltaStore['ordersOf']> {
-    const rows = keys.flatMap((key) => this.rows.get(keyOf(key)) ?? []).filter(({ superseded }) => !superseded);
+    const rows = keys.flatMap((key) => this.rows.get(keyOf(key)) ?? []).filter((row) => this.isOpen(row));
     return Promise.resolve(rows.map((row) => ({ ...row, partiesJson: Buffer.from(row.partiesJson), foundJson: row.foundJson === null ? null : Buffer.from(row.foundJson), resultJson: Buffer.from(row.resultJson) })));
   }
 
   openOrdersTouched(entityIds: readonly string[], matcherVersion: string): Promise<readonly RevisionKey[]> {
     const hit = new Set([...this.hits.values()].filter(({ found }) => entityIds.includes(found.entityId)).map(keyOf));
-    return Promise.resolve([...this.rows.values()].filter((row) => !row.superseded && (hit.has(keyOf(row)) || row.status === 'error' || row.matcherVersion !== matcherVersion)));
+    return Promise.resolve([...this.rows.values()].filter((row) => this.isOpen(row) && (hit.has(keyOf(row)) || row.status === 'error' || row.matcherVersion !== matcherVersion)));
   }
 
   plan(activationId: string, orders: readonly RevisionKey[]): Promise<void> {
     const job = this.jobs.get(activationId);
     if (job?.status === 'running' && job.targets === null) this.jobs.set(activationId, { ...job, targets: new Set(orders.map(keyOf)) });
     return Promise.resolve();
+  }
+
+  close(_: unknown, orders: readonly ClosedOrder[]): Promise<number> {
+    const before = this.closed.size;
+    for (const order of orders) if (!this.closed.has(order.orderId)) this.closed.set(order.orderId, order);
+    return Promise.resolve(this.closed.size - before);
+  }
+
+  private isOpen({ superseded, orderId }: Row): boolean {
+    return !superseded && !this.closed.has(orderId);
   }
 
   private wordOn(hitId: string, basis: string | null): Word | null {
@@ -238,7 +249,7 @@ export class MemoryScreeningStore implements ResultStore, RescreenStore, ReviewS
 }
 
 function isOutdated(row: Row, edition: Edition): boolean {
-  return !row.superseded && (row.listSnapshotId !== edition.snapshotId || row.matcherVersion !== edition.matcherVersion || row.status === 'error');
+  return row.listSnapshotId !== edition.snapshotId || row.matcherVersion !== edition.matcherVersion || row.status === 'error';
 }
 
 function resultOf(row: StoredResult): ScreeningCompletedV1 {

@@ -1,4 +1,4 @@
-import { listPreview, type ListPreview, screeningCompletedV1, screeningResolvedV1, type ListActivation, type Party, type Review, type ScreeningCompletedV1, type ScreeningResolvedV1 } from '@ytterby/contracts';
+import { listPreview, type ListPreview, screeningCompletedV1, screeningResolvedV1, type ListActivation, type OrderClosedV1, type Party, type Review, type ScreeningCompletedV1, type ScreeningResolvedV1 } from '@ytterby/contracts';
 import type { OutboxEvent } from '@ytterby/messaging';
 import type { Tx } from '@ytterby/persistence';
 import { newId, sha256Hex, silentLogger } from '@ytterby/platform';
@@ -8,14 +8,15 @@ import { KnownOrders } from '../src/application/known-orders';
 import { type PlanDependencies, planRescreen } from '../src/application/plan-rescreen';
 import { previewSnapshot } from '../src/application/preview-snapshot';
 import { rescreenOrders } from '../src/application/rescreen-orders';
+import { closeOrders } from '../src/application/close-orders';
 import { approveResolution, resolveHit, type ReviewDependencies } from '../src/application/resolve-hit';
 import { screenOrders, type ScreenOrdersDependencies } from '../src/application/screen-orders';
-import type { DeltaStore, Edition, FindingsCache, ListIndex, RescreenStore, ResultStore, ReviewStore, ScreeningReader } from '../src/ports';
-import { accepted, aListIndex, anOrder, aParty, BROKEN_NAME, listingOf, type TestEntity, testListBuilder } from './builders';
+import type { ClosedOrderStore, DeltaStore, Edition, FindingsCache, ListIndex, RescreenStore, ResultStore, ReviewStore, ScreeningReader } from '../src/ports';
+import { accepted, aListIndex, anOrder, closed, aParty, BROKEN_NAME, listingOf, type TestEntity, testListBuilder } from './builders';
 
 /** What a scenario runs on: memory, or a real database, empty at its start. */
 export interface Rig {
-  readonly store: ResultStore & RescreenStore & ReviewStore;
+  readonly store: ResultStore & RescreenStore & ReviewStore & ClosedOrderStore;
   readonly deltas: DeltaStore;
   readonly reader: ScreeningReader;
   activate(edition: Edition): Promise<ListActivation>;
@@ -29,8 +30,8 @@ const BOLT: TestEntity = { id: 'E-BOLT', name: 'Bolt Dynamics' };
 /** Counts what was counted. */
 class CountingMetrics {
   readonly counts = new Map<string, number>();
-  count(name: string): void {
-    this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
+  count(name: string, _labels?: Readonly<Record<string, string>>, by = 1): void {
+    this.counts.set(name, (this.counts.get(name) ?? 0) + by);
   }
 }
 
@@ -83,6 +84,11 @@ export class ScreeningDriver {
 
   screen(...events: Parameters<typeof screenOrders>[2]): Promise<OutboxEvent[]> {
     return this.rig.transaction((tx) => screenOrders(this.common, tx, events));
+  }
+
+  /** Orders end. */
+  close(...events: ReturnType<typeof closed>[]): Promise<void> {
+    return this.rig.transaction((tx) => closeOrders({ store: this.rig.store, metrics: this.metrics }, tx, events));
   }
 
   /** One batch of the running job; `fail` plays a crash before the commit. */
@@ -284,6 +290,29 @@ export function screeningScenarios(rigOf: () => Rig): void {
         [3, 'open'],
       ]);
       expect((await screening.results('o1')).map(({ superseded }) => superseded)).toEqual([true, true, false]);
+    });
+  });
+
+  describe('closed orders', () => {
+    it('that are read before the order itself are screened once when it comes, and not again', async () => {
+      await screening.activate('S1', []);
+      await screening.close(closed('o1'));
+      expect(completedOf(await screening.screen(anAcmeOrder('o1')))).toMatchObject([{ orderId: 'o1', status: 'clear' }]);
+      await screening.activate('S2', [ACME]);
+      expect(await screening.rescreenAll()).toEqual([]);
+    });
+
+    it('are closed once, however often it is told, also twice in one batch', async () => {
+      await screening.close(closed('o1'), closed('o1', { on: '2026-01-04' }));
+      await screening.close(closed('o1', { closedAs: 'cancelled' }), closed('o2'));
+      expect(screening.metrics.counts.get('closed_orders_total')).toBe(2);
+    });
+
+    it('keep their open hits, and a person may still say a word', async () => {
+      await screening.activate('S1', [ACME]);
+      await screening.screen(anAcmeOrder('o1'));
+      await screening.close(closed('o1', { shippedAgainstHold: true }));
+      expect(await screening.resolve((await screening.onlyHit()).hitId, 'true_match')).toMatchObject({ screening: { status: 'match', seq: 2 } });
     });
   });
 
@@ -509,6 +538,26 @@ export function screeningScenarios(rigOf: () => Rig): void {
         ['o1', 'test-matcher@2'],
         ['o2', 'test-matcher@2'],
       ]);
+    });
+
+    it.each(['shipped', 'cancelled'] as const)('leaves alone what was %s, and does not count it as open; what was found stays', async (closedAs: OrderClosedV1['closedAs']) => {
+      await screening.activate('S1', [BOLT]);
+      await screening.screen(anAcmeOrder('o1'), accepted(anOrder('o2', [aParty('p1', BOLT.name)])), accepted(anOrder('o3', [aParty('p1', BROKEN_NAME)])), anAcmeOrder('o4'));
+      await screening.close(closed('o1', { closedAs }), closed('o2', { closedAs }), closed('o3', { closedAs }));
+      expect(await screening.preview('S2', [ACME])).toMatchObject({ openOrders: 1, concerned: 1 });
+      expect(await screening.activate('S2', [ACME], 'test-matcher@2')).toMatchObject({ rescreened: 1 });
+      expect((await screening.rescreenAll()).map(({ orderId }) => orderId)).toEqual(['o4']);
+      expect(await screening.results('o2')).toMatchObject([{ seq: 1, status: 'review', listSnapshotId: 'S1', superseded: false }]);
+      expect((await screening.hits('open')).map(({ orderId }) => orderId).sort()).toEqual(['o2', 'o4']);
+    });
+
+    it('leaves alone what was closed while the job was under way', async () => {
+      await screening.activate('S1', []);
+      await screening.screen(anAcmeOrder('o1'), anAcmeOrder('o2'), anAcmeOrder('o3'));
+      await screening.activate('S2', [ACME]);
+      await screening.rescreenBatch(1);
+      await screening.close(closed('o2'));
+      expect((await screening.rescreenAll()).map(({ orderId }) => orderId)).toEqual(['o3']);
     });
 
     it('replaces the job of the one before', async () => {

@@ -5,14 +5,16 @@ import { type LicenseDecidedV1, type StatusEntryRequest } from '@ytterby/contrac
 import type { PgDatabase } from '@ytterby/persistence';
 import { silentLogger } from '@ytterby/platform';
 import { createTestDatabase, driftReport, type TestDatabase } from '@ytterby/testing';
-import { accepted, anOrder, aScreening, completed, plainEngine } from '../../test/builders';
-import { licensingDependencies } from '../../test/licensing-scenarios';
+import { accepted, anOrder, aScreening, closed, completed, plainEngine } from '../../test/builders';
+import { CountingMetrics, licensingDependencies } from '../../test/licensing-scenarios';
 import { noteEngine, type RedecideDependencies, redecideOrders } from '../application/redecide-orders';
 import { proposeStatus, reviewStatus, type SetStatusDependencies } from '../application/set-status';
 import { orderAcceptedConsumer } from '../consumers/order-accepted.consumer';
+import { orderClosedConsumer } from '../consumers/order-closed.consumer';
 import { screeningCompletedConsumer } from '../consumers/screening-completed.consumer';
 import { PrismaClient } from '../generated/prisma/client';
 import type { DecisionEngine } from '../ports';
+import { pgClosedOrders } from './pg-closed-orders';
 import { pgLicensingStore } from './pg-licensing-store';
 import { pgRedecisionStore } from './pg-redecision-store';
 import { pgStatusStore, readStatusEntries } from './pg-status-store';
@@ -53,7 +55,7 @@ describe('deciding open orders again (PostgreSQL)', () => {
 
   beforeEach(async () => {
     nowMs = NOV_20;
-    await database.query('TRUNCATE status_entry, engine_identity, redecision_job, decision, licensing_case');
+    await database.query('TRUNCATE status_entry, engine_identity, redecision_job, decision, licensing_case, closed_order');
   });
 
   afterAll(async () => {
@@ -73,6 +75,9 @@ describe('deciding open orders again (PostgreSQL)', () => {
     await database.transaction((tx) => orderAcceptedConsumer(licensing()).handle(tx, [accepted(anOrder(orderId, revision), statedAsOf)]));
     await database.transaction((tx) => screeningCompletedConsumer(licensing()).handle(tx, [completed(aScreening(orderId, revision))]));
   }
+
+  const metrics = new CountingMetrics();
+  const close = (...events: ReturnType<typeof closed>[]) => database.transaction((tx) => orderClosedConsumer({ store: pgClosedOrders, metrics }).handle(tx, events));
 
   /** Works until nothing is left. @returns what was published */
   async function redecide(): Promise<LicenseDecidedV1[]> {
@@ -189,6 +194,50 @@ describe('deciding open orders again (PostgreSQL)', () => {
       expect(await redecide()).toMatchObject([{ orderId: 'due', cause: 'calendar:2027-01-11', action: 'hold', asOf: '2027-01-11', reconsiderOn: null }]);
       nowMs += DAY_MS;
       expect(await redecide()).toEqual([]);
+    });
+
+    it.each(['shipped', 'cancelled'] as const)('leaves alone what was %s, whatever brings it', async (closedAs) => {
+      await review(await propose(), 'bert');
+      await redecide();
+      for (const id of ['gone', 'open']) await decideNew(id);
+      await close(closed('gone', { closedAs }));
+      nowMs = Date.parse('2027-01-11T04:00:00Z');
+      expect((await redecide()).map(({ orderId, cause }) => [orderId, cause])).toEqual([['open', 'calendar:2027-01-11']]);
+      await review(await propose({ ...EXTENSION, until: '2027-03-31' }), 'bert');
+      expect((await redecide()).map(({ orderId }) => orderId)).toEqual(['open']);
+      await database.transaction((tx) => noteEngine(redecision(), tx));
+      const other = { ...engine, identity: { ...engine.identity, policies: { p: 'other' } } };
+      await database.transaction((tx) => noteEngine(redecision({ engine: other }), tx));
+      await redecide();
+      expect(await decisionsOf('gone')).toHaveLength(1);
+    });
+
+    it('is not brought by a day that only closed orders wait for, nor goes on to orders that are closed meanwhile', async () => {
+      await review(await propose(), 'bert');
+      await redecide();
+      for (const n of [1, 2, 3, 4]) await decideNew(`o${n}`);
+      await close(closed('o4'));
+      nowMs = Date.parse('2027-01-11T04:00:00Z');
+      await database.transaction((tx) => redecideOrders(redecision(), tx));
+      await database.transaction((tx) => redecideOrders(redecision(), tx));
+      await close(closed('o3'));
+      expect(await redecide()).toEqual([]);
+      expect((await Promise.all([1, 2, 3, 4].map((n) => decisionsOf(`o${n}`)))).map(({ length }) => length)).toEqual([2, 2, 1, 1]);
+      await close(closed('o1'), closed('o2'));
+      nowMs += DAY_MS;
+      await redecide();
+      expect((await register()).redecisions.map(({ cause }) => cause)).not.toContain('calendar:2027-01-12');
+    });
+
+    it('leaves alone an order that was closed before it was accepted, which is decided once all the same; and is told twice without harm', async () => {
+      metrics.counts.clear();
+      await close(closed('early'), closed('early'));
+      await close(closed('early', { closedAs: 'cancelled' }));
+      expect(metrics.counts.get('closed_orders_total')).toBe(1);
+      await decideNew('early');
+      await review(await propose(), 'bert');
+      expect(await redecide()).toEqual([]);
+      expect(await decisionsOf('early')).toHaveLength(1);
     });
 
     it('is brought by another program, rule pack or policy, but not by a restart', async () => {

@@ -11,7 +11,8 @@ const OPEN = `
     SELECT decision_id, seq, decision_json, reconsider_on FROM decision
     WHERE order_id = c.order_id AND revision = c.revision ORDER BY seq DESC LIMIT 1
   ) AS d ON true
-  WHERE NOT c.superseded AND c.stated_as_of IS NULL AND c.order_json IS NOT NULL AND c.screening_json IS NOT NULL`;
+  WHERE NOT c.superseded AND c.stated_as_of IS NULL AND c.order_json IS NOT NULL AND c.screening_json IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM closed_order AS e WHERE e.order_id = c.order_id)`;
 
 /** CASE: decisions are only looked at while the day has no job yet. Begins at those that are due, not at all open orders. */
 const START_DUE_JOB = `

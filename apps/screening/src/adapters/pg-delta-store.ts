@@ -1,5 +1,6 @@
 import { int4Array, textArray, type Database } from '@ytterby/persistence';
 import type { DeltaStore } from '../ports';
+import { NOT_CLOSED } from './pg-closed-orders';
 import { verdictsOf } from './pg-rescreen-store';
 import { keyArrays } from './pg-result-store';
 
@@ -12,17 +13,20 @@ const BASES = `
   WHERE ($1::bigint IS NULL OR a.activation_id < $1)
     AND a.activation_id >= coalesce((SELECT max(j.activation_id) FROM rescreen_job j WHERE j.status = 'done' AND ($1::bigint IS NULL OR j.activation_id < $1)), 0)`;
 
+const OPEN = `NOT o.superseded AND ${NOT_CLOSED}`;
+const OPEN_ORDERS = `SELECT o.order_id, o.revision FROM screened_order o WHERE ${OPEN}`;
+
 const ORDERS = `
   SELECT o.order_id, o.revision, o.seq, o.correlation_id, o.parties_json, o.status, o.found_json, o.result_json
   FROM unnest($1::text[], $2::int[]) AS n(order_id, revision)
-  JOIN screened_order o ON o.order_id = n.order_id AND o.revision = n.revision AND NOT o.superseded`;
+  JOIN screened_order o ON o.order_id = n.order_id AND o.revision = n.revision AND ${OPEN}`;
 
 const TOUCHED = `
   SELECT h.order_id, h.revision FROM screening_hit h
-  JOIN screened_order o ON o.order_id = h.order_id AND o.revision = h.revision AND NOT o.superseded
+  JOIN screened_order o ON o.order_id = h.order_id AND o.revision = h.revision AND ${OPEN}
   WHERE h.entity_id = ANY($1::text[])
   UNION
-  SELECT order_id, revision FROM screened_order WHERE NOT superseded AND (status = 'error' OR matcher_version <> $2)`;
+  ${OPEN_ORDERS} AND (o.status = 'error' OR o.matcher_version <> $2)`;
 
 const PLAN_JOB = "UPDATE rescreen_job SET planned_at = $2, queued = $3, delta = $4::jsonb WHERE activation_id = $1 AND status = 'running' AND planned_at IS NULL";
 const PLAN_ORDERS = 'INSERT INTO rescreen_target (activation_id, order_id, revision) SELECT $1, n.order_id, n.revision FROM unnest($2::text[], $3::int[]) AS n(order_id, revision)';
@@ -47,7 +51,7 @@ export function pgDeltaStore(database: Database): DeltaStore {
       const { rows } = await database.query<{ snapshot_id: string }>(BASES, [activationId]);
       return rows.map((row) => row.snapshot_id);
     },
-    openOrders: () => keys('SELECT order_id, revision FROM screened_order WHERE NOT superseded', []),
+    openOrders: () => keys(OPEN_ORDERS, []),
     async ordersOf(asked) {
       type Row = KeyRow & { seq: number; correlation_id: string | null; parties_json: Buffer; status: 'clear' | 'error' | 'match' | 'review'; found_json: Buffer | null; result_json: Buffer };
       const { rows } = await database.query<Row>(ORDERS, keyArrays(asked));

@@ -61,6 +61,6 @@ export class PgListStore implements ListStore {
 }
 
 async function countOutdated(tx: Tx, { snapshotId, matcherVersion }: Edition): Promise<number> {
-  const { rows } = await tx.query<{ queued: number }>(`SELECT count(*)::int AS queued FROM screened_order WHERE ${OUTDATED}`, [snapshotId, matcherVersion]);
+  const { rows } = await tx.query<{ queued: number }>(`SELECT count(*)::int AS queued FROM screened_order o WHERE ${OUTDATED}`, [snapshotId, matcherVersion]);
   return rows[0]?.queued ?? 0;
 }

@@ -1,5 +1,6 @@
 import { int4Array, type Tx } from '@ytterby/persistence';
 import type { HeldJob, RescreenStore, RevisionKey, StoredVerdict } from '../ports';
+import { NOT_CLOSED } from './pg-closed-orders';
 import { keyArrays, resultArrays } from './pg-result-store';
 
 const HOLD_JOB = `
@@ -7,13 +8,13 @@ const HOLD_JOB = `
   FROM rescreen_job j JOIN list_activation a ON a.activation_id = j.activation_id
   WHERE j.status = 'running' AND j.planned_at IS NOT NULL ORDER BY j.activation_id DESC LIMIT 1 FOR UPDATE OF j SKIP LOCKED`;
 
-/** Which open orders a new edition has to be held against; $1 snapshot, $2 matcher version. */
-export const OUTDATED = "NOT superseded AND (list_snapshot_id <> $1 OR matcher_version <> $2 OR status = 'error')";
+/** Which open orders `o` a new edition has to be held against; $1 snapshot, $2 matcher version. */
+export const OUTDATED = `NOT o.superseded AND ${NOT_CLOSED} AND (o.list_snapshot_id <> $1 OR o.matcher_version <> $2 OR o.status = 'error')`;
 
 const NEXT_OPEN_ORDERS = `
   SELECT o.order_id, o.revision, o.seq, o.correlation_id, o.parties_json
   FROM rescreen_target t JOIN screened_order o ON o.order_id = t.order_id AND o.revision = t.revision
-  WHERE t.activation_id = $1 AND (t.order_id, t.revision) > ($2, $3::int) AND NOT o.superseded
+  WHERE t.activation_id = $1 AND (t.order_id, t.revision) > ($2, $3::int) AND NOT o.superseded AND ${NOT_CLOSED}
   ORDER BY t.order_id, t.revision LIMIT $4 FOR UPDATE OF o`;
 
 const VERDICTS = `

@@ -6,6 +6,7 @@ import { createTestDatabase, driftReport, eventually, type TestDatabase } from '
 import { accepted, anOrder, aParty } from '../../test/builders';
 import { ScreeningDriver, screeningScenarios, type Rig } from '../../test/screening-scenarios';
 import { PrismaClient } from '../generated/prisma/client';
+import { pgClosedOrders } from './pg-closed-orders';
 import { pgDeltaStore } from './pg-delta-store';
 import { PgListStore } from './pg-list-store';
 import { pgRescreenStore } from './pg-rescreen-store';
@@ -31,7 +32,7 @@ describe('screening use cases (PostgreSQL)', () => {
     prisma = new PrismaClient({ adapter: new PrismaPg(database.pool) });
     lists = new PgListStore(database, prisma);
     rig = {
-      store: { ...pgResultStore, ...pgRescreenStore, ...pgReviewStore },
+      store: { ...pgResultStore, ...pgRescreenStore, ...pgReviewStore, ...pgClosedOrders },
       deltas: pgDeltaStore(database),
       reader: prismaScreeningReader(prisma),
       activate: async (edition) => {
@@ -43,7 +44,7 @@ describe('screening use cases (PostgreSQL)', () => {
   });
 
   beforeEach(async () => {
-    await database.query('TRUNCATE list_snapshot, list_activation, screened_order, screening_hit, hit_resolution, rescreen_job, rescreen_target RESTART IDENTITY CASCADE');
+    await database.query('TRUNCATE list_snapshot, list_activation, screened_order, screening_hit, hit_resolution, rescreen_job, rescreen_target, closed_order RESTART IDENTITY CASCADE');
   });
 
   afterAll(async () => {
