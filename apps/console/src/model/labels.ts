@@ -44,6 +44,8 @@ export const STATUS_LABELS: Readonly<Record<RevisionStatus, Label>> = {
   accepted: { short: 'Being decided', meaning: 'Accepted; its decision follows.' },
   decided: { short: 'Decided', meaning: 'A decision is in force.' },
   superseded: { short: 'Superseded', meaning: 'A higher revision took its place.' },
+  shipped: { short: 'Shipped', meaning: 'It has left; no change of lists or law decides it again.' },
+  cancelled: { short: 'Cancelled', meaning: 'It will not leave; no change of lists or law decides it again.' },
 };
 
 /** The health of a service. */
@@ -58,6 +60,7 @@ export function causeText(cause: string): string {
     screening: 'First screening',
     resolution: 'A reviewer’s resolution',
     snapshot: 'New list snapshot',
+    shipped: 'With the day of export',
     policy: 'Changed policy',
     replay: 'Replay',
   };

@@ -9,6 +9,7 @@ function order(orderId: string, changes: Partial<OrderSummary> = {}): OrderSumma
     outcome: 'LICENSE_REQUIRED',
     action: 'hold',
     acceptedAt: '2026-01-01T08:00:00.000Z',
+    shippedAgainstHold: false,
     decidedAt: '2026-01-01T08:00:01.000Z',
     statedAsOf: null,
     exporter: 'Nordic Magnets AB',
