@@ -63,6 +63,10 @@ export interface ListedEntity {
   sources: readonly string[];
   /** Why it is on the list, in words. */
   basis: string | null;
+  /** Programmes of the list that it stands under, as the publisher calls them. Missing when none is given. */
+  programs?: readonly string[];
+  /** What else the list says about it (birth, documents, remarks), for people to read; nothing is matched by it. Missing when there is none. */
+  details?: readonly { label: string; text: string }[];
 }
 
 const STATUS_AFTER = { designated: 'active', resumed: 'active', suspended: 'suspended', stopped: 'stopped' } as const;

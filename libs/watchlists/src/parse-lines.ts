@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '@ytterby/kernel';
+import { err, isIsoDate, ok, type Result } from '@ytterby/kernel';
 import { BadLine, countries, objects, optionalCount, optionalDecimal, optionalText, parseObject, text, texts, type Fields } from './fields';
 import { bindsForeignTransferors, listKindOf } from './list-kinds';
 import type { Capability, ListedEntity, ListingEvent, Parent } from './listed-entity';
@@ -89,42 +89,80 @@ export function parseStarterLine(raw: string, line: number): ParsedLine {
   });
 }
 
+const EVENTS = ['designated', 'suspended', 'resumed', 'stopped'] as const;
+
+function optionalDay(fields: Fields, field: string): string | null {
+  const value = optionalText(fields, field);
+  if (value !== null && !isIsoDate(value)) throw new BadLine(`timeline.${field}: must be a day such as 2026-02-24, is ${JSON.stringify(value)}`);
+  return value;
+}
+
+function listingEvent(fields: Fields, ref: string): ListingEvent {
+  const event = EVENTS.find((one) => one === fields['event']);
+  if (event === undefined) throw new BadLine(`timeline.event: must be ${EVENTS.join(', ')}, is ${JSON.stringify(fields['event'])}`);
+  const until = optionalDay(fields, 'until');
+  return {
+    event,
+    effectiveOn: optionalDay(fields, 'effectiveOn'),
+    knownSince: optionalDay(fields, 'knownSince'),
+    ...(until === null ? {} : { until }),
+    ref: optionalText(fields, 'ref', MAX_REF) ?? ref,
+  };
+}
+
+/** The events of an entry in their order; one that names none was designated on the day it was put on the list. */
+function timelineOf(fields: Fields, since: string | null, ref: string): ListingEvent[] {
+  const events = objects(fields, 'timeline').map((event) => listingEvent(event, ref));
+  return events.length === 0 ? designation(since, ref) : events;
+}
+
+/** What only people read. Left away where there is none, so that an entry without them is stored as before there were any. */
+function readable(fields: Fields): Pick<ListedEntity, 'programs' | 'details'> {
+  const programs = texts(fields, 'programs');
+  const details = objects(fields, 'details').map((detail) => ({ label: text(detail, 'label', 100), text: text(detail, 'text') }));
+  return { ...(programs.length === 0 ? {} : { programs }), ...(details.length === 0 ? {} : { details }) };
+}
+
+/** The entity that the fields of a line say. @throws BadLine naming the field and what is allowed */
+export function entityOfFields(fields: Fields, listId?: string): ListedEntity {
+  const publisher = optionalText(fields, 'list', 100) ?? listId;
+  if (publisher === undefined) throw new BadLine('list: is missing, and the import names none');
+  const [names, nativeNames] = [texts(fields, 'names'), texts(fields, 'nativeNames')];
+  if (names.length + nativeNames.length === 0) throw new BadLine('names: must hold at least one name');
+  const list = listKindOf(publisher);
+  const since = readListingDate(optionalText(fields, 'since') ?? '');
+  const ref = optionalText(fields, 'ref', MAX_REF) ?? publisher;
+  const source = optionalText(fields, 'source');
+  return {
+    id: text(fields, 'id', MAX_ID),
+    list,
+    listId: publisher,
+    schema: optionalText(fields, 'schema', 50) ?? 'unknown',
+    names: names.length > 0 ? names : nativeNames,
+    nativeNames,
+    aliases: texts(fields, 'aliases'),
+    weakAliases: texts(fields, 'weakAliases'),
+    countries: countries(texts(fields, 'countries'), 'countries'),
+    addresses: texts(fields, 'addresses', 4000),
+    identifiers: identifiers(fields),
+    category: optionalText(fields, 'category', 200),
+    capability: capability(fields),
+    parents: parents(fields),
+    since,
+    ref,
+    timeline: timelineOf(fields, since, ref),
+    bindsForeignTransferors: bindsForeignTransferors(list, since),
+    sources: [...(source === null ? [] : [source]), ...texts(fields, 'sources', 4000)],
+    basis: optionalText(fields, 'basis'),
+    ...readable(fields),
+  };
+}
+
 /**
  * Reads a line of the list form: `{id, list, schema, names[], nativeNames[], aliases?[], weakAliases[], countries[], addresses[], identifiers?[],
- * category, since, ref, source, capability?, parents?, basis?}`. `listId` is used where the line names no list. Unknown fields are ignored.
+ * category, since, ref, source, sources?[], capability?, parents?, basis?, timeline?[{event, effectiveOn, knownSince, until?, ref?}], programs?[],
+ * details?[{label, text}]}`. `listId` is used where the line names no list. Unknown fields are ignored.
  */
 export function parseListLine(raw: string, line: number, listId?: string): ParsedLine {
-  return attempt(line, () => {
-    const fields = parseObject(raw);
-    const publisher = optionalText(fields, 'list', 100) ?? listId;
-    if (publisher === undefined) throw new BadLine('list: is missing, and the import names none');
-    const [names, nativeNames] = [texts(fields, 'names'), texts(fields, 'nativeNames')];
-    if (names.length + nativeNames.length === 0) throw new BadLine('names: must hold at least one name');
-    const list = listKindOf(publisher);
-    const since = readListingDate(optionalText(fields, 'since') ?? '');
-    const ref = optionalText(fields, 'ref', MAX_REF) ?? publisher;
-    const source = optionalText(fields, 'source');
-    return {
-      id: text(fields, 'id', MAX_ID),
-      list,
-      listId: publisher,
-      schema: optionalText(fields, 'schema', 50) ?? 'unknown',
-      names: names.length > 0 ? names : nativeNames,
-      nativeNames,
-      aliases: texts(fields, 'aliases'),
-      weakAliases: texts(fields, 'weakAliases'),
-      countries: countries(texts(fields, 'countries'), 'countries'),
-      addresses: texts(fields, 'addresses', 4000),
-      identifiers: identifiers(fields),
-      category: optionalText(fields, 'category', 200),
-      capability: capability(fields),
-      parents: parents(fields),
-      since,
-      ref,
-      timeline: designation(since, ref),
-      bindsForeignTransferors: bindsForeignTransferors(list, since),
-      sources: source === null ? [] : [source],
-      basis: optionalText(fields, 'basis'),
-    };
-  });
+  return attempt(line, () => entityOfFields(parseObject(raw), listId));
 }

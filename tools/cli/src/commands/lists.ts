@@ -1,27 +1,74 @@
+import { once } from 'node:events';
 import { Readable } from 'node:stream';
+import { OFFICIAL_FORMATS, ownCsvTemplate } from '@ytterby/watchlists';
+import type { Command } from 'commander';
 import { printAnswer } from '../answers';
 import { call, type RequestBody, resolveTarget, type TargetOptions } from '../api-client';
-import { UsageError } from '../exit-status';
+import { EXIT, type ExitStatus, UsageError } from '../exit-status';
 import { readInput } from '../lines';
+import { officialLines } from '../official-lines';
 import { type Register } from '../main';
 import { withTarget } from '../target-options';
 
-const FORMATS = ['starter', 'ytterby'];
+const ownForms = ['starter', 'ytterby'] as const;
+const FORMATS: readonly string[] = [...ownForms, ...OFFICIAL_FORMATS];
 
-/** `ytterby lists import|preview|activate|status`. */
-export const registerLists: Register = (program, done) => {
-  const lists = program.command('lists').description('Import, activate and show watch-list snapshots (needs the running platform).');
-  withTarget(lists.command('import <file>'))
-    .description('Build a snapshot from a list file; nothing becomes active.')
-    .option('--format <format>', `form of the file: ${FORMATS.join(' or ')}`, 'starter')
-    .option('--on-error <what>', 'stop or skip at a bad line', 'stop')
-    .addHelpText('after', '\nExample:\n  ytterby lists import data/starter/watchlist_starter.jsonl --format starter')
-    .action(async (file: string, options: TargetOptions & { format: string; onError: string }) => {
-      if (!FORMATS.includes(options.format)) throw new UsageError(`--format ${options.format}: allowed are ${FORMATS.join(', ')}.`);
-      const query = new URLSearchParams({ format: options.format, onError: options.onError });
-      const content = Readable.toWeb(Readable.from(readInput(file))) as RequestBody;
+interface FileOptions {
+  readonly format: string;
+  readonly list?: string;
+  readonly onError: string;
+}
+
+function withFiles(command: Command, defaultFormat: string): Command {
+  return command
+    .option('--format <format>', `form of the file: ${FORMATS.join(', ')}`, defaultFormat)
+    .option('--list <list>', 'the list of entries that name none, such as US-OFAC-CONS')
+    .option('--on-error <what>', 'stop or skip at a bad entry', 'stop');
+}
+
+/** The lines to import: those of our own forms as they are, an official file read into them. */
+function linesOf(files: readonly string[], options: FileOptions): { format: string; lines: AsyncIterable<Buffer> } {
+  const { format, list, onError } = options;
+  if (!FORMATS.includes(format)) throw new UsageError(`--format ${format}: allowed are ${FORMATS.join(', ')}.`);
+  if (onError !== 'stop' && onError !== 'skip') throw new UsageError(`--on-error ${onError}: allowed are stop, skip.`);
+  const official = OFFICIAL_FORMATS.find((one) => one === format);
+  if (official !== undefined) return { format: 'ytterby', lines: officialLines(official, files, { list, onError }) };
+  const [file = '-', second] = files;
+  if (second !== undefined) throw new UsageError(`--format ${format} takes one file.`);
+  return { format, lines: readInput(file) };
+}
+
+function registerFiles(lists: Command, done: (status: ExitStatus) => void): void {
+  withFiles(withTarget(lists.command('import <file...>')), 'starter')
+    .description('Build a snapshot from a list file; nothing becomes active. ofac-csv takes up to four files: names, other names, addresses, comments.')
+    .addHelpText('after', '\nExamples:\n  ytterby lists import data/starter/watchlist_starter.jsonl --format starter\n  ytterby lists import sdn.xml --format ofac-xml')
+    .action(async (files: string[], options: TargetOptions & FileOptions) => {
+      const { format, lines } = linesOf(files, options);
+      const query = new URLSearchParams({ format, onError: options.onError, ...(options.list === undefined ? {} : { list: options.list }) });
+      const content = Readable.toWeb(Readable.from(lines)) as RequestBody;
       done(printAnswer(await call(resolveTarget(options, 'officer'), 'POST', `/v1/lists:import?${query.toString()}`, { type: 'application/x-ndjson', content })));
     });
+  withFiles(lists.command('convert <file...>'), 'own-csv')
+    .description('Read an official list or one in the template, and write it as lines of the form "ytterby"; needs no running stack.')
+    .addHelpText('after', '\nWhat cannot be used is named on standard error with row, field, value and what is allowed.\n\nExample:\n  ytterby lists convert sdn.xml.gz --format ofac-xml > sdn.jsonl')
+    .action(async (files: string[], options: FileOptions) => {
+      for await (const bytes of linesOf(files, options).lines) if (!process.stdout.write(bytes)) await once(process.stdout, 'drain');
+      done(EXIT.ok);
+    });
+  lists
+    .command('template')
+    .description('Write the CSV template of an own list: a header and one example; import it with --format own-csv.')
+    .addHelpText('after', '\nExample:\n  ytterby lists template > own-list.csv')
+    .action(() => {
+      process.stdout.write(ownCsvTemplate());
+      done(EXIT.ok);
+    });
+}
+
+/** `ytterby lists import|convert|template|preview|activate|status`. */
+export const registerLists: Register = (program, done) => {
+  const lists = program.command('lists').description('Read list files; import, activate and show watch-list snapshots (needs the running platform).');
+  registerFiles(lists, done);
   withTarget(lists.command('preview <snapshotId>'))
     .description('Show what activating a snapshot would change: open orders, clears that would be lost. Changes nothing.')
     .action(async (snapshotId: string, options: TargetOptions) => {
