@@ -4,7 +4,7 @@ import type { Evaluation } from './evaluate';
 import { plainRule } from './publish';
 
 /** Name and version of the rule pack; a change of any rule or date makes a new one. */
-export const RULE_PACK_ID = 'cn-rare-earth@0.2.0';
+export const RULE_PACK_ID = 'cn-rare-earth@0.2.1';
 /** Version of the evaluator. */
 export const ENGINE_VERSION = '0.2.0';
 

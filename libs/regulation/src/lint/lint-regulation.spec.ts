@@ -4,7 +4,7 @@ import { loadRegulation, RegulationDataError, RULE_PACK } from '../rule-pack';
 import type { RegulationData, RegulationEntry } from '../packs/regulation-data';
 import { OWN_CASES } from '../test/cases';
 import { decideGiven } from '../test/builders';
-import { unknownArticles } from './cited-articles';
+import { overstated, unknownArticles } from './cited-articles';
 import { describeProblem, lineNumbers, lintRegulation } from './lint-regulation';
 
 const GOOD: RegulationEntry = {
@@ -32,6 +32,8 @@ test.each<[string, object, string]>([
   ['an unknown instrument', { citation: { instrument: 'MOFCOM 99/2025', article: '1', confidence: 'text' } }, 'cites MOFCOM 99/2025, which is not in the register of articles.'],
   ['an unknown article', { citation: { instrument: 'MOFCOM 61/2025', article: 'Art 9', confidence: 'text' } }, 'cites MOFCOM 61/2025 Art 9, which is not in the register of articles.'],
   ['an unknown article among known ones', { citation: { instrument: 'ECL', article: '15-16; Reg 24, 99', confidence: 'text' } }, 'cites Reg Art 99, which is not in the register of articles.'],
+  ['a better mark than the article was read with', { citation: { instrument: 'MOFCOM Q&A IV', article: 'answer on scope', confidence: 'text' } }, 'cites MOFCOM Q&A IV Art answer on scope as "text", which the register of articles marks "secondary".'],
+  ['a better mark than one article of several', { citation: { instrument: 'MOFCOM 61/2025', article: 'Art 4, 5', confidence: 'text' } }, 'cites MOFCOM 61/2025 Art 5 as "text", which the register of articles marks "secondary".'],
   ['no words', { says: '' }, 'does not say what it is.'],
   ['no dates', { periods: [] }, 'has no dates.'],
   ['a day that does not exist', { periods: [period('2025-02-30', null)] }, 'has the date 2025-02-30, which does not exist.'],
@@ -100,7 +102,12 @@ test('with the sources at hand a mistake is named with its lines, all of them wh
   expect(refusalOf({ entries: [{ ...GOOD, at: ['nowhere'], says: '' }] }).describe('src', sourceOf)).toEqual(['src/packs/items-18.ts: "18/2025 1C905.a.1" does not say what it is.']);
 });
 
+const PUBLISHED = OWN_CASES.flatMap(({ given, reading }) => decideGiven(given, reading).lines.flatMap(({ rules, duties }) => [...rules, ...duties].map(({ citation }) => citation))).filter(({ article }) => article !== 'listing');
+
 test('every citation that a rule or duty of our cases gives is in the register of articles', () => {
-  const citations = OWN_CASES.flatMap(({ given, reading }) => decideGiven(given, reading).lines.flatMap(({ rules, duties }) => [...rules, ...duties].map(({ citation }) => citation))).filter(({ article }) => article !== 'listing');
-  expect([...new Set(citations.flatMap((citation) => unknownArticles(citation, RULE_PACK.instruments)))]).toEqual([]);
+  expect([...new Set(PUBLISHED.flatMap((citation) => unknownArticles(citation, RULE_PACK.instruments)))]).toEqual([]);
+});
+
+test('no citation that a rule or duty of our cases gives claims a better mark than its article was read with', () => {
+  expect([...new Set(PUBLISHED.flatMap((citation) => overstated(citation, RULE_PACK.instruments)))]).toEqual([]);
 });

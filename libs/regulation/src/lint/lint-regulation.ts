@@ -2,7 +2,7 @@ import { addDays, isIsoDate } from '@ytterby/kernel';
 import type { Instrument } from '../packs/articles';
 import type { Period, RegulationData, RegulationEntry } from '../packs/regulation-data';
 import type { WorkingYear } from '../packs/working-years';
-import { unknownArticles } from './cited-articles';
+import { MARKS, overstated, unknownArticles } from './cited-articles';
 
 /** One mistake: the module, the texts that stand on its line there, the key of the entry, and the reason. {@link lineNumbers} finds the line. */
 export interface LintProblem {
@@ -12,13 +12,15 @@ export interface LintProblem {
   readonly reason: string;
 }
 
-const CONFIDENCE: readonly string[] = ['text', 'secondary', 'memory'];
 const STATUS: readonly string[] = ['expected', 'in_force', 'suspended', 'repealed', 'unverified'];
 
 function citationReasons({ citation }: RegulationEntry, instruments: readonly Instrument[]): string[] {
   if (citation.instrument.trim() === '' || citation.article.trim() === '') return ['has no citation: name the instrument and the article'];
-  if (!CONFIDENCE.includes(citation.confidence)) return [`has the confidence mark "${citation.confidence}"; allowed are ${CONFIDENCE.join(', ')}`];
-  return unknownArticles(citation, instruments).map((place) => `cites ${place}, which is not in the register of articles`);
+  if (!MARKS.includes(citation.confidence)) return [`has the confidence mark "${citation.confidence}"; allowed are ${MARKS.join(', ')}`];
+  return [
+    ...unknownArticles(citation, instruments).map((place) => `cites ${place}, which is not in the register of articles`),
+    ...overstated(citation, instruments).map((claim) => `cites ${claim}`),
+  ];
 }
 
 function dateReasons({ from, to, knownSince, status }: Period): string[] {
@@ -94,7 +96,7 @@ function yearProblems(years: readonly WorkingYear[], instruments: readonly Instr
 }
 
 /**
- * Refuses regulation data with a mistake: missing citations, unknown instruments or articles, dates that do not exist, overlap or leave a
+ * Refuses regulation data with a mistake: missing citations, unknown instruments or articles, marks better than the article was read with, dates that do not exist, overlap or leave a
  * gap, and keys used twice. Empty when all is well.
  */
 export function lintRegulation({ instruments, entries, workingYears }: RegulationData): readonly LintProblem[] {

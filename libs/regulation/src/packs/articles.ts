@@ -63,7 +63,7 @@ export const INSTRUMENTS: readonly Instrument[] = [
   instrument({ name: 'MOFCOM-MOST 57/2023, 28/2025 (Catalogue)', titleZh: '中国禁止出口限制出口技术目录', issuedOn: null }, 'secondary', [['rare-earth entries, not read', '2 prohibited and 6 restricted rare-earth entries']]),
   instrument({ name: 'MOFCOM Q&A April 2025', titleZh: '商务部答问（2025年4月21日）', issuedOn: '2025-04-21' }, 'secondary', [['answer on scope', 'Alloys and targets with unlisted elements stay listed; mixtures are plain physical mixtures']]),
   instrument({ name: 'MOFCOM Q&A IV', titleZh: '商务部答问（四）', issuedOn: null }, 'secondary', [['answer on scope', 'First-stage magnets are in; motors, headphones, speakers are out']]),
-  instrument({ name: 'MOFCOM Q&A V', titleZh: '商务部答问（五）', issuedOn: null }, 'secondary', [['answer on scope', 'Rotor and stator assemblies, moulded sensors, calcined catalyst powder, phosphors, consumer goods are generally out']]),
+  instrument({ name: 'MOFCOM Q&A V', titleZh: '商务部答问（五）', issuedOn: null }, 'text', [['answer on scope', 'Rotor and stator assemblies, moulded sensors, calcined catalyst powder, phosphors, consumer goods are generally out']]),
   instrument({ name: 'State Council working-day notices', titleZh: '国务院办公厅关于部分节假日安排的通知', issuedOn: null }, 'text', [['国办发明电〔2024〕12号', 'Working days of 2025'], ['2025-11-04, for 2026', 'Working days of 2026']]),
   instrument({ name: 'Ytterby order contract', titleZh: '—', issuedOn: null }, 'text', [['Outcome and action', 'What screening holds'], ['Contradictory facts', 'Contradictions are findings']]),
 ];

@@ -28,3 +28,8 @@ export const INSTRUMENT = {
   qa4: 'MOFCOM Q&A IV',
   qa5: 'MOFCOM Q&A V',
 } as const;
+
+/** MOFCOM's fourth answer on No. 18: only reports of it were read. */
+export const QA_4 = cite(INSTRUMENT.qa4, 'answer on scope', 'secondary');
+/** MOFCOM's fifth answer on No. 18, read in copies. */
+export const QA_5 = cite(INSTRUMENT.qa5, 'answer on scope');

@@ -4,7 +4,7 @@ import { LISTED_METALS } from '../facts/dual-use';
 import { ANNEX_1_PART_1, ANNEX_1_PART_2, type AnnexEntry } from './annex-61';
 import { INSTRUMENTS, type Instrument } from './articles';
 import { MEASURES, NO_70, NO_72, type MeasureId } from './calendar';
-import { cite, INSTRUMENT } from './citations';
+import { cite, INSTRUMENT, QA_4, QA_5 } from './citations';
 import { DUTIES } from './duties';
 import { ITEM_KINDS } from './item-kinds';
 import { ITEMS_18, type Entry18 } from './items-18';
@@ -132,8 +132,8 @@ const CLAUSES: readonly (readonly [RegulationEntry['kind'], MeasureId, Omit<Said
   ['list_rule', 'no61origin', { key: '61/2025 Art 2 lists', says: 'Importers and end users on the control or watch list, their branches, and what they hold at 50 % and above', citation: cite(INSTRUMENT.no61, 'Art 2') }],
   ['list_rule', 'ecl', { key: 'unreliable entity list', says: 'Barred from China-related trade', citation: cite(INSTRUMENT.uel, 'measures 1 and 3 of the listing notices') }],
   ['narrowing', 'no18', { key: 'Q&A April 2025', says: 'Listed alloys and targets include those with unlisted elements', citation: cite(INSTRUMENT.qaApril, 'answer on scope', 'secondary') }],
-  ['narrowing', 'no18', { key: 'Q&A IV', says: 'Motors, headphones, speakers are outside', citation: cite(INSTRUMENT.qa4, 'answer on scope', 'secondary') }],
-  ['narrowing', 'no18', { key: 'Q&A V', says: 'Assemblies, sensors, calcined catalyst powder, phosphors, consumer goods are generally outside', citation: cite(INSTRUMENT.qa5, 'answer on scope', 'secondary') }],
+  ['narrowing', 'no18', { key: 'Q&A IV', says: 'Motors, headphones, speakers are outside', citation: QA_4 }],
+  ['narrowing', 'no18', { key: 'Q&A V', says: 'Assemblies, sensors, calcined catalyst powder, phosphors, consumer goods are generally outside', citation: QA_5 }],
 ];
 
 function otherEntries(): RegulationEntry[] {

@@ -11,7 +11,7 @@ import type { Rule, RuleContext } from '../rule';
 import { scope61, type Scope61 } from './scope';
 
 const CITE = {
-  art1: cite(INSTRUMENT.no61, 'Art 1, Annex 1'),
+  art1: cite(INSTRUMENT.no61, 'Art 1, Annex 1', 'secondary'),
   value: cite(INSTRUMENT.no61, 'Art 1(1)'),
   technology: cite(INSTRUMENT.no61, 'Art 1(2)'),
   origin: cite(INSTRUMENT.no61, 'Art 1(3)'),

@@ -1,6 +1,6 @@
 import { describeMovement } from '../../facts/movement';
 import { finding, underMeasure, type Finding } from '../../finding';
-import { cite, INSTRUMENT } from '../../packs/citations';
+import { cite, INSTRUMENT, QA_4, QA_5 } from '../../packs/citations';
 import { RARE_EARTHS } from '../../packs/items-18';
 import { allOf, type Tri } from '../../tri';
 import { say } from '../../words';
@@ -14,9 +14,9 @@ function isAboutRareEarths({ item }: RuleContext): boolean {
 }
 
 function qaFinding({ item }: RuleContext): Finding {
-  const instrument = item.line.form === 'finished_product' ? INSTRUMENT.qa4 : INSTRUMENT.qa5;
+  const citation = item.line.form === 'finished_product' ? QA_4 : QA_5;
   return finding('no', {
-    rule: instrument, effect: 'none', citation: cite(instrument, 'answer on scope'),
+    rule: citation.instrument, effect: 'none', citation,
     because: 'The answer says "generally" outside: keep the description of the item for review.',
   });
 }

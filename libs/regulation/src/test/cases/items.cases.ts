@@ -72,6 +72,18 @@ export const ITEM_CASES: readonly OwnCase[] = [
     free('calcined catalyst powder with Y', item('mixture', ['Y', 'Ce'], { description: 'Calcined catalyst powder' })), free('a Gd phosphor', item('compound', ['Gd'], { itemKind: 'phosphor' })),
     ['a plain mixture with Tb oxide', { line: item('mixture', ['Tb', 'La']) }, ON_18, 'LICENSE_REQUIRED', { names: `${NO_18} 1C904.b` }],
   ]),
+  ...group({ prefix: 'I18QA-', article: 'regulation.md §2.2: each product that MOFCOM Q&A IV and V name, and each that they leave in', mark: 'secondary' }, [
+    ...(['Sm', 'Tb', 'Dy'] as const).flatMap((symbol) => ['magnet steel', 'ring', 'block'].map((shape): Row => [
+      `a ${shape} with ${symbol} is a first-stage product`, { line: item('permanent_magnet', symbol === 'Sm' ? ['Sm', 'Co'] : ['Nd', 'Fe', 'B', symbol], { description: `Permanent magnet, ${shape}` }) }, ON_18, 'LICENSE_REQUIRED', { action: 'hold', names: `${NO_18} ${symbol === 'Sm' ? '1C902' : symbol === 'Tb' ? '1C904' : '1C905'}.a.4` },
+    ])),
+    ...['Headphones', 'Loudspeaker', 'Electric motor with gearbox', 'Phone case with magnet', 'Toy with magnet', 'Anti-theft detacher', 'Magnetic fixture'].map((description) => free(`${description}: out`, item('finished_product', ['Nd', 'Fe', 'B', 'Dy'], { description }))),
+    ...['Rotor with embedded magnets', 'Rotor with surface-mounted magnets', 'Stator assembly', 'Moulded sensor', 'Electronic part with a magnet'].map((description) => free(`${description}: out`, item('component', ['Nd', 'Fe', 'B', 'Tb'], { description }))),
+    ...['Y', 'Gd', 'Tb', 'Lu'].map((symbol) => free(`phosphor of ${symbol}: out`, item('compound', [symbol], { description: `${symbol} phosphor powder` }))),
+    ['a catalyst powder that is not calcined stays a mixture', { line: item('mixture', ['Y', 'Ce'], { description: 'Catalyst powder precursor' }) }, ON_18, 'LICENSE_REQUIRED', { names: `${NO_18} 1C908.b` }],
+    ['the answers narrow No. 18 alone: a phosphor of Y and Eu while No. 57 is live', { line: item('compound', ['Y', 'Eu'], { itemKind: 'phosphor' }), knowledge: 'none' }, LIVE, 'LICENSE_REQUIRED', { names: 'MOFCOM-GAC 57/2025 1C912.a.4' }],
+    ['an answer says "generally": the rule that says so is shown', { line: item('component', ['Nd', 'Dy'], { description: 'Rotor' }) }, ON_18, 'NO_LICENSE_REQUIRED', { names: 'MOFCOM Q&A V' }],
+    ['headphones: the fourth answer is shown', { line: item('finished_product', ['Nd', 'Dy'], { description: 'Headphones' }) }, ON_18, 'NO_LICENSE_REQUIRED', { names: 'MOFCOM Q&A IV' }],
+  ]),
   ...group({ prefix: 'I18N-', article: 'MOFCOM-GAC 18/2025 names these elements, alloys and forms and no others', mark: 'text' }, [
     ...['La', 'Ce', 'Pr', 'Nd', 'Ho', 'Er', 'Tm', 'Eu', 'Yb'].map((symbol) => free(`${symbol} metal`, item('metal', [symbol]))),
     free('Gd-Fe alloy: named as a target, not as an alloy', item('alloy', ['Gd', 'Fe'])), free('Tb-Fe alloy: No. 18 names Tb-Co and Tb-Co-Fe', item('alloy', ['Tb', 'Fe'])), free('Dy-Al alloy', item('alloy', ['Dy', 'Al'])), free('Sc-Fe alloy', item('alloy', ['Sc', 'Fe'])),
