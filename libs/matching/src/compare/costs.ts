@@ -25,6 +25,9 @@ function lower(table: Float64Array, a: string, b: string, cost: number): void {
   table[at] = Math.min(table[at] ?? 1, cost);
 }
 
+/** Every change counts the same. */
+export const PLAIN_COSTS = build([], []);
+
 /** Both sides are written in letters: only what transliteration conventions vary is cheap. */
 export const WRITTEN_COSTS = build(
   [['aeiou', 0.6], ['iy', 0.15], ['ei', 0.4], ['ou', 0.4], ['yJ', 0.2], ['iJ', 0.4], ['vu', 0.4], ['kx', 0.3], ['xh', 0.2], ['Cx', 0.4], ['gk', 0.6], ['gh', 0.4], ['sz', 0.4], ['sS', 0.5], ['zZ', 0.4], ['JZ', 0.3], ['JC', 0.5],

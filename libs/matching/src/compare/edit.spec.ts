@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { VOWELLED_COSTS, WRITTEN_COSTS, type SoundCosts } from './costs';
-import { weightedDistance, withinOneDeletion } from './edit';
+import { PLAIN_COSTS, VOWELLED_COSTS, WRITTEN_COSTS, type SoundCosts } from './costs';
+import { lettersDistance, weightedDistance, withinOneDeletion, type Letters } from './edit';
+import { leastChange } from './least-change';
+import { packWord, soundSet, textSet } from './packed-word';
+import { makeToken } from '../tokens/token';
 
 const PLAIN: SoundCosts = { substitute: new Float64Array(128 * 128).fill(1), indel: new Float64Array(128).fill(1) };
 
@@ -51,5 +54,34 @@ describe('withinOneDeletion', () => {
     ['abcd', 'axyd', false],
   ])('%s, %s: %s', (a, b, is) => {
     expect(withinOneDeletion(a, b)).toBe(is);
+  });
+});
+
+describe('what spares a comparison', () => {
+  const letters = (word: string): Letters => ({ codes: Uint16Array.from(word, (char) => char.charCodeAt(0)), from: 0, length: word.length });
+
+  it('stops at a limit only when the distance is above it', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'i', 'k', 'S', 'é'), maxLength: 8 });
+    fc.assert(
+      fc.property(word, word, fc.constantFrom(PLAIN, WRITTEN_COSTS, VOWELLED_COSTS), fc.double({ min: 0, max: 4, noNaN: true }), (a, b, costs, limit) => {
+        const distance = weightedDistance(a, b, costs);
+        expect([distance, Infinity]).toContain(lettersDistance(letters(a), letters(b), costs, limit));
+        if (distance <= limit) expect(lettersDistance(letters(a), letters(b), costs, limit)).toBe(distance);
+      }),
+      { seed: 62, numRuns: 1000 },
+    );
+  });
+
+  it('knows from the letters alone only what the distance holds at least', () => {
+    const word = fc.string({ unit: fc.constantFrom(...'abeikmnosuvwyzxhc'), minLength: 1, maxLength: 9 });
+    fc.assert(
+      fc.property(word, word, (a, b) => {
+        const [x, y] = [makeToken({ text: a }), makeToken({ text: b })];
+        const [left, right] = [x, y].map((token) => ({ pool: packWord(token), at: 0 })) as [{ pool: Uint16Array; at: number }, { pool: Uint16Array; at: number }];
+        expect(leastChange(textSet(left), textSet(right), PLAIN_COSTS)).toBeLessThanOrEqual(weightedDistance(a, b, PLAIN_COSTS));
+        expect(leastChange(soundSet(left), soundSet(right), WRITTEN_COSTS)).toBeLessThanOrEqual(weightedDistance(x.sound, y.sound, WRITTEN_COSTS) + 1e-9);
+      }),
+      { seed: 63, numRuns: 1000 },
+    );
   });
 });

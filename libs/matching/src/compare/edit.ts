@@ -3,64 +3,89 @@ import type { SoundCosts } from './costs';
 /** Longest word that is compared letter by letter; longer ones are cut, so that one comparison is at most this squared. */
 export const MAX_WORD = 48;
 
+/** A run of UTF-16 code units inside a larger array. */
+export interface Letters {
+  codes: Uint16Array;
+  from: number;
+  length: number;
+}
+
 const WIDTH = MAX_WORD + 1;
 const grid = new Float64Array(WIDTH * WIDTH);
 
-function at(table: Float64Array | Int32Array, index: number): number {
-  return table[index] ?? 0;
-}
-
-function code(word: string, index: number): number {
-  const unit = word.charCodeAt(index);
+/** Where a code unit stands in a table of costs. */
+function place(unit: number): number {
   return unit < 128 ? unit : 127;
 }
 
-/**
- * Weighted edit distance with transpositions (cost 1). At most {@link MAX_WORD}² steps; both words must not be longer than that.
- * The scratch arrays are module-wide: the function is not re-entrant, which synchronous code never needs. It is the innermost loop of screening,
- * so it allocates nothing and looks every letter up once.
- */
-export function weightedDistance(a: string, b: string, costs: SoundCosts): number {
-  const { substitute, indel } = costs;
-  const [m, n] = [a.length, b.length];
-  readWord(b, n);
+function firstRow(b: Letters, indel: Float64Array): void {
+  let sum = 0;
   grid[0] = 0;
-  for (let j = 1; j <= n; j++) grid[j] = at(grid, j - 1) + at(indel, code(b, j - 1));
-  for (let i = 1; i <= m; i++) {
-    const row = i * WIDTH;
-    const unit = a.charCodeAt(i - 1);
-    const previous = i > 1 ? a.charCodeAt(i - 2) : -1;
-    const dropA = at(indel, unit < 128 ? unit : 127);
-    let left = at(grid, row - WIDTH) + dropA;
-    grid[row] = left;
-    for (let j = 1; j <= n; j++) {
-      const other = at(units, j);
-      const above = row - WIDTH + j;
-      let best = at(grid, above - 1) + (unit === other ? 0 : unit < 128 && other < 128 ? at(substitute, unit * 128 + other) : 1);
-      const dropped = at(grid, above) + dropA;
-      if (dropped < best) best = dropped;
-      const added = left + at(indel, other < 128 ? other : 127);
-      if (added < best) best = added;
-      const isSwap = previous === other && j > 1 && unit === at(units, j - 1);
-      if (isSwap) best = Math.min(best, at(grid, above - WIDTH - 2) + 1);
-      grid[row + j] = best;
-      left = best;
-    }
+  for (let j = 0; j < b.length; j++) {
+    sum += indel[place(b.codes[b.from + j] as number)] as number;
+    grid[j + 1] = sum;
   }
-  return at(grid, m * WIDTH + n);
 }
 
-/** The code units of a word, counted from 1. */
-const units = new Int32Array(WIDTH);
+/**
+ * Weighted edit distance with transpositions (cost 1), or Infinity as soon as it must be above `limit`. At most {@link MAX_WORD}² steps; both words
+ * must not be longer than that. The scratch array is module-wide: the function is not re-entrant, which synchronous code never needs. It is the
+ * innermost loop of screening, so it allocates nothing and reads arrays of one kind at each place (every index is within bounds by construction).
+ */
+export function lettersDistance(a: Letters, b: Letters, costs: SoundCosts, limit: number): number {
+  const { substitute, indel } = costs;
+  const { codes, from } = b;
+  const m = a.length;
+  const n = b.length;
+  firstRow(b, indel);
+  let previous = -1;
+  // A swap reaches back two rows: only when nothing in two rows is within the limit is there no way below it.
+  let cheapestAbove = 0;
+  for (let i = 1; i <= m; i++) {
+    const row = i * WIDTH;
+    const unit = a.codes[a.from + i - 1] as number;
+    const dropA = indel[place(unit)] as number;
+    const line = unit < 128 ? unit * 128 : -1;
+    let diagonal = grid[row - WIDTH] as number;
+    let left = diagonal + dropA;
+    let cheapest = left;
+    let before = -1;
+    grid[row] = left;
+    for (let j = 1; j <= n; j++) {
+      const other = codes[from + j - 1] as number;
+      const above = grid[row - WIDTH + j] as number;
+      let best = diagonal + (unit === other ? 0 : line >= 0 && other < 128 ? (substitute[line + other] as number) : 1);
+      const dropped = above + dropA;
+      if (dropped < best) best = dropped;
+      const added = left + (indel[other < 128 ? other : 127] as number);
+      if (added < best) best = added;
+      if (previous === other && unit === before) best = Math.min(best, (grid[row - 2 * WIDTH + j - 2] as number) + 1);
+      grid[row + j] = best;
+      diagonal = above;
+      left = best;
+      before = other;
+      if (best < cheapest) cheapest = best;
+    }
+    if (cheapest > limit && cheapestAbove > limit) return Infinity;
+    cheapestAbove = cheapest;
+    previous = unit;
+  }
+  return grid[m * WIDTH + n] as number;
+}
 
-function readWord(word: string, length: number): void {
-  for (let j = 1; j <= length; j++) units[j] = word.charCodeAt(j - 1);
+function lettersOf(word: string): Letters {
+  return { codes: Uint16Array.from(word, (char) => char.charCodeAt(0)), from: 0, length: word.length };
+}
+
+/** As {@link lettersDistance} for two strings of one code unit a letter, without a limit. */
+export function weightedDistance(a: string, b: string, costs: SoundCosts): number {
+  return lettersDistance(lettersOf(a), lettersOf(b), costs, Infinity);
 }
 
 /** Sum of leaving out every sound: what a word "weighs" under the costs. */
-export function soundWeight(word: string, costs: SoundCosts): number {
+export function soundWeight(word: Letters, costs: SoundCosts): number {
   let sum = 0;
-  for (let i = 0; i < word.length; i++) sum += at(costs.indel, code(word, i));
+  for (let i = 0; i < word.length; i++) sum += costs.indel[place(word.codes[word.from + i] as number)] as number;
   return sum;
 }
 

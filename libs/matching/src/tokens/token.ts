@@ -1,4 +1,5 @@
 import { MAX_WORD } from '../compare/edit';
+import { packWord, type PackedWord } from '../compare/packed-word';
 import { isAlphabet, isLooseScript, type Script } from '../text/scripts';
 import { hearOtherwise, hearSpelling, outlinesOf } from './heard';
 import { skeletonOf, soundOf } from './sound';
@@ -33,7 +34,9 @@ function spellingsHeard(spoken: string, joined: boolean): readonly string[] {
 const LIGHT = { weight: 1, given: -1, kind: 'word', script: 'latin' } as const;
 
 /** One word of a name. Immutable; sounds are worked out when first asked for, as most words are never compared by them. */
-export class Token {
+export class Token implements PackedWord {
+  /** A packed token begins its own pool. */
+  readonly at = 0;
   /** Latin letters and digits (or the original letters of a script without a table). */
   readonly text: string;
   /** The word in its own script (Chinese folded to simplified), for comparing like with like and for showing. */
@@ -61,6 +64,7 @@ export class Token {
   private skeleton_: string | undefined;
   private heard_: readonly string[] | undefined;
   private outlines_: readonly string[] | undefined;
+  private pool_: Uint16Array | undefined;
 
   constructor(parts: TokenParts) {
     const { text, native = text, spoken = text } = parts;
@@ -97,6 +101,11 @@ export class Token {
   /** Consonant outlines of everything heard; the first belongs to the likeliest. */
   get outlines(): readonly string[] {
     return (this.outlines_ ??= [...new Set(this.heard.flatMap((heard) => outlinesOf(heard, this.joined ? 4 : 8)))]);
+  }
+
+  /** The word laid out flat, for comparing. */
+  get pool(): Uint16Array {
+    return (this.pool_ ??= packWord(this));
   }
 
   /** The same word with another kind or weight. */

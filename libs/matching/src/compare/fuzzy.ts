@@ -1,0 +1,136 @@
+import type { MatcherConfig } from '../config';
+import { PLAIN_COSTS, type SoundCosts, UNVOWELLED_COSTS, VOWELLED_COSTS, WRITTEN_COSTS } from './costs';
+import { type Letters, lettersDistance, soundWeight } from './edit';
+import { leastChange } from './least-change';
+import { FLAG, flagsAt, HAN, type PackedWord, pointAt, scriptIn, soundSet, textSet, waysToHear } from './packed-word';
+
+/*
+ * How alike two words are that are not the same. Everything below a floor of the configuration counts as different, so each distance is worked out
+ * only as far as it can matter: the floor, turned into the greatest distance that reaches it, is the limit. SLACK keeps rounding from cutting a word
+ * that is exactly at the floor; the floor itself is judged on the similarity.
+ */
+
+type Floors = MatcherConfig['minWordSimilarity'];
+
+export const CEILING = 0.985;
+const SAME_READING = 0.8;
+/** Below this many letters only equal words, sounds or dictionary names agree. */
+const SHORTEST_TYPO = 4;
+const SLACK = 1e-6;
+/** Own names for what the inner loops read: an imported constant is looked up anew each time. */
+const { joined: JOINED, loose: LOOSE, foreign: FOREIGN, bookish: BOOKISH, meaning: MEANING, company: COMPANY, oneSyllable: ONE_SYLLABLE, unvowelled: UNVOWELLED } = FLAG;
+const PLAIN = PLAIN_COSTS;
+const WRITTEN = WRITTEN_COSTS;
+const NOWHERE = new Uint16Array(0);
+const left: Letters = { codes: NOWHERE, from: 0, length: 0 };
+const right: Letters = { codes: NOWHERE, from: 0, length: 0 };
+
+const TEXT = 0;
+const SOUND = 1;
+const NATIVE = 2;
+const FIRST_HEARD = 3;
+
+function point(a: PackedWord, b: PackedWord, part: number): void {
+  pointAt(left, a, part);
+  pointAt(right, b, part);
+}
+
+/** A difference weighs more in a short word: one letter of four is another word, one of ten is a slip. */
+function steep(similarity: number, length: number): number {
+  return 1 - (1 - similarity) * (1 + 2 / length);
+}
+
+function floor(similarity: number, least: number): number {
+  return similarity < least ? 0 : Math.min(similarity, CEILING);
+}
+
+/** The greatest distance at which `steep(1 - distance / scale, length)` still reaches `least`. */
+function limitOf(scale: number, length: number, least: number): number {
+  return ((1 - least) * scale) / (1 + 2 / length) + SLACK;
+}
+
+function isSame(a: Letters, b: Letters): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a.codes[a.from + i] !== b.codes[b.from + i]) return false;
+  return true;
+}
+
+/** Same unwritten-vowel script on both sides: compare as written. */
+function nativeSimilarity(a: PackedWord, b: PackedWord, least: number): number {
+  point(a, b, NATIVE);
+  const longest = Math.max(left.length, right.length);
+  const distance = longest < SHORTEST_TYPO - 1 ? Infinity : lettersDistance(left, right, PLAIN, limitOf(longest, longest, least));
+  const written = longest < SHORTEST_TYPO - 1 ? 0 : 1 - distance / longest;
+  if (scriptIn(flagsAt(a)) !== HAN) return floor(steep(written, longest), least);
+  point(a, b, SOUND);
+  const read = left.length > 0 && isSame(left, right) ? SAME_READING : 0;
+  return floor(steep(Math.max(written, read), longest), least);
+}
+
+function heardPair(costs: SoundCosts, least: number): number {
+  if (left.length === 0 || right.length === 0) return 0;
+  const weight = Math.max(soundWeight(left, costs), soundWeight(right, costs), 1.15);
+  const stretch = 1 + 0.68 / weight;
+  const similarity = 1 - lettersDistance(left, right, costs, ((1 - least) * weight) / stretch + SLACK) / weight;
+  return 1 - (1 - similarity) * stretch;
+}
+
+/** Best over all ways to hear both words, at least 0. */
+function heardSimilarity(a: PackedWord, b: PackedWord, least: number): number {
+  const costs = ((flagsAt(a) | flagsAt(b)) & UNVOWELLED) !== 0 ? UNVOWELLED_COSTS : VOWELLED_COSTS;
+  const waysA = waysToHear(a);
+  const waysB = waysToHear(b);
+  let best = 0;
+  for (let x = 0; x < waysA; x++) {
+    pointAt(left, a, FIRST_HEARD + x);
+    for (let y = 0; y < waysB; y++) {
+      pointAt(right, b, FIRST_HEARD + y);
+      best = Math.max(best, heardPair(costs, least));
+    }
+  }
+  return floor(best, least);
+}
+
+/** Chinese characters are read by the book; joined words and words from scripts without vowels say less. */
+function leastHeard(a: number, b: number, least: Floors): number {
+  const joined = ((a | b) & JOINED) !== 0;
+  if (isJoinedLoose(a) || isJoinedLoose(b)) return Math.max(least.bookishJoined, 0.9);
+  if (((a | b) & BOOKISH) !== 0) return joined ? least.bookishJoined : least.bookish;
+  return joined ? least.soundedJoined : least.sounded;
+}
+
+function isJoinedLoose(flags: number): boolean {
+  return (flags & JOINED) !== 0 && (flags & LOOSE) !== 0;
+}
+
+/** A business word with a known meaning is not met by the sound of a word without one (group, ГРУ). */
+function meansOther(a: number, b: number): boolean {
+  return ((a ^ b) & MEANING) !== 0 && ((a | b) & COMPANY) !== 0;
+}
+
+function writtenSimilarity(a: PackedWord, b: PackedWord, floors: Floors): number {
+  point(a, b, TEXT);
+  const length = Math.max(left.length, right.length);
+  const least = ((flagsAt(a) | flagsAt(b)) & JOINED) !== 0 ? floors.joined : length <= SHORTEST_TYPO ? floors.short : floors.written;
+  const limit = limitOf(length, length, least);
+  const tried = length >= SHORTEST_TYPO && Math.abs(left.length - right.length) <= limit && leastChange(textSet(a), textSet(b), PLAIN) <= limit;
+  const spelt = tried ? 1 - lettersDistance(left, right, PLAIN, limit) / length : 0;
+  point(a, b, SOUND);
+  if (left.length === 0 || right.length === 0) return floor(steep(spelt, length), least);
+  const scale = Math.max(left.length, right.length, SHORTEST_TYPO - 0.5);
+  const most = limitOf(scale, length, least);
+  const sounded = leastChange(soundSet(a), soundSet(b), WRITTEN) <= most ? 1 - lettersDistance(left, right, WRITTEN, most) / scale : 0;
+  return floor(Math.max(steep(spelt, length), steep(sounded, length)), least);
+}
+
+/** Similarity by spelling or sound, 0 below the floors. Symmetric; allocates nothing; at most MAX_WORD² steps per pair of readings. */
+export function fuzzySimilarity(a: PackedWord, b: PackedWord, { minWordSimilarity: floors }: MatcherConfig): number {
+  const flagsA = flagsAt(a);
+  const flagsB = flagsAt(b);
+  const either = flagsA | flagsB;
+  if ((either & JOINED) !== 0 && (either & ONE_SYLLABLE) !== 0) return 0;
+  if (scriptIn(flagsA) === scriptIn(flagsB) && (flagsA & LOOSE) !== 0) return nativeSimilarity(a, b, floors.written);
+  const crosses = (either & FOREIGN) !== 0 && !meansOther(flagsA, flagsB);
+  const sounded = crosses ? heardSimilarity(a, b, leastHeard(flagsA, flagsB, floors)) : 0;
+  return (either & LOOSE) !== 0 ? sounded : Math.max(sounded, writtenSimilarity(a, b, floors));
+}

@@ -1,0 +1,113 @@
+import type { Script } from '../text/scripts';
+import type { Token } from '../tokens/token';
+import type { Letters } from './edit';
+
+/** What a word is, one bit each; the script stands above them. */
+export const FLAG = { loose: 1, foreign: 2, bookish: 4, joined: 8, meaning: 16, company: 32, oneSyllable: 64, unvowelled: 128, initial: 256 } as const;
+const SCRIPT_SHIFT = 9;
+const SCRIPTS: readonly Script[] = ['other', 'latin', 'cyrillic', 'greek', 'arabic', 'hebrew', 'hangul', 'kana', 'han', 'digit', 'armenian', 'georgian', 'devanagari', 'thai'];
+export const HAN = SCRIPTS.indexOf('han');
+
+/**
+ * A word laid out flat, so that comparing it reads a line or two of memory and allocates nothing. From `at` on: flags, number of ways to hear it,
+ * lengths of text, sound and native form, length of each way to hear it, the letters of text and sound as two bit sets (low half first), then the letters
+ * of all of them in that order.
+ */
+export interface PackedWord {
+  pool: Uint16Array;
+  at: number;
+}
+
+const HEAD = 9;
+const TEXT_SET = 5;
+const SOUND_SET = 7;
+
+/** One Chinese character or Hangul syllable is never two words. */
+function isOneSyllable(token: Token): boolean {
+  return (token.script === 'han' || token.script === 'hangul') && token.native.length === 1;
+}
+
+function isUnvowelled({ script }: Token): boolean {
+  return script === 'arabic' || script === 'hebrew' || script === 'thai' || script === 'devanagari';
+}
+
+function flagsOf(token: Token): number {
+  const bits: readonly (readonly [boolean, number])[] = [
+    [token.loose, FLAG.loose], [token.foreign, FLAG.foreign], [token.bookish, FLAG.bookish], [token.joined, FLAG.joined], [token.concept !== null, FLAG.meaning],
+    [token.kind === 'company', FLAG.company], [isOneSyllable(token), FLAG.oneSyllable], [isUnvowelled(token), FLAG.unvowelled], [token.kind === 'initial', FLAG.initial],
+  ];
+  return bits.reduce((flags, [set, bit]) => (set ? flags | bit : flags), SCRIPTS.indexOf(token.script) << SCRIPT_SHIFT);
+}
+
+/** Lays a word out in its own array. */
+export function packWord(token: Token): Uint16Array {
+  const { text, sound, native, heard } = token;
+  // Only words of one script without written vowels are compared by their native form.
+  const parts = [text, sound, token.loose ? native : '', ...heard];
+  const packed = new Uint16Array(HEAD + heard.length + parts.reduce((sum, part) => sum + part.length, 0));
+  packed[0] = flagsOf(token);
+  packed[1] = heard.length;
+  let at = HEAD + heard.length;
+  parts.forEach((part, k) => {
+    packed[k < 3 ? 2 + k : HEAD + k - 3] = part.length;
+    for (let i = 0; i < part.length; i++) packed[at++] = part.charCodeAt(i);
+  });
+  putSet(packed, TEXT_SET, letterSet(text));
+  putSet(packed, SOUND_SET, letterSet(sound));
+  return packed;
+}
+
+/** A bit for each of a–z and the sounds S, Z, C, J; other letters are left out. */
+function letterSet(word: string): number {
+  let set = 0;
+  for (let i = 0; i < word.length; i++) set |= letterBit(word.charCodeAt(i));
+  return set;
+}
+
+/** The bit of a letter in a letter set, 0 for none. */
+export function letterBit(unit: number): number {
+  if (unit >= 0x61 && unit <= 0x7a) return 1 << (unit - 0x61);
+  const capital = unit < 128 ? 'SZCJ'.indexOf(String.fromCharCode(unit)) : -1;
+  return capital < 0 ? 0 : 1 << (26 + capital);
+}
+
+function putSet(packed: Uint16Array, at: number, set: number): void {
+  packed[at] = set & 0xffff;
+  packed[at + 1] = set >>> 16;
+}
+
+export function textSet({ pool, at }: PackedWord): number {
+  return (pool[at + TEXT_SET] as number) | ((pool[at + TEXT_SET + 1] as number) << 16);
+}
+
+export function soundSet({ pool, at }: PackedWord): number {
+  return (pool[at + SOUND_SET] as number) | ((pool[at + SOUND_SET + 1] as number) << 16);
+}
+
+export function flagsAt(word: PackedWord): number {
+  return word.pool[word.at] as number;
+}
+
+export function scriptIn(flags: number): number {
+  return flags >> SCRIPT_SHIFT;
+}
+
+/** Number of ways to hear the word. */
+export function waysToHear({ pool, at }: PackedWord): number {
+  return pool[at + 1] as number;
+}
+
+/** Where the length of a part stands. */
+function lengthAt(at: number, part: number): number {
+  return part < 3 ? at + 2 + part : at + HEAD + part - 3;
+}
+
+/** Points `into` at the text (0), sound (1), native form (2) or the k-th way to hear the word (3 + k). */
+export function pointAt(into: Letters, word: PackedWord, part: number): void {
+  const { pool, at } = word;
+  let from = at + HEAD + waysToHear(word);
+  for (let k = 0; k < part; k++) from += pool[lengthAt(at, k)] as number;
+  into.codes = pool;
+  into.from = from;
+  into.length = pool[lengthAt(at, part)] as number;
+}

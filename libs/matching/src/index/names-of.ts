@@ -1,0 +1,36 @@
+import { prepareName } from '../prepare-name';
+import type { PreparedName } from '../prepared-name';
+import { WEAK_ALIAS_LETTERS, type IndexedEntity } from './entity';
+
+/** One name of one listed entity. */
+export interface IndexedName {
+  entity: IndexedEntity;
+  name: PreparedName;
+  weak: boolean;
+}
+
+function isWeak(name: string): boolean {
+  return [...name.replace(/[^\p{L}\p{N}]/gu, '')].length <= WEAK_ALIAS_LETTERS;
+}
+
+function isCjk(name: PreparedName): boolean {
+  return name.tokens.every((t) => t.script === 'han' || t.script === 'hangul' || t.script === 'kana');
+}
+
+/** The different names of an entity that can be compared, main names first. */
+export function namesOf(entity: IndexedEntity): IndexedName[] {
+  const seen = new Set<string>();
+  const out: IndexedName[] = [];
+  const add = (raw: string, kind: 'name' | 'alias' | 'weak') => {
+    if (seen.has(raw)) return;
+    const name = prepareName(raw, { schema: entity.schema ?? null });
+    if (name.problem !== null) return;
+    seen.add(raw);
+    out.push({ entity, name, weak: kind === 'weak' || (kind === 'alias' && isWeak(raw) && !isCjk(name)) });
+  };
+  for (const raw of entity.names) add(raw, 'name');
+  for (const raw of entity.nativeNames ?? []) add(raw, 'name');
+  for (const raw of entity.aliases ?? []) add(raw, 'alias');
+  for (const raw of entity.weakAliases ?? []) add(raw, 'weak');
+  return out;
+}
