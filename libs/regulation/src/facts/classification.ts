@@ -53,7 +53,7 @@ export function reconcileCode(line: Line, own: Candidate, declared: DeclaredCode
   const code = line.controlCode ?? '';
   if (own.listed === 'yes') {
     const note = own.code === code ? '' : declared.exists ? `; the sender declares ${code}` : `; the declared code ${code} does not exist`;
-    return classified({ ...own, because: note === '' ? own.because : () => `${say(own.because)}${note}`, about: true });
+    return note === '' && own.about !== false ? classified(own) : classified({ ...own, because: () => `${say(own.because)}${note}`, about: true });
   }
   if (!declared.exists) return contradiction(line, 'the list has no such code');
   if (own.listed === 'no' || !declared.fits) return contradiction(line, own.because);

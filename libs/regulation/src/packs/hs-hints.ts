@@ -6,11 +6,16 @@ export const HS_HINTS: Readonly<Record<string, string>> = {
 };
 
 const ONLY_DIGITS = /^\d+$/;
+/** A hint wants at least as many digits as this. */
+const HEAD = 8;
+
+/** The codes by their first eight digits: most lines declare a code that points at nothing. */
+const byHead = new Map<string, string[]>();
+for (const code of Object.keys(HS_HINTS)) byHead.set(code.slice(0, HEAD), [...(byHead.get(code.slice(0, HEAD)) ?? []), code]);
 
 /** What a declared HS code points at; null when it points at nothing on the list. Eight digits are enough. */
 export function hsHint(hsCode: string): string | null {
   const digits = ONLY_DIGITS.test(hsCode) ? hsCode : hsCode.replace(/\D/g, '');
-  if (digits.length < 8) return null;
-  for (const code in HS_HINTS) if (code.startsWith(digits) || digits.startsWith(code)) return HS_HINTS[code] ?? null;
+  for (const code of byHead.get(digits.slice(0, HEAD)) ?? []) if (code.startsWith(digits) || digits.startsWith(code)) return HS_HINTS[code] ?? null;
   return null;
 }

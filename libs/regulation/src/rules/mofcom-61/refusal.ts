@@ -37,7 +37,8 @@ function militaryReason(recipient: ScreenedParty): Reason {
 
 function listingReason(screened: ScreenedParty, law: LawView): Reason {
   if (screened.screening === null) return CLEAR;
-  const listings = [...screened.screening.listings, ...(screened.screening.branchOf?.listings ?? [])];
+  const { listings: own, branchOf } = screened.screening;
+  const listings = branchOf === undefined || branchOf === null ? own : [...own, ...branchOf.listings];
   const is = isListed(listings, LISTS, law);
   if (is === 'no') return CLEAR;
   const named = bindingListings(listings, LISTS, law).map(describeListing).join('; ');
@@ -46,6 +47,7 @@ function listingReason(screened: ScreenedParty, law: LawView): Reason {
 
 function ownershipReason(screened: ScreenedParty, law: LawView): Reason {
   const owners = screened.screening?.ownership ?? [];
+  if (owners.length === 0) return CLEAR;
   const share = listedHolding(owners, law, (listings) => isListed(listings, LISTS, law));
   const is = halfHeld(share);
   const name = screened.party.name;
@@ -73,7 +75,7 @@ function reasonsOf({ facts, law }: RuleContext): readonly Reason[] {
 
 /** Other parties with a listing, and listed relatives: shown as red flags, because Art 2 looks at importer and end user and what they are held by. */
 function redFlags({ facts, law }: RuleContext): string[] {
-  const others = facts.everyone.filter((screened) => !facts.importersAndEndUsers.includes(screened) && isListed(screened.screening?.listings ?? [], LISTS, law) !== 'no');
+  const others = !facts.anyListing ? [] : facts.everyone.filter((screened) => !facts.importersAndEndUsers.includes(screened) && isListed(screened.screening?.listings ?? [], LISTS, law) !== 'no');
   const relatives = facts.importersAndEndUsers.flatMap(({ screening }) => screening?.relatedListed ?? []);
   return [
     ...others.map(({ party }) => `${party.name} (${party.role}) is listed, but is neither importer nor end user`),
@@ -103,7 +105,7 @@ export function art3({ facts, law }: RuleContext): Finding {
   const limb = category === 'wmd' ? '(1)' : terrorism ? '(2)' : '(3)';
   return finding(is, {
     rule: `${INSTRUMENT.no61} Art 3${is === 'no' ? '' : limb}`, effect: 'refusal61', citation: ART_3,
-    because: `The end use is stated as "${text}" (${category.replaceAll('_', ' ')}); Art 3 reaches what is used or may be used that way.`,
+    because: () => `The end use is stated as "${text}" (${category.replaceAll('_', ' ')}); Art 3 reaches what is used or may be used that way.`,
     compared: { category }, missing: [MISSING_END_USE], touches: is !== 'no',
   });
 }
