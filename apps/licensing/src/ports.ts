@@ -76,6 +76,8 @@ export interface LatestDecision {
   readonly decisionId: string;
   readonly seq: number;
   readonly causeDecided: boolean;
+  /** The Beijing day on which this revision was reported to have left; null: it was not. */
+  readonly shippedOn: IsoDate | null;
 }
 
 /** Names one cause on one revision. */
@@ -94,10 +96,12 @@ export interface StoredDecision extends CaseCause {
   readonly action: LicenseDecidedV1['action'];
   readonly asOf: IsoDate;
   readonly reconsiderOn: IsoDate | null;
+  /** The reported day of export that was decided on besides what the order says; null: none. */
+  readonly exportedOn: IsoDate | null;
   /** RFC 8785 bytes of the whole LicenseDecidedV1. */
   readonly decisionJson: Buffer;
   readonly traceJson: Buffer | null;
-  /** The screening result that was decided on; with `releaseAllowed`, the order of the case and the ids in the decision it is all that a replay needs. */
+  /** The screening result that was decided on; with `releaseAllowed`, `exportedOn`, the order of the case and the ids in the decision it is all that a replay needs. */
   readonly screeningJson: Buffer;
   readonly releaseAllowed: boolean;
   readonly createdAt: string;
@@ -125,7 +129,7 @@ export interface LicensingStore {
   insertDecisions(tx: Tx, decisions: readonly StoredDecision[]): Promise<void>;
 }
 
-/** A decision and what it was made from, all as the stored bytes of their JSON. */
+/** A decision and what it was made from, as JSON; the decision as its stored bytes. The order is as it was decided on, with a reported day of export. */
 export interface DecisionInputs {
   readonly decision: Buffer;
   readonly order: Buffer;
@@ -204,6 +208,21 @@ export interface ClosedOrder {
 export interface ClosedOrderStore {
   /** Keeps the end of orders, known here or not; what was kept before stays. @returns how many were new */
   close(tx: Tx, orders: readonly ClosedOrder[]): Promise<number>;
+}
+
+/** A shipped order with the decision in force. */
+export interface ShippedCase extends OpenCase {
+  /** Beijing day. */
+  readonly exportedOn: IsoDate;
+}
+
+/** Shipments of which is to be seen whether a report became due. */
+export interface ShipmentStore {
+  /**
+   * Takes the next ones that are decided, once each, and locks their cases.
+   * @returns how many were taken, and those of them that are not as of a stated day (such an order is pinned)
+   */
+  takeShipped(tx: Tx, limit: number): Promise<{ readonly looked: number; readonly shipped: readonly ShippedCase[] }>;
 }
 
 /**

@@ -18,12 +18,14 @@ import {
 import { pgClosedOrders } from './adapters/pg-closed-orders';
 import { pgLicensingStore } from './adapters/pg-licensing-store';
 import { pgRedecisionStore } from './adapters/pg-redecision-store';
+import { pgShipmentStore } from './adapters/pg-shipment-store';
 import { pgStatusStore } from './adapters/pg-status-store';
 import { prismaDecisionReader } from './adapters/prisma-decision-reader';
 import { prismaStatusReader } from './adapters/prisma-status-reader';
 import { regulationEngine } from './adapters/regulation-engine';
 import type { LicensingDependencies } from './application/record-orders';
 import { noteEngine, type RedecideDependencies, redecideOrders } from './application/redecide-orders';
+import { type ReportClockDependencies, startReportClocks } from './application/start-report-clocks';
 import { proposeStatus, reviewStatus, type SetStatusDependencies } from './application/set-status';
 import type { LicensingConfig } from './config';
 import { orderAcceptedConsumer } from './consumers/order-accepted.consumer';
@@ -100,11 +102,13 @@ export async function startLicensing(config: LicensingConfig, overrides: Licensi
     maxEventBytes: config.YTTERBY_DECISION_EVENT_MAX_BYTES,
     publicUrl: config.YTTERBY_PUBLIC_URL,
   };
-  const handlers = [orderAcceptedConsumer(dependencies), screeningCompletedConsumer(dependencies), screeningResolvedConsumer(dependencies), orderClosedConsumer({ store: pgClosedOrders, metrics })];
+  const handlers = [orderAcceptedConsumer(dependencies), screeningCompletedConsumer(dependencies), screeningResolvedConsumer(dependencies), orderClosedConsumer({ store: pgClosedOrders, metrics, onClosed: () => clocks.wake() })];
   const working = { ...shared, handlers, wakeRelay: () => relay.wake() };
   const consumer = createConsumer({ ...working, exit: overrides.exit ?? ((code) => process.exit(code)) });
   const redecision: RedecideDependencies = { ...dependencies, store: { ...pgRedecisionStore, ...pgLicensingStore }, batchSize: REDECISION_BATCH };
   const worker = new JobWorker({ ...working, job: 'redecision', batch: (tx) => redecideOrders(redecision, tx), pollMs: REDECISION_POLL_MS });
+  const reporting: ReportClockDependencies = { ...dependencies, store: { ...pgShipmentStore, ...pgLicensingStore }, batchSize: REDECISION_BATCH };
+  const clocks = new JobWorker({ ...working, job: 'report_clock', batch: (tx) => startReportClocks(reporting, tx), pollMs: REDECISION_POLL_MS });
   const prisma = withDatabaseErrors(new PrismaClient({ adapter: new PrismaPg(database.pool) }));
   const checks = { database: () => database.ping(), consumer: () => consumer.health().ready, relay: () => relay.health().ready };
   const app = await createHttpApp({
@@ -125,13 +129,14 @@ export async function startLicensing(config: LicensingConfig, overrides: Licensi
   await consumer.start();
   await database.transaction((tx) => noteEngine(redecision, tx));
   worker.start();
+  clocks.start();
   logger.info('ready', { url: app.url });
-  return { url: app.url, logger, stop: () => stopAll({ app, worker, consumer, relay, broker, prisma, database }) };
+  return { url: app.url, logger, stop: () => stopAll({ app, workers: [worker, clocks], consumer, relay, broker, prisma, database }) };
 }
 
 interface Parts {
   readonly app: { stop(): Promise<void> };
-  readonly worker: JobWorker;
+  readonly workers: readonly JobWorker[];
   readonly consumer: Consumer;
   readonly relay: Relay;
   readonly broker: Broker;
@@ -140,9 +145,9 @@ interface Parts {
 }
 
 /** First what takes work in, then what sends it out, then what both stand on. */
-async function stopAll({ app, worker, consumer, relay, broker, prisma, database }: Parts): Promise<void> {
+async function stopAll({ app, workers, consumer, relay, broker, prisma, database }: Parts): Promise<void> {
   await app.stop();
-  await worker.stop();
+  for (const worker of workers) await worker.stop();
   await consumer.stop();
   await relay.stop();
   await broker.close();

@@ -190,7 +190,7 @@ export function licensingScenarios(rigOf: () => Rig): void {
       const licensing = service(rig);
       await licensing.orders(accepted(anOrder(id)));
       await licensing.screenings(completed(aScreening(id)));
-      const row = { decisionId: newId(), orderId: id, revision: 1, supersedes: null, outcome: 'PROHIBITED', action: 'stop', asOf: '2026-01-05', reconsiderOn: null } as const;
+      const row = { decisionId: newId(), orderId: id, revision: 1, supersedes: null, outcome: 'PROHIBITED', action: 'stop', asOf: '2026-01-05', reconsiderOn: null, exportedOn: null } as const;
       const bytes = { decisionJson: Buffer.from('{}'), traceJson: null, screeningJson: Buffer.from('{}'), releaseAllowed: true, createdAt: '2026-01-05T04:00:00.000Z' };
       const again = (over: { seq: number; cause: string; supersedes: string | null }) =>
         rig.transaction((tx) => rig.store.insertDecisions(tx, [{ ...row, ...bytes, ...over }]));

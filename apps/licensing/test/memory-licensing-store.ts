@@ -56,7 +56,7 @@ export class MemoryLicensingStore implements LicensingStore, DecisionReader {
       causes.map((item) => {
         const all = this.decisions.filter((row) => keyOf(row) === keyOf(item)).sort((a, b) => b.seq - a.seq);
         const latest = all[0];
-        return latest === undefined ? null : { decisionId: latest.decisionId, seq: latest.seq, causeDecided: all.some((row) => row.cause === item.cause) };
+        return latest === undefined ? null : { decisionId: latest.decisionId, seq: latest.seq, causeDecided: all.some((row) => row.cause === item.cause), shippedOn: null };
       }),
     );
   }

@@ -34,23 +34,24 @@ const WRITE_SCREENINGS = `
   RETURNING order_id, revision, superseded, stated_as_of, accepted_at, order_json, screening_count`;
 
 const LATEST = `
-  SELECT n.position, d.decision_id, d.seq,
+  SELECT n.position, d.decision_id, d.seq, e.happened_on AS shipped_on,
          EXISTS (SELECT 1 FROM decision s WHERE s.order_id = n.order_id AND s.revision = n.revision AND s.cause = n.cause) AS cause_decided
   FROM unnest($1::text[], $2::int[], $3::text[]) WITH ORDINALITY AS n(order_id, revision, cause, position)
   JOIN LATERAL (
     SELECT decision_id, seq FROM decision WHERE order_id = n.order_id AND revision = n.revision ORDER BY seq DESC LIMIT 1
-  ) d ON true`;
+  ) d ON true
+  LEFT JOIN closed_order e ON e.order_id = n.order_id AND e.revision = n.revision AND e.closed_as = 'shipped'`;
 
 const INSERT_DECISIONS = `
   INSERT INTO decision
     (decision_id, order_id, revision, seq, cause, supersedes, outcome, action, as_of, decision_json, trace_json, screening_json, release_allowed,
-     created_at, reconsider_on)
+     created_at, reconsider_on, exported_on)
   SELECT n.decision_id, n.order_id, n.revision, n.seq, n.cause, n.supersedes, n.outcome, n.action, n.as_of::date,
-         n.decision_json, n.trace_json, n.screening_json, n.release_allowed::boolean, n.created_at::timestamptz, n.reconsider_on::date
+         n.decision_json, n.trace_json, n.screening_json, n.release_allowed::boolean, n.created_at::timestamptz, n.reconsider_on::date, n.exported_on::date
   FROM unnest($1::text[], $2::text[], $3::int[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
-              $10::bytea[], $11::bytea[], $12::bytea[], $13::text[], $14::text[], $15::text[])
+              $10::bytea[], $11::bytea[], $12::bytea[], $13::text[], $14::text[], $15::text[], $16::text[])
     AS n(decision_id, order_id, revision, seq, cause, supersedes, outcome, action, as_of, decision_json, trace_json, screening_json, release_allowed,
-          created_at, reconsider_on)`;
+          created_at, reconsider_on, exported_on)`;
 
 interface CaseRow {
   order_id: string;
@@ -79,6 +80,7 @@ interface LatestRow {
   decision_id: string;
   seq: number;
   cause_decided: boolean;
+  shipped_on: string | null;
 }
 
 /** Rows are locked in this order by everybody, so that two transactions over the same cases cannot wait for each other. */
@@ -156,7 +158,7 @@ async function latestDecisions(tx: Tx, causes: readonly CaseCause[]): Promise<re
     textArray(causes.map((item) => item.cause)),
   ]);
   const found: (LatestDecision | null)[] = causes.map(() => null);
-  for (const row of rows) found[Number(row.position) - 1] = { decisionId: row.decision_id, seq: row.seq, causeDecided: row.cause_decided };
+  for (const row of rows) found[Number(row.position) - 1] = { decisionId: row.decision_id, seq: row.seq, causeDecided: row.cause_decided, shippedOn: row.shipped_on };
   return found;
 }
 
@@ -178,5 +180,6 @@ async function insertDecisions(tx: Tx, decisions: readonly StoredDecision[]): Pr
     textArray(decisions.map((row) => String(row.releaseAllowed))),
     textArray(decisions.map((row) => row.createdAt)),
     textArray(decisions.map((row) => row.reconsiderOn)),
+    textArray(decisions.map((row) => row.exportedOn)),
   ]);
 }

@@ -77,7 +77,7 @@ describe('deciding open orders again (PostgreSQL)', () => {
   }
 
   const metrics = new CountingMetrics();
-  const close = (...events: ReturnType<typeof closed>[]) => database.transaction((tx) => orderClosedConsumer({ store: pgClosedOrders, metrics }).handle(tx, events));
+  const close = (...events: ReturnType<typeof closed>[]) => database.transaction((tx) => orderClosedConsumer({ store: pgClosedOrders, metrics, onClosed: () => undefined }).handle(tx, events));
 
   /** Works until nothing is left. @returns what was published */
   async function redecide(): Promise<LicenseDecidedV1[]> {

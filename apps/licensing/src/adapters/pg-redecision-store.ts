@@ -28,8 +28,11 @@ const HOLD_JOB = `
   SELECT job_id, cause, due_by, cursor_order, cursor_revision FROM redecision_job
   WHERE finished_at IS NULL ORDER BY job_id LIMIT 1 FOR UPDATE SKIP LOCKED`;
 
+/** The columns of an {@link OpenRow}, of the case c and its decision d. */
+export const OPEN_CASE_COLUMNS = 'c.order_id, c.revision, c.order_json, c.screening_json, c.release_allowed, d.decision_id, d.seq, d.decision_json';
+
 const NEXT_OPEN = `
-  SELECT c.order_id, c.revision, c.order_json, c.screening_json, c.release_allowed, d.decision_id, d.seq, d.decision_json
+  SELECT ${OPEN_CASE_COLUMNS}
   FROM ${OPEN} AND (c.order_id COLLATE "C", c.revision) > ($1, $2::int) AND ($3::date IS NULL OR d.reconsider_on <= $3::date)
   ORDER BY c.order_id COLLATE "C", c.revision LIMIT $4 FOR UPDATE OF c`;
 
@@ -41,7 +44,8 @@ interface JobRow {
   readonly cursor_revision: number;
 }
 
-interface OpenRow {
+/** A case with its decision in force. */
+export interface OpenRow {
   readonly order_id: string;
   readonly revision: number;
   readonly order_json: Buffer;
@@ -52,7 +56,8 @@ interface OpenRow {
   readonly decision_json: Buffer;
 }
 
-function openCaseOf(row: OpenRow): OpenCase {
+/** The row as the use cases know it. */
+export function openCaseOf(row: OpenRow): OpenCase {
   return {
     orderId: row.order_id,
     revision: row.revision,

@@ -1,3 +1,5 @@
+import type { OrderV1 } from '@ytterby/contracts';
+import { withDayOfExport } from '../application/day-of-export';
 import type { PrismaClient } from '../generated/prisma/client';
 import type { DecisionReader } from '../ports';
 
@@ -14,11 +16,11 @@ export function prismaDecisionReader(prisma: PrismaClient): DecisionReader {
       return row.traceJson === null ? null : Buffer.from(row.traceJson);
     },
     async inputs(decisionId) {
-      const select = { decisionJson: true, screeningJson: true, releaseAllowed: true, case: { select: { orderJson: true } } } as const;
+      const select = { decisionJson: true, screeningJson: true, releaseAllowed: true, exportedOn: true, case: { select: { orderJson: true } } } as const;
       const row = await prisma.decision.findUnique({ where: { decisionId }, select });
       if (row?.case.orderJson === undefined || row.case.orderJson === null) return null;
       return {
-        decision: Buffer.from(row.decisionJson), order: Buffer.from(row.case.orderJson), screening: Buffer.from(row.screeningJson), releaseAllowed: row.releaseAllowed,
+        decision: Buffer.from(row.decisionJson), order: asDecided(Buffer.from(row.case.orderJson), row.exportedOn), screening: Buffer.from(row.screeningJson), releaseAllowed: row.releaseAllowed,
       };
     },
     async decisionsOf(orderId) {
@@ -26,4 +28,9 @@ export function prismaDecisionReader(prisma: PrismaClient): DecisionReader {
       return rows.map((row) => Buffer.from(row.decisionJson));
     },
   };
+}
+
+function asDecided(orderJson: Buffer, exportedOn: Date | null): Buffer {
+  if (exportedOn === null) return orderJson;
+  return Buffer.from(JSON.stringify(withDayOfExport(JSON.parse(orderJson.toString()) as OrderV1, exportedOn.toISOString().slice(0, 10))));
 }

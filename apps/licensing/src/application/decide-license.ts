@@ -5,6 +5,7 @@ import type { Clock, Logger, Metrics } from '@ytterby/platform';
 import { holdUnlessReleasable, type StatusEntry, statusRegisterAt } from '@ytterby/regulation';
 import type { DecisionEngine, EngineAnswer, EngineInput, LatestDecision, StoredDecision } from '../ports';
 import { decisionEvent } from './decision-event';
+import { withDayOfExport } from './day-of-export';
 import { holdDecision } from './hold-decision';
 
 /** What deciding needs besides the case itself. */
@@ -24,6 +25,8 @@ export interface DecideDependencies {
 export interface ReadyCase {
   readonly order: OrderV1;
   readonly statedAsOf: IsoDate | null;
+  /** The day on which it was reported to have left; counts before what the order says. Null: nobody reported it. */
+  readonly exportedOn: IsoDate | null;
   readonly screening: ScreeningCompletedV1;
   readonly screeningJson: Buffer;
   readonly cause: string;
@@ -67,7 +70,7 @@ function engineInput(ready: ReadyCase, today: IsoDate): EngineInput {
   const asOf = ready.statedAsOf ?? today;
   const knownAt = asOf < today ? asOf : today;
   return {
-    order: ready.order,
+    order: ready.exportedOn === null ? ready.order : withDayOfExport(ready.order, ready.exportedOn),
     screening: ready.screening,
     asOf,
     knownAt,
@@ -117,6 +120,7 @@ function storedDecision({ ready, decision, decisionJson, trace, createdAt }: Dec
     action: decision.action,
     asOf: decision.asOf,
     reconsiderOn: decision.reconsiderOn,
+    exportedOn: ready.exportedOn,
     decisionJson,
     traceJson: trace === null ? null : Buffer.from(JSON.stringify(trace)),
     screeningJson: ready.screeningJson,

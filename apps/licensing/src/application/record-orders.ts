@@ -52,6 +52,7 @@ function decideJoined(
     decideLicense(dependencies, {
       order: event.data.order,
       statedAsOf: event.data.statedAsOf,
+      exportedOn: null, // if it has left already, its clock starts when it is decided
       screening: JSON.parse(row.other.screeningJson.toString()) as ScreeningCompletedV1,
       screeningJson: row.other.screeningJson,
       cause: row.other.cause,

@@ -80,6 +80,7 @@ function readyCase(row: PendingCase, result: ScreeningResult, half: ScreeningHal
   return {
     order: JSON.parse(row.other.orderJson.toString()) as OrderV1,
     statedAsOf: row.other.statedAsOf,
+    exportedOn: row.other.statedAsOf === null ? (previous?.shippedOn ?? null) : null,
     screening: result.screening,
     screeningJson: half.screeningJson,
     cause: half.cause,

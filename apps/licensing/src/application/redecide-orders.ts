@@ -54,11 +54,12 @@ function decideAgain(dependencies: RedecideDependencies, open: OpenCase, cause: 
   return decideLicense(dependencies, {
     order: JSON.parse(open.orderJson.toString()) as OrderV1,
     statedAsOf: null,
+    exportedOn: null, // it has not left
     screening: JSON.parse(open.screeningJson.toString()) as ScreeningCompletedV1,
     screeningJson: open.screeningJson,
     cause,
     releaseAllowed: open.releaseAllowed,
-    previous: { decisionId: open.decisionId, seq: open.seq, causeDecided: false },
+    previous: { decisionId: open.decisionId, seq: open.seq, causeDecided: false, shippedOn: null },
     origin: { id: cause },
     statusEntries,
   });
@@ -69,6 +70,7 @@ function substance({ outcome, action, lines, alternatives, reconsiderOn }: Licen
   return canonicalJson({ outcome, action, lines, alternatives, reconsiderOn });
 }
 
-function saysSomethingElse(decision: LicenseDecidedV1, { decisionJson }: OpenCase): boolean {
+/** Does the decision tell a reader anything else than the one in force? */
+export function saysSomethingElse(decision: LicenseDecidedV1, { decisionJson }: OpenCase): boolean {
   return substance(decision) !== substance(JSON.parse(decisionJson.toString()) as LicenseDecidedV1);
 }

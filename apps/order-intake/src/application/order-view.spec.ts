@@ -38,6 +38,14 @@ describe('orderDetailView', () => {
     expect(view.revisions[0]?.status).toBe('decided');
   });
 
+  it('says by when a report is due: the earliest day of all lines', () => {
+    const citation = { instrument: 'MOFCOM 61/2025', article: 'Art 5', confidence: 'secondary' } as const;
+    const line = (lineId: string, dueOn: string) => ({ lineId, outcome: 'EXEMPT_WITH_REPORT' as const, rules: [], missingFacts: [], duties: [{ kind: 'report', text: 'Report.', by: 'exporter', dueOn, citation }] });
+    const decision = aDecision('A', { seq: 2, cause: 'shipped:2025-10-22', outcome: 'EXEMPT_WITH_REPORT', action: 'release', lines: [line('l1', '2025-11-06'), line('l2', '2025-11-05')] });
+    const view = orderDetailView('A', [row(1)], [{ decision, recordedAt: '2026-01-12T00:00:00.000Z' }], null);
+    expect(view.revisions[0]?.timeline[1]?.text).toBe('Decision 2 with the day of export: EXEMPT_WITH_REPORT, action release. A report is due by 2025-11-05.');
+  });
+
   const closing = { revision: 2, closedAs: 'shipped', on: '2026-01-13', note: 'flight CA123', closedBy: 'erp', closedAt: '2026-01-13T02:00:00.000Z', decision: { seq: 1, outcome: 'LICENSE_REQUIRED', action: 'hold' }, shippedAgainstHold: true } as const;
 
   it.each([

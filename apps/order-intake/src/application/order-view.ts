@@ -73,8 +73,9 @@ function doorText(via: Door): string {
   }
 }
 
-function decisionText({ seq, outcome, action, cause }: LicenseDecidedV1): string {
-  return `Decision ${seq} ${causeText(cause)}: ${outcome}, action ${action}.`;
+function decisionText({ seq, outcome, action, cause, lines }: LicenseDecidedV1): string {
+  const due = lines.flatMap(({ duties }) => duties.flatMap(({ kind, dueOn }) => (kind === 'report' && dueOn !== undefined ? [dueOn] : []))).sort();
+  return `Decision ${seq} ${causeText(cause)}: ${outcome}, action ${action}.${due[0] === undefined ? '' : ` A report is due by ${due[0]}.`}`;
 }
 
 function closingText({ closedAs, on, closedBy, note, decision, shippedAgainstHold }: ClosingView): string {
@@ -88,6 +89,7 @@ function causeText(cause: string): string {
   const [kind] = cause.split(':');
   if (kind === 'screening') return 'after screening';
   if (kind === 'resolution') return "after an analyst's resolution";
+  if (kind === 'shipped') return 'with the day of export';
   if (kind === 'snapshot') return 'after a change of the watch lists';
   return `(${cause})`;
 }

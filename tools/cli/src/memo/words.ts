@@ -69,7 +69,7 @@ export function comparedText(compared: Readonly<Record<string, string>>): string
 
 const CAUSES: Readonly<Record<string, string>> = {
   screening: 'the first screening', resolution: 'a reviewer’s word on a hit', snapshot: 'a new list snapshot', status: 'an entry of the status register', calendar: 'a legal date that came',
-  engine: 'a change of rules, policies or program',
+  engine: 'a change of rules, policies or program', shipped: 'the report that it has left, with the day of export',
 };
 
 /** `resolution:abc` in words. */

@@ -1,0 +1,48 @@
+import type { LicenseDecidedV1, OrderV1, ScreeningCompletedV1 } from '@ytterby/contracts';
+import type { JobBatch } from '@ytterby/messaging';
+import type { Tx } from '@ytterby/persistence';
+import type { StatusEntry } from '@ytterby/regulation';
+import type { LicensingStore, ShipmentStore, ShippedCase } from '../ports';
+import { decideLicense, type DecideDependencies, type MadeDecision } from './decide-license';
+import { saysSomethingElse } from './redecide-orders';
+
+/** What starting the clocks needs. */
+export interface ReportClockDependencies extends DecideDependencies {
+  readonly store: ShipmentStore & Pick<LicensingStore, 'insertDecisions' | 'statusEntries'>;
+  readonly batchSize: number;
+}
+
+/**
+ * Starts the clocks of reports: a shipped order whose decision in force asks for a report is decided once more, with the day of export, as of that day. The
+ * new decision has the day on which the report is due, and says so if the exemption did not hold on the day of export. All other shipped orders keep theirs.
+ */
+export async function startReportClocks(dependencies: ReportClockDependencies, tx: Tx): Promise<JobBatch> {
+  const { store, batchSize } = dependencies;
+  const { looked, shipped } = await store.takeShipped(tx, batchSize);
+  const owing = shipped.filter(owesReport);
+  const statusEntries = owing.length === 0 ? [] : await store.statusEntries(tx);
+  const made = owing.map((order) => ({ order, ...decideShipped(dependencies, order, statusEntries) })).filter(({ order, decision }) => saysSomethingElse(decision, order));
+  await store.insertDecisions(tx, made.map(({ stored }) => stored));
+  return { events: made.map(({ event }) => event), orders: looked, more: looked > 0 };
+}
+
+function owesReport({ decisionJson }: ShippedCase): boolean {
+  const { lines } = JSON.parse(decisionJson.toString()) as LicenseDecidedV1;
+  return lines.some(({ duties }) => duties.some(({ kind }) => kind === 'report'));
+}
+
+function decideShipped(dependencies: ReportClockDependencies, shipped: ShippedCase, statusEntries: readonly StatusEntry[]): MadeDecision {
+  const cause = `shipped:${shipped.exportedOn}`;
+  return decideLicense(dependencies, {
+    order: JSON.parse(shipped.orderJson.toString()) as OrderV1,
+    statedAsOf: shipped.exportedOn,
+    exportedOn: shipped.exportedOn,
+    screening: JSON.parse(shipped.screeningJson.toString()) as ScreeningCompletedV1,
+    screeningJson: shipped.screeningJson,
+    cause,
+    releaseAllowed: shipped.releaseAllowed,
+    previous: { decisionId: shipped.decisionId, seq: shipped.seq, causeDecided: false, shippedOn: shipped.exportedOn },
+    origin: { id: cause },
+    statusEntries,
+  });
+}
