@@ -5,6 +5,7 @@ import { benchOrders, buildAll, type Product, SERVICES, startProduct } from '@yt
 import { type RunningStack, startStack } from '@ytterby/stack';
 
 import { benchDecisions } from './decisions';
+import { benchMatching } from './matching';
 import { benchNamePairs } from './name-pairs';
 import { type PipelineResult, type PipelineTarget, runPipeline } from './pipeline';
 import { residentMb, usageOfTree } from './process-usage';
@@ -103,6 +104,7 @@ async function bench(stack: RunningStack, runDir: string): Promise<void> {
 
 const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
   decisions: () => benchDecisions(root),
+  matching: () => benchMatching(root),
   pairs: () => benchNamePairs(root),
   pipeline: benchPipeline,
 };

@@ -13,6 +13,7 @@ export interface Expansion {
   similarities: Float64Array;
 }
 
+/** Expansions of each of the two generations that are remembered. */
 const MEMO_LIMIT = 20_000;
 
 function identity(token: Token): string {
@@ -40,7 +41,8 @@ export class Vocabulary {
   private readonly packed = new GrowingUnits();
   private startOf = new Int32Array(0);
   private readonly keys = new WordKeys();
-  private readonly memo = new Map<string, Expansion>();
+  private memo = new Map<string, Expansion>();
+  private olderMemo = new Map<string, Expansion>();
   /** Words that the look-up at hand has seen, by its stamp: a look-up meets thousands. */
   private seen = new Int32Array(0);
   private stamp = 0;
@@ -99,8 +101,12 @@ export class Vocabulary {
     const name = identity(token);
     const known = this.memo.get(name);
     if (known !== undefined) return known;
-    const found = this.lookUp(token);
-    if (this.memo.size >= MEMO_LIMIT) this.memo.clear();
+    const found = this.olderMemo.get(name) ?? this.lookUp(token);
+    if (this.memo.size >= MEMO_LIMIT) {
+      // Words that come back (given names, business words) move on into the next generation; the others go.
+      this.olderMemo = this.memo;
+      this.memo = new Map();
+    }
     this.memo.set(name, found);
     return found;
   }

@@ -32,7 +32,8 @@ function groupOf(script: Script): string {
 }
 
 function isMark(char: string): boolean {
-  return /^\p{M}$/u.test(char);
+  // No mark stands below the combining diacritics.
+  return char.charCodeAt(0) >= 0x300 && /^\p{M}$/u.test(char);
 }
 
 function runsOf(word: string): { text: string; scripts: Set<Script> }[] {
