@@ -66,9 +66,13 @@ function addIdentifications(draft: RecordDraft, entity: XmlElement): void {
   }
 }
 
+function addSubject(draft: RecordDraft, entity: XmlElement): void {
+  const attributes = childrenOf(entity, 'subjectType')[0]?.attributes ?? {};
+  setSchema(draft, firstText(attributes['classificationCode'] ?? '', attributes['code'] ?? ''));
+}
+
 function addChildren(draft: RecordDraft, entity: XmlElement): void {
-  const [subject] = childrenOf(entity, 'subjectType');
-  setSchema(draft, firstText(subject?.attributes['classificationCode'] ?? '', subject?.attributes['code'] ?? ''));
+  addSubject(draft, entity);
   childrenOf(entity, 'nameAlias').forEach((name, i) => addName(draft, cellsOf(name), i === 0));
   addAddresses(draft, entity);
   addIdentifications(draft, entity);
