@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { HEALTH_CHECKS, type HealthChecks, HealthController, METRICS, PARKED_STORE, ParkedController, type ParkedStore, type PrometheusMetrics } from '@ytterby/platform';
 import { DECISION_READER, DecisionsController } from './http/decisions.controller';
+import { REPORT_ACTIONS, type ReportActions, ReportsController } from './http/reports.controller';
 import { STATUS_ACTIONS, type StatusActions, StatusRegisterController } from './http/status-register.controller';
 import type { DecisionReader } from './ports';
 
@@ -8,6 +9,7 @@ import type { DecisionReader } from './ports';
 export interface LicensingParts {
   readonly decisions: DecisionReader;
   readonly status: StatusActions;
+  readonly reports: ReportActions;
   readonly parked: ParkedStore;
   readonly checks: HealthChecks;
   readonly metrics: PrometheusMetrics;
@@ -19,10 +21,11 @@ export class LicensingModule {
   static of(parts: LicensingParts): DynamicModule {
     return {
       module: LicensingModule,
-      controllers: [HealthController, DecisionsController, StatusRegisterController, ParkedController],
+      controllers: [HealthController, DecisionsController, StatusRegisterController, ReportsController, ParkedController],
       providers: [
         { provide: DECISION_READER, useValue: parts.decisions },
         { provide: STATUS_ACTIONS, useValue: parts.status },
+        { provide: REPORT_ACTIONS, useValue: parts.reports },
         { provide: PARKED_STORE, useValue: parts.parked },
         { provide: HEALTH_CHECKS, useValue: parts.checks },
         { provide: METRICS, useValue: parts.metrics },

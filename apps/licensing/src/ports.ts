@@ -1,4 +1,4 @@
-import type { ClosedAs, LicenseDecidedV1, OrderV1, ScreeningCompletedV1, StatusEntryView, StatusRegisterView } from '@ytterby/contracts';
+import type { ClosedAs, LicenseDecidedV1, OrderReportV1, OrderV1, ReportState, ScreeningCompletedV1, StatusEntryView, StatusRegisterView } from '@ytterby/contracts';
 import type { IsoDate, Json } from '@ytterby/kernel';
 import type { Tx } from '@ytterby/persistence';
 import type { StatusEntry, StatusRegister } from '@ytterby/regulation';
@@ -223,6 +223,24 @@ export interface ShipmentStore {
    * @returns how many were taken, and those of them that are not as of a stated day (such an order is pinned)
    */
   takeShipped(tx: Tx, limit: number): Promise<{ readonly looked: number; readonly shipped: readonly ShippedCase[] }>;
+}
+
+/** The clocks of reports: one per order, from the day on which its report became due until it was filed. */
+export interface ReportClockStore {
+  /** Starts clocks. @returns the orders whose clock did not run before */
+  startClocks(tx: Tx, reports: readonly OrderReportV1[]): Promise<readonly string[]>;
+  /** Turns the next reports that are due before `today` into overdue ones. */
+  takeOverdue(tx: Tx, overdue: { readonly today: IsoDate; readonly at: string; readonly limit: number }): Promise<readonly OrderReportV1[]>;
+  /** The report on an order, locked; null when none is owed. */
+  holdReport(tx: Tx, orderId: string): Promise<OrderReportV1 | null>;
+  keepFiled(tx: Tx, report: OrderReportV1): Promise<void>;
+}
+
+/** Reads of reports for people and other services. */
+export interface ReportReader {
+  report(orderId: string): Promise<OrderReportV1 | null>;
+  /** At most 200, the earliest due day first; undefined: in every state. */
+  reports(state: ReportState | undefined): Promise<readonly OrderReportV1[]>;
 }
 
 /**

@@ -8,6 +8,7 @@ import { createApiKeys, loadConfig, newId, silentLogger } from '@ytterby/platfor
 import { createTestTopics, eventually, testPrefix, testStack, type TestTopics } from '@ytterby/testing';
 import { accepted, anOrder, aScreening, closed, completed, plainEngine, resolved } from '../test/builders';
 import { licensingSettings } from './config';
+import type { DecisionEngine } from './ports';
 import { type LicensingOverrides, type RunningLicensing, startLicensing } from './service';
 
 const ROOT = join(__dirname, '..', '..', '..');
@@ -16,6 +17,17 @@ jest.setTimeout(60_000);
 const ROLES = ['viewer', 'analyst', 'officer', 'machine'] as const;
 
 type Payload = OrderAcceptedV1 | OrderClosedV1 | ScreeningCompletedV1 | ScreeningResolvedV1;
+
+/** The plain engine; an order whose id begins with R owes a report whose day has passed. */
+const owingEngine: DecisionEngine = {
+  identity: plainEngine.identity,
+  decide(input) {
+    const { decision, trace } = plainEngine.decide(input);
+    if (!input.order.orderId.startsWith('R')) return { decision, trace };
+    const duty = { kind: 'report', text: 'Report.', by: 'exporter', dueOn: '2026-01-19', citation: { instrument: 'Test', article: '1', confidence: 'text' } } as const;
+    return { decision: { ...decision, lines: decision.lines.map((line) => ({ ...line, duties: [duty] })) }, trace };
+  },
+};
 
 describe('licensing as a service (Kafka, PostgreSQL)', () => {
   const folder = mkdtempSync(join(tmpdir(), 'ytterby-licensing-'));
@@ -59,7 +71,7 @@ describe('licensing as a service (Kafka, PostgreSQL)', () => {
       YTTERBY_DECISION_EVENT_MAX_BYTES: '20000',
       YTTERBY_PUBLIC_URL: 'http://gateway.test',
     });
-    return startLicensing(config, { engine: plainEngine, logger: silentLogger, root: ROOT, ...overrides });
+    return startLicensing(config, { engine: owingEngine, logger: silentLogger, root: ROOT, ...overrides });
   }
 
   async function publish(topic: TopicName, events: readonly { key: string; data: Payload; id?: string }[]): Promise<void> {
@@ -144,6 +156,25 @@ describe('licensing as a service (Kafka, PostgreSQL)', () => {
     expect(await decisions('G', 1)).toMatchObject([{ seq: 1, cause: 'screening' }]);
   });
 
+  it('keeps the clock of a report until somebody says that it was filed', async () => {
+    expect((await post('/v1/orders/R/report', 'machine', { filedOn: '2026-01-20' })).status).toBe(404);
+    await publish('orders.accepted.v1', [accepted(anOrder('R'))]);
+    await publish('screening.completed.v1', [completed(aScreening('R'))]);
+    const [decision] = await decisions('R', 1);
+    await publish('orders.closed.v1', [closed('R', { on: '2026-01-05' })]);
+    const report = { orderId: 'R', revision: 1, state: 'overdue', exportedOn: '2026-01-05', dueOn: '2026-01-19', decisionId: decision?.decisionId, lineIds: ['l1'], filing: null };
+    await eventually('the overdue report', async () => JSON.stringify(await (await get('/v1/reports?state=overdue', 'viewer')).json()).includes('"R"'));
+    expect(await (await get('/v1/orders/R/report', 'viewer')).json()).toMatchObject(report);
+    expect((await post('/v1/orders/R/report', 'viewer', { filedOn: '2026-01-20' })).status).toBe(403);
+    const refused = await post('/v1/orders/R/report', 'machine', { filedOn: '2026-01-32', number: 1 });
+    expect([refused.status, ((await refused.json()) as { errors: { path: string }[] }).errors.map(({ path }) => path).sort()]).toEqual([400, ['filedOn', 'number']]);
+    const filed = await post('/v1/orders/R/report', 'machine', { filedOn: '2026-01-20', reference: '4711' });
+    expect([filed.status, await filed.json()]).toEqual([200, expect.objectContaining({ ...report, state: 'filed', filing: expect.objectContaining({ filedOn: '2026-01-20', reference: '4711', filedBy: 'machine' }) as object, at: expect.any(String) as string })]);
+    expect((await post('/v1/orders/R/report', 'officer', { filedOn: '2026-01-20', reference: '4711' })).status).toBe(200);
+    expect((await post('/v1/orders/R/report', 'officer', { filedOn: '2026-01-21' })).status).toBe(409);
+    expect(await (await get('/v1/reports', 'viewer')).json()).toMatchObject({ reports: [{ orderId: 'R', state: 'filed' }] });
+  });
+
   it('answers with the stored bytes, also of a decision that was too large for an event', async () => {
     await publish('orders.accepted.v1', [accepted(anOrder('C', 1, 80))]);
     await publish('screening.completed.v1', [completed(aScreening('C'))]);
@@ -171,6 +202,8 @@ describe('licensing as a service (Kafka, PostgreSQL)', () => {
     ['/v1/parked', 'analyst', 200],
     ['/v1/parked', 'viewer', 403],
     ['/v1/ordersXYZ', 'viewer', 404],
+    ['/v1/orders/unknown/report', 'viewer', 404],
+    ['/v1/reports?state=late', 'viewer', 400],
     ['/readyz', 'nobody', 200],
   ])('GET %s as %s answers %i', async (path, subject, status) => {
     expect((await get(path, subject)).status).toBe(status);

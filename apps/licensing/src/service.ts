@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { type Broker, type Consumer, createConsumer, createKafkajsBroker, createParkedRecords, createRelay, JobWorker, openServiceDatabase, type Relay, sharedPartitions } from '@ytterby/messaging';
+import type { OrderReportV1 } from '@ytterby/contracts';
+import { appendOutbox, type Broker, type Consumer, createConsumer, createKafkajsBroker, createParkedRecords, createRelay, JobWorker, openServiceDatabase, type Relay, sharedPartitions } from '@ytterby/messaging';
 import { type PgDatabase, withDatabaseErrors } from '@ytterby/persistence';
 import {
   ApiKeys,
@@ -18,14 +19,17 @@ import {
 import { pgClosedOrders } from './adapters/pg-closed-orders';
 import { pgLicensingStore } from './adapters/pg-licensing-store';
 import { pgRedecisionStore } from './adapters/pg-redecision-store';
+import { pgReportClocks } from './adapters/pg-report-clocks';
 import { pgShipmentStore } from './adapters/pg-shipment-store';
 import { pgStatusStore } from './adapters/pg-status-store';
 import { prismaDecisionReader } from './adapters/prisma-decision-reader';
+import { prismaReportReader } from './adapters/prisma-report-reader';
 import { prismaStatusReader } from './adapters/prisma-status-reader';
 import { regulationEngine } from './adapters/regulation-engine';
 import type { LicensingDependencies } from './application/record-orders';
 import { noteEngine, type RedecideDependencies, redecideOrders } from './application/redecide-orders';
-import { type ReportClockDependencies, startReportClocks } from './application/start-report-clocks';
+import { type FilingCommand, fileReport } from './application/report-clocks';
+import { keepReportClocks, type ReportClockDependencies } from './application/start-report-clocks';
 import { proposeStatus, reviewStatus, type SetStatusDependencies } from './application/set-status';
 import type { LicensingConfig } from './config';
 import { orderAcceptedConsumer } from './consumers/order-accepted.consumer';
@@ -107,14 +111,15 @@ export async function startLicensing(config: LicensingConfig, overrides: Licensi
   const consumer = createConsumer({ ...working, exit: overrides.exit ?? ((code) => process.exit(code)) });
   const redecision: RedecideDependencies = { ...dependencies, store: { ...pgRedecisionStore, ...pgLicensingStore }, batchSize: REDECISION_BATCH };
   const worker = new JobWorker({ ...working, job: 'redecision', batch: (tx) => redecideOrders(redecision, tx), pollMs: REDECISION_POLL_MS });
-  const reporting: ReportClockDependencies = { ...dependencies, store: { ...pgShipmentStore, ...pgLicensingStore }, batchSize: REDECISION_BATCH };
-  const clocks = new JobWorker({ ...working, job: 'report_clock', batch: (tx) => startReportClocks(reporting, tx), pollMs: REDECISION_POLL_MS });
+  const reporting: ReportClockDependencies = { ...dependencies, newId: shared.newId, store: { ...pgShipmentStore, ...pgLicensingStore, ...pgReportClocks }, batchSize: REDECISION_BATCH };
+  const clocks = new JobWorker({ ...working, job: 'report_clock', batch: (tx) => keepReportClocks(reporting, tx), pollMs: REDECISION_POLL_MS });
   const prisma = withDatabaseErrors(new PrismaClient({ adapter: new PrismaPg(database.pool) }));
   const checks = { database: () => database.ping(), consumer: () => consumer.health().ready, relay: () => relay.health().ready };
   const app = await createHttpApp({
     module: LicensingModule.of({
       decisions: prismaDecisionReader(prisma),
       status: statusActionsOf(database, { ...shared, store: { ...pgStatusStore, ...pgRedecisionStore } }, prismaStatusReader(prisma), () => worker.wake()),
+      reports: { file: (command) => fileIn(working, reporting, command), reader: prismaReportReader(prisma) },
       parked: createParkedRecords(working),
       checks,
       metrics,
@@ -132,6 +137,22 @@ export async function startLicensing(config: LicensingConfig, overrides: Licensi
   clocks.start();
   logger.info('ready', { url: app.url });
   return { url: app.url, logger, stop: () => stopAll({ app, workers: [worker, clocks], consumer, relay, broker, prisma, database }) };
+}
+
+async function fileIn({ database, partitions, wakeRelay }: Ground, reporting: ReportClockDependencies, command: FilingCommand): Promise<OrderReportV1> {
+  const report = await database.transaction(async (tx) => {
+    const filed = await fileReport(reporting, tx, command);
+    await appendOutbox(tx, SOURCE, partitions, filed.events);
+    return filed.report;
+  });
+  wakeRelay();
+  return report;
+}
+
+interface Ground {
+  readonly database: PgDatabase;
+  readonly partitions: number;
+  readonly wakeRelay: () => void;
 }
 
 interface Parts {

@@ -1,6 +1,6 @@
 import { fullOrder } from '../test/an-order';
 import { parseWith } from './field-errors';
-import { closeOrderRoutes, licensingRoutes, orderIntakeRoutes, parkedRoutes, screeningRoutes, statusRegisterRoutes } from './index';
+import { closeOrderRoutes, licensingRoutes, orderIntakeRoutes, parkedRoutes, reportRoutes, screeningRoutes, statusRegisterRoutes } from './index';
 import { TOPICS } from './topics';
 
 describe('topics', () => {
@@ -24,7 +24,7 @@ describe('topics', () => {
 });
 
 describe('routes', () => {
-  const routes = [...orderIntakeRoutes, ...closeOrderRoutes, ...licensingRoutes, ...parkedRoutes, ...screeningRoutes, ...statusRegisterRoutes];
+  const routes = [...orderIntakeRoutes, ...closeOrderRoutes, ...licensingRoutes, ...parkedRoutes, ...reportRoutes, ...screeningRoutes, ...statusRegisterRoutes];
 
   it('are each there once', () => {
     const names = routes.map(({ method, path }) => `${method} ${path}`);

@@ -24,6 +24,7 @@ export const ERROR_CODES = {
   YTB_ORDER_REVISION_CONFLICT: { kind: 'Conflict', message: 'This revision was already accepted with other content.' },
   YTB_ORDER_NOT_CURRENT: { kind: 'Conflict', message: 'The revision named is not the current one of this order.' },
   YTB_ORDER_CLOSED: { kind: 'Conflict', message: 'This order was shipped or cancelled; nothing about it can be changed.' },
+  YTB_REPORT_FILED: { kind: 'Conflict', message: 'Another filing of this report was recorded before.' },
   YTB_RESOLUTION_CONFLICT: { kind: 'Conflict', message: 'This hit was already resolved or is no longer open.' },
   YTB_STATUS_REVIEWED: { kind: 'Conflict', message: 'The entry of the status register was reviewed before.' },
   YTB_FOUR_EYES: { kind: 'Conflict', message: 'The approver must be another person than the maker.' },

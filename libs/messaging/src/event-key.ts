@@ -7,6 +7,7 @@ const ORDER_ID_OF: KeyReaders = {
   'orders.accepted.v1': (data) => data.order.orderId,
   'orders.rejected.v1': (data) => data.orderId,
   'orders.closed.v1': (data) => data.orderId,
+  'orders.report.v1': (data) => data.orderId,
   'screening.completed.v1': (data) => data.orderId,
   'screening.resolved.v1': (data) => data.screening.orderId,
   'license.decided.v1': (data) => data.orderId,

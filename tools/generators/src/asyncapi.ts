@@ -82,7 +82,7 @@ export function asyncApiDocument(version: string, specs: readonly TopicSpec[]): 
     info: {
       title: 'Ytterby events',
       version,
-      description: 'Events of the platform on Kafka, as CloudEvents 1.0. The outside writes orders.submitted.v1 and reads orders.rejected.v1, orders.closed.v1 and license.decided.v1.',
+      description: 'Events of the platform on Kafka, as CloudEvents 1.0. The outside writes orders.submitted.v1 and reads orders.rejected.v1, orders.closed.v1, orders.report.v1 and license.decided.v1.',
       license: { name: 'Apache-2.0' },
     },
     defaultContentType: 'application/json',

@@ -1,4 +1,4 @@
-import { closeOrderRoutes, gatewayRoutes, type HttpRoute, licensingRoutes, orderIntakeRoutes, parkedRoutes, screeningRoutes, statusRegisterRoutes } from '@ytterby/contracts';
+import { closeOrderRoutes, gatewayRoutes, type HttpRoute, licensingRoutes, orderIntakeRoutes, parkedRoutes, reportRoutes, screeningRoutes, statusRegisterRoutes } from '@ytterby/contracts';
 import { z } from 'zod';
 import { type JsonSchema, jsonSchemaOf, nameOf, NAMED_SCHEMAS, reachable } from './named-schemas';
 
@@ -27,6 +27,7 @@ function throughGateway(route: HttpRoute): HttpRoute {
 export const PUBLISHED_ROUTES: readonly PublishedRoute[] = [
   ...orderIntakeRoutes.map((route) => ({ tag: 'Orders', route })),
   ...closeOrderRoutes.map((route) => ({ tag: 'Orders', route })),
+  ...reportRoutes.map((route) => ({ tag: 'Orders', route })),
   ...licensingRoutes.map((route) => ({ tag: 'Decisions', route })),
   ...statusRegisterRoutes.map((route) => ({ tag: 'Status register', route })),
   ...screeningRoutes.map((route) => ({ tag: 'Screening', route })),

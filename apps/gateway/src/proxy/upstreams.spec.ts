@@ -1,4 +1,4 @@
-import { gatewayRoutes, type HttpRoute, licensingRoutes, orderIntakeRoutes, parkedRoutes, screeningRoutes, statusRegisterRoutes } from '@ytterby/contracts';
+import { gatewayRoutes, type HttpRoute, licensingRoutes, orderIntakeRoutes, parkedRoutes, reportRoutes, screeningRoutes, statusRegisterRoutes } from '@ytterby/contracts';
 import { upstreamOf } from './upstreams';
 
 const example = (route: HttpRoute): string => route.path.replace(/\{[^}]+\}/g, 'x-1');
@@ -8,6 +8,7 @@ describe('upstreamOf', () => {
     ['order-intake', orderIntakeRoutes],
     ['licensing', licensingRoutes],
     ['licensing', statusRegisterRoutes],
+    ['licensing', reportRoutes],
     ['screening', screeningRoutes],
   ] as const)('sends every published route of %s to it', (service, routes) => {
     for (const route of routes) expect(upstreamOf(example(route))).toEqual({ service, path: example(route) });

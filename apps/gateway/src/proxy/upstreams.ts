@@ -12,13 +12,14 @@ const PARKED = /^\/v1\/services\/(order-intake|screening|licensing)(\/parked(?:\
 /** First match wins. A path that no line names is not forwarded. */
 const RULES: readonly (readonly [RegExp, UpstreamName])[] = [
   [/^\/v1\/orders\/[^/]+\/screening$/, 'screening'],
-  [/^\/v1\/orders\/[^/]+\/decisions$/, 'licensing'],
+  [/^\/v1\/orders\/[^/]+\/(?:decisions|report)$/, 'licensing'],
   [/^\/v1\/orders(?::batch|\/.+)?$/, 'order-intake'],
   [/^\/v1\/events$/, 'order-intake'],
   [/^\/v1\/reviews(?:\/.+)?$/, 'screening'],
   [/^\/v1\/lists(?::import|\/.+)?$/, 'screening'],
   [/^\/v1\/names:(?:search|batch)$/, 'screening'],
   [/^\/v1\/decisions\/.+$/, 'licensing'],
+  [/^\/v1\/reports$/, 'licensing'],
   [/^\/v1\/status-register(?:\/.+)?$/, 'licensing'],
 ];
 

@@ -1,14 +1,15 @@
 import { join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
-import type { Duty, LicenseDecidedV1, OrderV1, PartyScreening, ScreeningCompletedV1 } from '@ytterby/contracts';
+import type { Duty, LicenseDecidedV1, OrderV1, ScreeningCompletedV1 } from '@ytterby/contracts';
 import { canonicalJson, type Json } from '@ytterby/kernel';
 import type { OutboxEvent } from '@ytterby/messaging';
 import type { PgDatabase } from '@ytterby/persistence';
-import { sha256Hex } from '@ytterby/platform';
+import { newId, sha256Hex } from '@ytterby/platform';
 import { decide, decisionRecord, statusRegisterById, withDefaults } from '@ytterby/regulation';
 import { createTestDatabase, type TestDatabase } from '@ytterby/testing';
-import { accepted, anOrder, aScreening, closed, completed, resolved } from '../../test/builders';
+import { accepted, closed, completed, resolved } from '../../test/builders';
 import { CountingMetrics, licensingDependencies } from '../../test/licensing-scenarios';
+import { cleared, OCT_21, reliefOrder } from '../../test/relief-order';
 import { startReportClocks } from '../application/start-report-clocks';
 import { orderAcceptedConsumer } from '../consumers/order-accepted.consumer';
 import { orderClosedConsumer } from '../consumers/order-closed.consumer';
@@ -17,41 +18,13 @@ import { screeningResolvedConsumer } from '../consumers/screening-resolved.consu
 import { PrismaClient } from '../generated/prisma/client';
 import { pgClosedOrders } from './pg-closed-orders';
 import { pgLicensingStore } from './pg-licensing-store';
+import { pgReportClocks } from './pg-report-clocks';
 import { pgShipmentStore } from './pg-shipment-store';
 import { prismaDecisionReader } from './prisma-decision-reader';
 import { regulationEngine } from './regulation-engine';
 
 const MIGRATIONS = join(__dirname, '..', '..', 'prisma', 'migrations');
-const OCT_21 = Date.parse('2025-10-21T04:00:00Z'); // No. 61 Art 1(3) binds
 const DAY_MS = 86_400_000;
-
-/** Ventilator magnets of Chinese origin between two foreign places, exempt under No. 61 Art 5 while it binds. */
-function reliefOrder(orderId: string, category: OrderV1['endUse']['category'] = 'humanitarian'): OrderV1 {
-  const order = anOrder(orderId);
-  const humanitarian = category === 'humanitarian' ? { humanitarianKind: 'public_health' as const } : {};
-  return {
-    ...order,
-    exporter: { name: 'Kita Metals (made up)', country: 'JP', isChineseOperator: false, locatedInChina: false },
-    shipment: { from: 'JP', to: 'TR', via: [] },
-    parties: [{ partyId: 'p1', role: 'end_user', name: 'Izmir Health (made up)', country: 'TR', militaryUser: false }],
-    lines: order.lines.map((line) => ({
-      ...line,
-      description: 'SmCo magnets for ventilator blowers',
-      controlCode: '1C902.a.4',
-      annex61: 'part2' as const,
-      elements: [{ symbol: 'Sm', massPct: '25.5' }],
-      value: { currency: 'USD', itemTotal: '4300.00', cnOriginPart1: null },
-      technology: { originChina: false, categories: [] },
-    })),
-    endUse: { text: 'blowers of hospital ventilators', category, nodeNm: null, memoryLayers: null, ...humanitarian },
-    history: { previouslyExportedFromChina: true, underActualControlOf: 'foreign_party', licence: null, changed: { destination: false, endUser: false, endUse: false } },
-  };
-}
-
-const cleared = (orderId: string, over: Partial<ScreeningCompletedV1> = {}): ScreeningCompletedV1 => {
-  const parties: PartyScreening[] = ['$exporter', 'p1'].map((partyId) => ({ partyId, status: 'clear', listings: [], ownership: [] }));
-  return { ...aScreening(orderId), parties, ...over };
-};
 
 describe('the clock of the report after a humanitarian export (PostgreSQL)', () => {
   let testDatabase: TestDatabase;
@@ -67,7 +40,7 @@ describe('the clock of the report after a humanitarian export (PostgreSQL)', () 
   });
   beforeEach(async () => {
     nowMs = OCT_21;
-    await database.query('TRUNCATE status_entry, decision, licensing_case, closed_order');
+    await database.query('TRUNCATE status_entry, decision, licensing_case, closed_order, report_clock');
   });
   afterAll(async () => {
     await prisma.$disconnect();
@@ -78,17 +51,18 @@ describe('the clock of the report after a humanitarian export (PostgreSQL)', () 
   const accept = (order: OrderV1, statedAsOf: string | null = null) => database.transaction((tx) => orderAcceptedConsumer(dependencies()).handle(tx, [accepted(order, statedAsOf)]));
   const screen = (screening: ScreeningCompletedV1) => database.transaction((tx) => screeningCompletedConsumer(dependencies()).handle(tx, [completed(screening)]));
   const close = (...events: ReturnType<typeof closed>[]) => database.transaction((tx) => orderClosedConsumer({ store: pgClosedOrders, metrics, onClosed: () => undefined }).handle(tx, events));
-  const batch = () => database.transaction((tx) => startReportClocks({ ...dependencies(), store: { ...pgShipmentStore, ...pgLicensingStore }, batchSize: 2 }, tx));
+  const clockwork = () => ({ ...dependencies(), newId: () => newId(nowMs), store: { ...pgShipmentStore, ...pgLicensingStore, ...pgReportClocks }, batchSize: 2 });
+  const batch = () => database.transaction((tx) => startReportClocks(clockwork(), tx));
   const reader = () => prismaDecisionReader(prisma);
   const decisionsOf = async (orderId: string): Promise<LicenseDecidedV1[]> => (await reader().decisionsOf(orderId)).map((bytes) => JSON.parse(bytes.toString()) as LicenseDecidedV1);
   const reportOf = (decision: LicenseDecidedV1 | undefined): Duty | undefined => decision?.lines[0]?.duties.find(({ kind }) => kind === 'report');
 
-  /** Works until nothing is left. */
+  /** Works until nothing is left. @returns the decisions that were published */
   async function startClocks(): Promise<OutboxEvent[]> {
     const events: OutboxEvent[] = [];
     for (;;) {
       const done = await batch();
-      events.push(...done.events);
+      events.push(...done.events.filter(({ topic }) => topic === 'license.decided.v1'));
       if (!done.more) return events;
     }
   }
@@ -166,7 +140,7 @@ describe('the clock of the report after a humanitarian export (PostgreSQL)', () 
     }
     await close(...ids.map((id) => closed(id, { on: '2025-10-21' })));
     const killed = database.transaction(async (tx) => {
-      await startReportClocks({ ...dependencies(), store: { ...pgShipmentStore, ...pgLicensingStore }, batchSize: 2 }, tx);
+      await startReportClocks(clockwork(), tx);
       throw new Error('killed');
     });
     await expect(killed).rejects.toThrow('killed');
