@@ -2,7 +2,7 @@ export * from './list-kinds';
 export * from './listed-entity';
 export * from './listing-date';
 export type { ListProblem, OfficialList, OfficialOptions, OfficialRecord } from './official/official-list';
-export { ownCsvTemplate } from './official/own-csv';
+export { OWN_CSV_COLUMNS, ownCsvTemplate, ownTemplateRows } from './official/own-csv';
 export { filesOfFormat, OFFICIAL_FORMATS, type OfficialFormat, readOfficialList } from './official/read-official-list';
 export { parseListLine, parseStarterLine, type LineError, type ParsedLine } from './parse-lines';
 export * from './delta/snapshot-diff';

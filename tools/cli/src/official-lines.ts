@@ -1,14 +1,26 @@
-import { filesOfFormat, type ListProblem, type OfficialFormat, readOfficialList } from '@ytterby/watchlists';
+import { filesOfFormat, type ListProblem, OFFICIAL_FORMATS, type OfficialFormat, readOfficialList } from '@ytterby/watchlists';
 import { UsageError } from './exit-status';
 import { readInput } from './lines';
+import { csvOfWorkbook } from './spreadsheet';
 
 const MAX_SHOWN = 100;
+const WORKBOOK = 'own-xlsx';
 
-async function textOf(path: string): Promise<string> {
+/** Forms of files that are not lines of JSON: official ones, and the template of own lists as CSV and as a workbook. */
+export type FileForm = OfficialFormat | typeof WORKBOOK;
+
+/** See {@link FileForm}. */
+export const FILE_FORMS: readonly FileForm[] = [...OFFICIAL_FORMATS, WORKBOOK];
+
+async function bytesOf(path: string): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of readInput(path)) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+function utf8Of(path: string, bytes: Buffer): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
     throw new UsageError(`${path} is no UTF-8; a replaced letter in a name would be compared as if it were right.`, { cause });
   }
@@ -28,10 +40,11 @@ function tell(problems: readonly ListProblem[]): void {
  * The lines of the form `ytterby` that an official file says. Everything that cannot be taken as it stands is named on standard error.
  * @throws UsageError when the file cannot be trusted as a whole, or an entry cannot be used and may not be left out
  */
-export async function* officialLines(format: OfficialFormat, files: readonly string[], options: { list?: string | undefined; onError: 'stop' | 'skip' }): AsyncGenerator<Buffer> {
-  if (files.length > filesOfFormat(format)) throw new UsageError(`--format ${format} takes at most ${filesOfFormat(format)} file(s), got ${files.length}.`);
+export async function* officialLines(form: FileForm, files: readonly string[], options: { list?: string | undefined; onError: 'stop' | 'skip' }): AsyncGenerator<Buffer> {
+  const format = form === WORKBOOK ? 'own-csv' : form;
+  if (files.length > filesOfFormat(format)) throw new UsageError(`--format ${form} takes at most ${filesOfFormat(format)} file(s), got ${files.length}.`);
   const texts: string[] = [];
-  for (const file of files) texts.push(await textOf(file));
+  for (const file of files) texts.push(await (form === WORKBOOK ? csvOfWorkbook : utf8Of)(file, await bytesOf(file)));
   const { records, problems, refused, notListed } = readOfficialList(format, texts, { list: options.list });
   if (refused !== null) throw new UsageError(`${files.join(', ')}: ${refused}. Nothing of it is used.`);
   tell([...problems].sort((a, b) => Number(a.lost === 'part') - Number(b.lost === 'part')));

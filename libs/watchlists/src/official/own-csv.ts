@@ -30,15 +30,20 @@ const EVENTS = ['designated', 'suspended', 'resumed', 'stopped'];
 const SCHEMAS = ['organization', 'person', 'vessel', 'aircraft', 'unknown'];
 const SCHEME = /^(LEI|USCC|DUNS|VAT|REG|IMO|OTHER):(.+)$/i;
 
-/** The template of a company's own list: a header row and one example. */
-export function ownCsvTemplate(): string {
+/** The template of a company's own list: the names of the columns and one example, cell by cell. */
+export function ownTemplateRows(): readonly (readonly string[])[] {
   const example: Readonly<Record<string, string>> = {
     id: 'ACME-1', list: 'ACME-INTERNAL', schema: 'organization', name: 'Example Trading Ltd', nativeNames: '示例贸易有限公司', aliases: 'Example Trade|ExTra', countries: 'HK', addresses: '1 Example Road, Hong Kong',
     identifiers: 'REG:12345678', owners: 'Example Holding=60', event: 'designated', effectiveOn: '2026-01-05', knownSince: '2026-01-05', notice: 'Compliance memo 2026-01', reason: 'Diverted goods in 2025', source: 'Compliance file 17',
   };
-  const quoted = (cell: string): string => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
   const columns = OWN_CSV_COLUMNS.map(([column]) => column);
-  return `${columns.join(',')}\n${columns.map((column) => quoted(example[column] ?? '')).join(',')}\n`;
+  return [columns, columns.map((column) => example[column] ?? '')];
+}
+
+/** {@link ownTemplateRows} as CSV. */
+export function ownCsvTemplate(): string {
+  const quoted = (cell: string): string => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+  return ownTemplateRows().map((row) => `${row.map(quoted).join(',')}\n`).join('');
 }
 
 const many = (cell: string): string[] => cell.split('|').map((part) => part.trim()).filter((part) => part !== '');

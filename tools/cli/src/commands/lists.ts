@@ -1,17 +1,20 @@
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
-import { OFFICIAL_FORMATS, ownCsvTemplate } from '@ytterby/watchlists';
+import { ownCsvTemplate } from '@ytterby/watchlists';
 import type { Command } from 'commander';
 import { printAnswer } from '../answers';
 import { call, type RequestBody, resolveTarget, type TargetOptions } from '../api-client';
 import { EXIT, type ExitStatus, UsageError } from '../exit-status';
 import { readInput } from '../lines';
-import { officialLines } from '../official-lines';
+import { FILE_FORMS, officialLines } from '../official-lines';
 import { type Register } from '../main';
+import { templateWorkbook } from '../spreadsheet';
 import { withTarget } from '../target-options';
 
 const ownForms = ['starter', 'ytterby'] as const;
-const FORMATS: readonly string[] = [...ownForms, ...OFFICIAL_FORMATS];
+const FORMATS: readonly string[] = [...ownForms, ...FILE_FORMS];
+
+const TEMPLATES: Readonly<Record<string, () => string | Promise<Buffer>>> = { csv: ownCsvTemplate, xlsx: templateWorkbook };
 
 interface FileOptions {
   readonly format: string;
@@ -31,8 +34,8 @@ function linesOf(files: readonly string[], options: FileOptions): { format: stri
   const { format, list, onError } = options;
   if (!FORMATS.includes(format)) throw new UsageError(`--format ${format}: allowed are ${FORMATS.join(', ')}.`);
   if (onError !== 'stop' && onError !== 'skip') throw new UsageError(`--on-error ${onError}: allowed are stop, skip.`);
-  const official = OFFICIAL_FORMATS.find((one) => one === format);
-  if (official !== undefined) return { format: 'ytterby', lines: officialLines(official, files, { list, onError }) };
+  const form = FILE_FORMS.find((one) => one === format);
+  if (form !== undefined) return { format: 'ytterby', lines: officialLines(form, files, { list, onError }) };
   const [file = '-', second] = files;
   if (second !== undefined) throw new UsageError(`--format ${format} takes one file.`);
   return { format, lines: readInput(file) };
@@ -57,10 +60,13 @@ function registerFiles(lists: Command, done: (status: ExitStatus) => void): void
     });
   lists
     .command('template')
-    .description('Write the CSV template of an own list: a header and one example; import it with --format own-csv.')
-    .addHelpText('after', '\nExample:\n  ytterby lists template > own-list.csv')
-    .action(() => {
-      process.stdout.write(ownCsvTemplate());
+    .description('Write the template of an own list: a header and one example; import it with --format own-csv or own-xlsx.')
+    .option('--as <form>', 'csv or xlsx', 'csv')
+    .addHelpText('after', '\nExamples:\n  ytterby lists template > own-list.csv\n  ytterby lists template --as xlsx > own-list.xlsx')
+    .action(async ({ as: form }: { as: string }) => {
+      const template = TEMPLATES[form];
+      if (template === undefined) throw new UsageError(`--as ${form}: allowed are ${Object.keys(TEMPLATES).join(', ')}.`);
+      process.stdout.write(await template());
       done(EXIT.ok);
     });
 }
