@@ -161,6 +161,29 @@ export interface ResultStore {
   supersede(tx: Tx, orders: readonly RevisionKey[]): Promise<void>;
 }
 
+/** A person's word on a hit of a lower revision that rests on the same as the hit with this id. */
+export interface EarlierWord {
+  readonly hitId: string;
+  readonly resolution: StoredResolution;
+}
+
+/** A word that is kept for another hit than it was said on. */
+export interface CarriedWord extends EarlierWord {
+  /** The resolution that it was taken from. */
+  readonly carriedFrom: string;
+}
+
+/** Words of persons that go on to the next revision of an order. */
+export interface CarriedWordStore {
+  /**
+   * The last word on a lower revision for each of these hits where nothing differs that it rested on: the party as it was shown, the finding with its score
+   * and explanation, and who the entity is.
+   */
+  earlierWords(tx: Tx, hits: readonly StoredHit[]): Promise<readonly EarlierWord[]>;
+  /** Keeps words for raised hits, which become resolved. */
+  keepWords(tx: Tx, words: readonly CarriedWord[]): Promise<void>;
+}
+
 /** The end of an order. */
 export interface ClosedOrder extends RevisionKey {
   readonly closedAs: ClosedAs;

@@ -22,6 +22,7 @@ import {
 import { findingsCache } from './adapters/findings-cache';
 import { listBuilder } from './adapters/list-builder';
 import { LoadedLists } from './adapters/loaded-lists';
+import { pgCarriedWords } from './adapters/pg-carried-words';
 import { pgClosedOrders } from './adapters/pg-closed-orders';
 import { pgDeltaStore } from './adapters/pg-delta-store';
 import { PgListStore } from './adapters/pg-list-store';
@@ -165,7 +166,7 @@ interface ConsumingPart {
 
 function consume(ground: Ground): ConsumingPart {
   const { config, relay, exit } = ground;
-  const handlers: TopicHandler[] = [orderAcceptedConsumer({ ...ground, store: pgResultStore }), orderClosedConsumer({ ...ground, store: pgClosedOrders })];
+  const handlers: TopicHandler[] = [orderAcceptedConsumer({ ...ground, store: { ...pgResultStore, ...pgCarriedWords }, apply: applyVerdictsOf }), orderClosedConsumer({ ...ground, store: pgClosedOrders })];
   const working = { ...ground, name: `${config.YTTERBY_TOPIC_PREFIX}${NAME}`, source: SOURCE, handlers, wakeRelay: () => relay.wake() };
   return { consumer: createConsumer({ ...working, exit }), parked: createParkedRecords(working) };
 }

@@ -3,7 +3,7 @@ import type { ListActivation, OrderScreening, Review, ReviewedEntity, ScreeningC
 import type { PartyFindings } from '@ytterby/watchlists';
 import type { ShownParty } from '../src/application/hits';
 import { resolutionOf } from '../src/application/resolve-hit';
-import type { Activation, ClosedOrder, ClosedOrderStore, DeltaStore, Edition, HeldHit, HeldJob, RescreenStore, ResultStore, ReviewStore, RevisionKey, ScreeningReader, StoredHit, StoredResolution, StoredResult, StoredVerdict } from '../src/ports';
+import type { Activation, CarriedWord, CarriedWordStore, ClosedOrder, ClosedOrderStore, DeltaStore, EarlierWord, Edition, HeldHit, HeldJob, RescreenStore, ResultStore, ReviewStore, RevisionKey, ScreeningReader, StoredHit, StoredResolution, StoredResult, StoredVerdict } from '../src/ports';
 
 type Row = StoredResult & { superseded: boolean };
 type HitRow = StoredHit & { status: Review['status'] };
@@ -19,7 +19,7 @@ const keyOf = ({ orderId, revision }: RevisionKey): string => `${orderId} ${revi
 const text = (json: Buffer | string): string => json.toString();
 
 /** The screening tables in memory, with the same promises as PostgreSQL; one transaction at a time, so the locks are no-ops. */
-export class MemoryScreeningStore implements ResultStore, RescreenStore, ReviewStore, DeltaStore, ClosedOrderStore {
+export class MemoryScreeningStore implements ResultStore, CarriedWordStore, RescreenStore, ReviewStore, DeltaStore, ClosedOrderStore {
   private readonly rows = new Map<string, Row>();
   private readonly hits = new Map<string, HitRow>();
   /** The words on each hit, oldest first. */
@@ -77,6 +77,20 @@ export class MemoryScreeningStore implements ResultStore, RescreenStore, ReviewS
       this.hits.set(hit.hitId, { ...hit, openedAt, status });
     }
     return Promise.resolve();
+  }
+
+  earlierWords(_: unknown, hits: readonly StoredHit[]): Promise<EarlierWord[]> {
+    const restsOn = ({ orderId, partyId, found, partyJson, basis }: StoredHit): string => JSON.stringify([orderId, partyId, found, partyJson, basis]);
+    const words = hits.flatMap((hit) => {
+      const lower = [...this.hits.values()].filter((other) => other.revision < hit.revision && restsOn(other) === restsOn(hit)).sort((a, b) => b.revision - a.revision);
+      const resolution = lower.flatMap(({ hitId }) => (this.words.get(hitId)?.all ?? []).filter(({ basis }) => basis === hit.basis && basis !== null).reverse())[0];
+      return resolution === undefined ? [] : [{ hitId: hit.hitId, resolution }];
+    });
+    return Promise.resolve(words);
+  }
+
+  async keepWords(tx: unknown, words: readonly CarriedWord[]): Promise<void> {
+    for (const { hitId, resolution } of words) await this.insertResolution(tx, hitId, resolution);
   }
 
   supersede(_: unknown, orders: readonly RevisionKey[]): Promise<void> {

@@ -11,12 +11,12 @@ import { rescreenOrders } from '../src/application/rescreen-orders';
 import { closeOrders } from '../src/application/close-orders';
 import { approveResolution, resolveHit, type ReviewDependencies } from '../src/application/resolve-hit';
 import { screenOrders, type ScreenOrdersDependencies } from '../src/application/screen-orders';
-import type { ClosedOrderStore, DeltaStore, Edition, FindingsCache, ListIndex, RescreenStore, ResultStore, ReviewStore, ScreeningReader } from '../src/ports';
+import type { CarriedWordStore, ClosedOrderStore, DeltaStore, Edition, FindingsCache, ListIndex, RescreenStore, ResultStore, ReviewStore, ScreeningReader } from '../src/ports';
 import { accepted, aListIndex, anOrder, closed, aParty, BROKEN_NAME, listingOf, type TestEntity, testListBuilder } from './builders';
 
 /** What a scenario runs on: memory, or a real database, empty at its start. */
 export interface Rig {
-  readonly store: ResultStore & RescreenStore & ReviewStore & ClosedOrderStore;
+  readonly store: ResultStore & CarriedWordStore & RescreenStore & ReviewStore & ClosedOrderStore;
   readonly deltas: DeltaStore;
   readonly reader: ScreeningReader;
   activate(edition: Edition): Promise<ListActivation>;
@@ -52,6 +52,7 @@ export class ScreeningDriver {
   constructor(private readonly rig: Rig) {
     this.common = {
       store: rig.store,
+      apply: applyVerdictsOf,
       indexes: { get: (snapshotId) => Promise.resolve(this.list(snapshotId)) },
       clock: () => Date.parse(AT),
       newId: () => newId(),
@@ -378,6 +379,75 @@ export function screeningScenarios(rigOf: () => Rig): void {
       expect(first?.entity.entityId).toBe(second?.entity.entityId);
       const { screening: result } = await screening.resolve(first?.hitId ?? '', 'false_positive', 'anna', true);
       expect(statusesOf(result)).toMatchObject({ p1: 'review' });
+    });
+  });
+
+  describe('a word on a hit', () => {
+    const dismissed = async (over: Partial<Party> = {}): Promise<void> => {
+      await screening.activate('S1', [ACME]);
+      await screening.screen(anOrderOf(over));
+      await screening.resolve((await screening.onlyHit()).hitId, 'false_positive', 'anna', true);
+    };
+    const anOrderOf = (over: Partial<Party>, revision = 1) => accepted(anOrder('o1', [aParty('p1', ACME.name, over)], revision));
+    const statusOf = async (over: Partial<Party>, revision = 2) => completedOf(await screening.screen(anOrderOf(over, revision)))[0]?.status;
+
+    it('goes on to the next revisions, with who said it and when', async () => {
+      await dismissed({ country: 'FR' });
+      expect(await statusOf({ country: 'FR' })).toBe('clear');
+      expect(await statusOf({ country: 'FR' }, 3)).toBe('clear');
+      const words = (await screening.hits('resolved')).map(({ revision, resolution }) => ({ revision, resolution }));
+      expect(words.map(({ revision }) => revision).sort()).toEqual([1, 2, 3]);
+      expect(new Set(words.map(({ resolution }) => resolution?.resolutionId)).size).toBe(3);
+      for (const { resolution } of words) expect(resolution).toMatchObject({ verdict: 'false_positive', by: 'anna', released: true, comment: 'looked at it' });
+      expect(await screening.hits('open')).toEqual([]);
+    });
+
+    it('stands on the next revision when the lists change elsewhere', async () => {
+      await dismissed();
+      await statusOf({});
+      await screening.activate('S2', [ACME, BOLT], 'test-matcher@2');
+      expect(await screening.rescreenAll()).toMatchObject([{ revision: 2, status: 'clear' }]);
+    });
+
+    it.each([
+      ['another country', { country: 'IR' }],
+      ['another address', { address: 'Elsewhere 1' }],
+      ['another role', { role: 'importer' as const }],
+      ['another alias', { aliases: ['Acme D'] }],
+    ])('does not go on to a party with %s', async (_what, over) => {
+      await dismissed();
+      expect(await statusOf(over)).toBe('review');
+      expect((await screening.hits('open')).map(({ revision }) => revision)).toEqual([2]);
+    });
+
+    it('does not go on when the entity is another, or is met by an identifier now', async () => {
+      await dismissed();
+      await screening.activate('S2', [{ ...ACME, address: 'Moved' }]);
+      expect(await statusOf({})).toBe('review');
+      await screening.activate('S3', [{ ...ACME, certain: true }]);
+      expect(await statusOf({}, 3)).toBe('match');
+    });
+
+    it('does not go on to another order', async () => {
+      await dismissed();
+      expect(completedOf(await screening.screen(accepted(anOrder('o2', [aParty('p1', ACME.name)], 2))))).toMatchObject([{ status: 'review' }]);
+    });
+
+    it('that waits for the second person waits on the next revision too, and can be approved there', async () => {
+      await screening.activate('S1', [ACME]);
+      await screening.screen(anOrderOf({}));
+      await screening.resolve((await screening.onlyHit()).hitId, 'false_positive');
+      expect(await statusOf({})).toBe('review');
+      const hit = (await screening.hits('resolved')).find(({ revision }) => revision === 2);
+      await expect(screening.approve(hit?.hitId ?? '', 'anna')).rejects.toMatchObject({ code: 'YTB_FOUR_EYES' });
+      expect(await screening.approve(hit?.hitId ?? '')).toMatchObject({ resolution: { by: 'anna', approvedBy: 'boris' }, screening: { revision: 2, status: 'clear' } });
+    });
+
+    it('that confirmed a true match keeps the next revision listed', async () => {
+      await screening.activate('S1', [ACME]);
+      await screening.screen(anOrderOf({}));
+      await screening.resolve((await screening.onlyHit()).hitId, 'true_match');
+      expect(completedOf(await screening.screen(anOrderOf({}, 2)))).toMatchObject([{ status: 'match', seq: 1, cause: 'screening' }]);
     });
   });
 

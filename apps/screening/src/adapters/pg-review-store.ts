@@ -31,7 +31,7 @@ interface OrderRow {
 }
 
 /** The columns of hit_resolution; all null without one. */
-interface ResolutionRow {
+export interface ResolutionRow {
   resolution_id: string | null;
   verdict: StoredResolution['verdict'];
   comment: string;
@@ -50,7 +50,8 @@ interface HitRow extends ResolutionRow {
   status: HeldHit['status'];
 }
 
-function resolutionOf(row: ResolutionRow): StoredResolution | null {
+/** The resolution of a row; null when there is none. */
+export function resolutionOf(row: ResolutionRow): StoredResolution | null {
   if (row.resolution_id === null) return null;
   return {
     resolutionId: row.resolution_id,

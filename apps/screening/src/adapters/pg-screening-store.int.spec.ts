@@ -6,6 +6,7 @@ import { createTestDatabase, driftReport, eventually, type TestDatabase } from '
 import { accepted, anOrder, aParty } from '../../test/builders';
 import { ScreeningDriver, screeningScenarios, type Rig } from '../../test/screening-scenarios';
 import { PrismaClient } from '../generated/prisma/client';
+import { pgCarriedWords } from './pg-carried-words';
 import { pgClosedOrders } from './pg-closed-orders';
 import { pgDeltaStore } from './pg-delta-store';
 import { PgListStore } from './pg-list-store';
@@ -32,7 +33,7 @@ describe('screening use cases (PostgreSQL)', () => {
     prisma = new PrismaClient({ adapter: new PrismaPg(database.pool) });
     lists = new PgListStore(database, prisma);
     rig = {
-      store: { ...pgResultStore, ...pgRescreenStore, ...pgReviewStore, ...pgClosedOrders },
+      store: { ...pgResultStore, ...pgCarriedWords, ...pgRescreenStore, ...pgReviewStore, ...pgClosedOrders },
       deltas: pgDeltaStore(database),
       reader: prismaScreeningReader(prisma),
       activate: async (edition) => {
