@@ -27,6 +27,7 @@ export { proposeClassification, type ClassificationProposal, type ProposedEntry 
 export { INSTRUMENTS, type Article, type Instrument } from './packs/articles';
 export { timelineOf, type Period, type RegulationData, type RegulationEntry } from './packs/regulation-data';
 export { WORKING_YEARS, type WorkingYear } from './packs/working-years';
+export { describeRateErrors, isContentOfItsId, MAX_RATE_FILE_BYTES, rateTableIdOf, readRateFile, type RateFileError } from './rate-file';
 export { rateOn, readRateTable, type Rate, type RateTable } from './rates';
 export { loadRegulation, RegulationDataError, RULE_PACK } from './rule-pack';
 export { addWorkingDays, isWorkingDay, type Deadline, type WorkingDayOptions } from './working-days';

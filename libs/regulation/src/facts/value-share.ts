@@ -3,7 +3,7 @@ import { decimal, ratioAtLeastPercent, sum, type Decimal } from '@ytterby/kernel
 import type { LawView } from '../law-view';
 import type { Tri } from '../tri';
 import type { Words } from '../words';
-import { rateOn } from '../rates';
+import { rateOn, sayRate } from '../rates';
 import { THRESHOLDS } from '../packs/thresholds';
 import { part1Metals } from './classify-61';
 
@@ -108,7 +108,7 @@ function scaleOf(line: Line, law: LawView): Scale | string {
   const { currency, cnOriginPart1Currency = currency } = line.value;
   const [declared, own] = [rateOn(table, cnOriginPart1Currency, rateDay), rateOn(table, currency, rateDay)];
   if (declared === null || own === null) return `exchange rate of ${declared === null ? cnOriginPart1Currency : currency} on ${rateDay}, which rate table ${table.id} does not hold (compliance officer)`;
-  return { declared, own, said: `1 ${cnOriginPart1Currency} = ${declared.toFixed()} ${table.base}, 1 ${currency} = ${own.toFixed()} ${table.base} on ${rateDay} (${table.id})` };
+  return { declared, own, said: `${sayRate(table, cnOriginPart1Currency, rateDay)}, ${sayRate(table, currency, rateDay)} on ${rateDay} (${table.id})` };
 }
 
 /** A value share as text, for reading only: never used to decide. */
