@@ -26,6 +26,10 @@ export const licensingSettings = {
     .transform((text, context) => policiesOf(text, (message) => context.addIssue({ code: 'custom', message })))
     .describe('Choices where the texts are silent, as name=value separated by commas, for example chain=multiply,mayThreshold=askFirst. Not named: the default.'),
   YTTERBY_PUBLIC_URL: z.url().default('http://127.0.0.1:7400').describe('Address of the gateway as readers of events reach it; put before the URL of lines that are left out of an event.'),
+  YTTERBY_RATES_FILE: z
+    .string()
+    .optional()
+    .describe('File of dated exchange rates (docs/runbook.md, "Exchange rates"), read at start. Empty: none, so two currencies on a line are a missing fact.'),
 } as const;
 
 /** See {@link licensingSettings}. */

@@ -1,7 +1,7 @@
 import type { ClosedAs, LicenseDecidedV1, OrderReportV1, OrderV1, ReportState, ScreeningCompletedV1, StatusEntryView, StatusRegisterView } from '@ytterby/contracts';
 import type { IsoDate, Json } from '@ytterby/kernel';
 import type { Tx } from '@ytterby/persistence';
-import type { StatusEntry, StatusRegister } from '@ytterby/regulation';
+import type { RateTable, StatusEntry, StatusRegister } from '@ytterby/regulation';
 
 /** What names the law and the program behind a decision; the same for every decision of one process. */
 export type EngineIdentity = Pick<LicenseDecidedV1, 'engineVersion' | 'policies' | 'rateTableId' | 'rulePackId'>;
@@ -135,6 +135,14 @@ export interface DecisionInputs {
   readonly order: Buffer;
   readonly screening: Buffer;
   readonly releaseAllowed: boolean;
+  /** The table of exchange rates that the decision names; null: it was made without one. */
+  readonly rateTable: Buffer | null;
+}
+
+/** The tables of exchange rates that decisions name. */
+export interface RateTableStore {
+  /** Keeps the content of a table; one that is there already, under the hash of its content, stays. */
+  keepRateTable(tx: Tx, table: RateTable, at: string): Promise<void>;
 }
 
 /** Reads for people and other services. */

@@ -18,6 +18,7 @@ import {
 } from '@ytterby/platform';
 import { pgClosedOrders } from './adapters/pg-closed-orders';
 import { pgLicensingStore } from './adapters/pg-licensing-store';
+import { pgRateTableStore } from './adapters/pg-rate-table-store';
 import { pgRedecisionStore } from './adapters/pg-redecision-store';
 import { pgReportClocks } from './adapters/pg-report-clocks';
 import { pgShipmentStore } from './adapters/pg-shipment-store';
@@ -25,6 +26,7 @@ import { pgStatusStore } from './adapters/pg-status-store';
 import { prismaDecisionReader } from './adapters/prisma-decision-reader';
 import { prismaReportReader } from './adapters/prisma-report-reader';
 import { prismaStatusReader } from './adapters/prisma-status-reader';
+import { loadRateTable } from './adapters/rate-table-file';
 import { regulationEngine } from './adapters/regulation-engine';
 import type { LicensingDependencies } from './application/record-orders';
 import { noteEngine, type RedecideDependencies, redecideOrders } from './application/redecide-orders';
@@ -83,6 +85,7 @@ function statusActionsOf(database: PgDatabase, dependencies: SetStatusDependenci
 export async function startLicensing(config: LicensingConfig, overrides: LicensingOverrides = {}): Promise<RunningLicensing> {
   const logger = overrides.logger ?? createLogger(NAME, config.YTTERBY_LOG_LEVEL);
   const clock = overrides.clock ?? systemClock;
+  const rateTable = loadRateTable(config.YTTERBY_RATES_FILE);
   const metrics = new PrometheusMetrics(NAME);
   const database = await openServiceDatabase({
     serverUrl: config.YTTERBY_POSTGRES_URL,
@@ -98,7 +101,7 @@ export async function startLicensing(config: LicensingConfig, overrides: Licensi
   const relay = createRelay({ ...shared, shards: partitions, holder: `${hostname()}:${config.YTTERBY_LICENSING_PORT}` });
   const dependencies: LicensingDependencies = {
     store: pgLicensingStore,
-    engine: overrides.engine ?? regulationEngine(sha256Hex, config.YTTERBY_POLICIES),
+    engine: overrides.engine ?? regulationEngine(sha256Hex, config.YTTERBY_POLICIES, rateTable),
     clock,
     hash: sha256Hex,
     logger,
@@ -130,6 +133,8 @@ export async function startLicensing(config: LicensingConfig, overrides: Licensi
     logger,
     bodyLimitBytes: BODY_LIMIT_BYTES,
   });
+  // Before anything is decided: a decision must not name a table that nobody has.
+  if (rateTable !== null) await database.transaction((tx) => pgRateTableStore.keepRateTable(tx, rateTable, new Date(clock()).toISOString()));
   await relay.start();
   await consumer.start();
   await database.transaction((tx) => noteEngine(redecision, tx));

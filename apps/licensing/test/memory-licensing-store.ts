@@ -86,7 +86,7 @@ export class MemoryLicensingStore implements LicensingStore, DecisionReader {
     const row = this.decisions.find((decision) => decision.decisionId === decisionId);
     const order = row === undefined ? null : this.state(row).order;
     if (row === undefined || order === null) return Promise.resolve(null);
-    return Promise.resolve({ decision: row.decisionJson, order: order.orderJson, screening: row.screeningJson, releaseAllowed: row.releaseAllowed });
+    return Promise.resolve({ decision: row.decisionJson, order: order.orderJson, screening: row.screeningJson, releaseAllowed: row.releaseAllowed, rateTable: null });
   }
 
   decisionsOf(orderId: string): Promise<readonly Buffer[]> {

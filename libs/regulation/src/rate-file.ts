@@ -1,4 +1,4 @@
-import { parseWith } from '@ytterby/contracts';
+import { iso4217, parseWith, text } from '@ytterby/contracts';
 import { addDays, canonicalJson, decimal, err, isDecimalText, isIsoDate, ok, type FieldError, type IsoDate, type Json, type Result } from '@ytterby/kernel';
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
@@ -15,19 +15,19 @@ export const MAX_RATE_FILE_BYTES = 1024 * 1024;
 const MAX_RATES = 10_000;
 const MAX_AGE_DAYS = 366;
 
-const currency = z.string({ error: 'must be a currency code of three capitals' }).regex(/^[A-Z]{3}$/, { error: 'must be a currency code of three capitals' });
-const day = z.string({ error: 'must be a day, written YYYY-MM-DD' }).refine(isIsoDate, { error: 'must be a day that exists, written YYYY-MM-DD' });
-const source = z.string({ error: 'must say where the rates were read' }).min(1, { error: 'must say where the rates were read' }).max(500, { error: 'must have at most 500 characters' });
+const DAY = 'must be a day that exists, written YYYY-MM-DD';
+const day = z.string({ error: DAY }).refine(isIsoDate, { error: DAY });
+const source = z.custom<string>((said) => text(500).safeParse(said).success, { error: 'must be a text of 1 to 500 characters that says where the rates were read' });
 const RATE = 'must be a decimal above 0 in quotes, such as "7.0850": a number without quotes may lose digits';
-const perUnit = z.string({ error: RATE }).refine((text) => isDecimalText(text) && decimal(text).gt(0), { error: RATE });
+const perUnit = z.string({ error: RATE }).refine((written) => isDecimalText(written) && decimal(written).gt(0), { error: RATE });
 const AGE = `must be a whole number of days from 0 to ${MAX_AGE_DAYS}`;
 const ROWS = `must be a list of 1 to ${MAX_RATES} entries {currency, day, perUnit, retrievedOn, source?}`;
 
 const rateFile = z.strictObject({
-  base: currency,
+  base: iso4217,
   source,
   maxAgeDays: z.int({ error: AGE }).min(0, { error: AGE }).max(MAX_AGE_DAYS, { error: AGE }),
-  rates: z.array(z.strictObject({ currency, day, perUnit, retrievedOn: day, source: source.optional() }), { error: ROWS }).min(1, { error: ROWS }).max(MAX_RATES, { error: ROWS }),
+  rates: z.array(z.strictObject({ currency: iso4217, day, perUnit, retrievedOn: day, source: source.optional() }), { error: ROWS }).min(1, { error: ROWS }).max(MAX_RATES, { error: ROWS }),
 });
 type RateFile = z.infer<typeof rateFile>;
 type Row = RateFile['rates'][number];
@@ -79,8 +79,8 @@ function tableOf(file: RateFile, hash: Hash): RateTable {
 }
 
 /** The id of a table that was read from a file: the hash of all that it says (RFC 8785), so comments and the order of the entries do not matter. */
-export function rateTableIdOf({ base, source: where, rates }: Omit<RateTable, 'id'>, hash: Hash): string {
-  return `rates-${hash(canonicalJson({ base, source: where, rates } as unknown as Json))}`;
+export function rateTableIdOf({ base, source, rates }: Omit<RateTable, 'id'>, hash: Hash): string {
+  return `rates-${hash(canonicalJson({ base, source, rates } as unknown as Json))}`;
 }
 
 /** False when the id of a table is the hash of a content, and not of this one. */
@@ -98,9 +98,9 @@ function plainOf(document: Document.Parsed): Result<unknown, string> {
 }
 
 /** Reads a file of dated rates (YAML, of which JSON is a part; docs/runbook.md has the format). Every mistake is named with its line. */
-export function readRateFile(text: string, hash: Hash): Result<RateTable, readonly RateFileError[]> {
+export function readRateFile(yaml: string, hash: Hash): Result<RateTable, readonly RateFileError[]> {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
   const [broken] = document.errors;
   if (broken !== undefined) return err([{ line: lines.linePos(broken.pos[0]).line, path: '$', message: `is not valid YAML: ${broken.message}` }]);
   const plain = plainOf(document);

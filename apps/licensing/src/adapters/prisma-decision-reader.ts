@@ -1,4 +1,4 @@
-import type { OrderV1 } from '@ytterby/contracts';
+import type { LicenseDecidedV1, OrderV1 } from '@ytterby/contracts';
 import { withDayOfExport } from '../application/day-of-export';
 import type { PrismaClient } from '../generated/prisma/client';
 import type { DecisionReader } from '../ports';
@@ -21,6 +21,7 @@ export function prismaDecisionReader(prisma: PrismaClient): DecisionReader {
       if (row?.case.orderJson === undefined || row.case.orderJson === null) return null;
       return {
         decision: Buffer.from(row.decisionJson), order: asDecided(Buffer.from(row.case.orderJson), row.exportedOn), screening: Buffer.from(row.screeningJson), releaseAllowed: row.releaseAllowed,
+        rateTable: await rateTableOf(prisma, Buffer.from(row.decisionJson)),
       };
     },
     async decisionsOf(orderId) {
@@ -28,6 +29,13 @@ export function prismaDecisionReader(prisma: PrismaClient): DecisionReader {
       return rows.map((row) => Buffer.from(row.decisionJson));
     },
   };
+}
+
+/** The table that a decision names; the decision was only made when the table had been kept. */
+async function rateTableOf(prisma: PrismaClient, decisionJson: Buffer): Promise<Buffer | null> {
+  const { rateTableId } = JSON.parse(decisionJson.toString()) as LicenseDecidedV1;
+  const row = rateTableId === null ? null : await prisma.rateTable.findUnique({ where: { rateTableId }, select: { tableJson: true } });
+  return row === null ? null : Buffer.from(row.tableJson);
 }
 
 function asDecided(orderJson: Buffer, exportedOn: Date | null): Buffer {

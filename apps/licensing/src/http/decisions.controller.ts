@@ -48,8 +48,9 @@ export class DecisionsController {
   @Roles('viewer', 'analyst', 'officer', 'machine')
   async inputs(@Param('decisionId') id: string, @Res() reply: FastifyReply): Promise<void> {
     const decisionId = checked(decisionIdSchema, id, 'decisionId');
-    const { decision, order, screening, releaseAllowed } = found(await this.reader.inputs(decisionId), decisionId);
-    const body = `{"decision":${decision.toString()},"order":${order.toString()},"screening":${screening.toString()},"releaseAllowed":${releaseAllowed}}`;
+    const { decision, order, screening, releaseAllowed, rateTable } = found(await this.reader.inputs(decisionId), decisionId);
+    const rates = rateTable === null ? '' : `,"rateTable":${rateTable.toString()}`;
+    const body = `{"decision":${decision.toString()},"order":${order.toString()},"screening":${screening.toString()},"releaseAllowed":${releaseAllowed}${rates}}`;
     await reply.header('content-type', JSON_TYPE).send(body);
   }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { licenseDecidedV1 } from '../decision.v1';
 import { orderInternalV1 } from '../order.v1';
-import { orderId, text } from '../primitives';
+import { isoDate, iso4217, orderId, positiveDecimal, text } from '../primitives';
 import { screeningCompletedV1 } from '../screening.v1';
 import { problemResponse } from './problem';
 import type { HttpRoute } from './route';
@@ -12,8 +12,16 @@ export const orderDecisions = z.object({ orderId, decisions: z.array(licenseDeci
 /** `GET /v1/decisions/{decisionId}/trace`: what the engine looked at, also the rules that the decision does not publish; null when there is none. */
 export const decisionTrace = z.object({ decisionId: text(200), trace: z.unknown() });
 
+/** A table of exchange rates as a decision was made with it: units of `base` for one unit of `currency`, from one day to another, both included. */
+const rateTable = z.object({
+  id: text(200),
+  base: iso4217,
+  source: text(500),
+  rates: z.array(z.object({ currency: iso4217, from: isoDate, to: isoDate, perUnit: positiveDecimal, retrievedOn: isoDate.optional(), source: text(500).optional() })),
+});
+
 /** `GET /v1/decisions/{decisionId}/inputs`: what `ytterby replay` decides again; also one line of its input file. */
-export const decisionInputs = z.object({ decision: licenseDecidedV1, order: orderInternalV1, screening: screeningCompletedV1, releaseAllowed: z.boolean() });
+export const decisionInputs = z.object({ decision: licenseDecidedV1, order: orderInternalV1, screening: screeningCompletedV1, releaseAllowed: z.boolean(), rateTable: rateTable.optional() });
 
 const READERS = ['viewer', 'analyst', 'officer', 'machine'];
 const decisionId = { name: 'decisionId', in: 'path', description: 'Id of a decision.', required: true, schema: text(200) } as const;
@@ -40,7 +48,7 @@ export const licensingRoutes: readonly HttpRoute[] = [
   {
     method: 'get',
     path: '/v1/decisions/{decisionId}/inputs',
-    summary: 'A decision with the order and the screening that it was made from, as they were stored: all that a replay needs.',
+    summary: 'A decision with the order, the screening and, if it names one, the table of exchange rates that it was made from, as they were stored: all that a replay needs.',
     roles: READERS,
     parameters: [decisionId],
     responses: { 200: { description: 'The decision and its inputs.', schema: decisionInputs }, 404: problemResponse('There is no such decision.'), ...failures },
