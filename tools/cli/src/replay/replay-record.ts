@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { LicenseDecidedV1, OrderV1 } from '@ytterby/contracts';
 import { canonicalJson, type FieldError, type Json, type Result, err, ok } from '@ytterby/kernel';
-import { decide, decisionRecord, ENGINE_VERSION, holdUnlessReleasable, parsePolicies, type Policies, RULE_PACK_ID, type StatusRegister, statusRegisterById } from '@ytterby/regulation';
+import { decide, decisionRecord, ENGINE_VERSION, holdUnlessReleasable, isContentOfItsId, parsePolicies, type Policies, RULE_PACK_ID, type StatusRegister, statusRegisterById } from '@ytterby/regulation';
 import type { RecordScreening, StoredRecord } from '../stored/read-record';
 import { type Difference, differences } from './differences';
 
@@ -53,6 +53,9 @@ function obstacles({ decision: { lines, rateTableId }, rateTable }: StoredRecord
   if (lines.length === 0) errors.push({ path: 'decision.lines', message: 'are empty: this is the short form of an event; take the whole decision from linesUrl' });
   if (rateTableId !== (rateTable?.id ?? null)) {
     errors.push({ path: 'decision.rateTableId', value: JSON.stringify(rateTableId), message: 'is not the rate table of the line; add the table that was used to the line as rateTable' });
+  }
+  if (rateTable !== null && !isContentOfItsId(rateTable, sha256)) {
+    errors.push({ path: 'rateTable.id', value: JSON.stringify(rateTable.id), message: 'is the hash of another content: the table was changed since the decision' });
   }
   if (lines.some(({ rules }) => rules.some(({ rule }) => rule === ENGINE_FAILED))) {
     errors.push({ path: 'decision.lines', message: 'say that the engine failed when this was decided; a failure is not made again' });
