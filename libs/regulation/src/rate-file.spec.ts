@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { germanMagnet, order, screeningOf } from './test/builders';
 import { decide, describeRateErrors, isContentOfItsId, type RateTable, rateOn, readRateFile, readRateTable, REGIME_PROFILES } from './index';
 
@@ -93,6 +95,14 @@ describe('the id of a table', () => {
     const bad = { ...TABLE, rates: [{ ...TABLE.rates[0], retrievedOn: 'today', source: 7 }] };
     expect(readRateTable(bad)).toMatchObject({ ok: false, error: [{ path: 'rates[0].retrievedOn' }, { path: 'rates[0].source' }] });
   });
+});
+
+test('the example in the runbook is one that can be used', () => {
+  const runbook = readFileSync(join(__dirname, '../../../docs/runbook.md'), 'utf8');
+  const example = /^## Exchange rates$[^]*?^```yaml\n([^]*?)^```$/m.exec(runbook)?.[1] ?? '';
+  expect(tableOf(example).rates.map(({ currency, from, to, perUnit }) => [currency, from, to, perUnit])).toEqual([
+    ['JPY', '2026-11-27', '2026-12-07', '0.0466'], ['USD', '2026-11-26', '2026-11-26', '7.0850'], ['USD', '2026-11-27', '2026-12-07', '7.0832'],
+  ]);
 });
 
 describe('a mistake in the file is named with line, field, value and what is allowed', () => {
