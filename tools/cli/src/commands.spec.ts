@@ -166,6 +166,12 @@ describe('the program', () => {
     expect(stderr.length).toBeGreaterThan(10);
   });
 
+  it('--version names what decides and what scores', async () => {
+    const { status, stdout } = await run('--version');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^ytterby \d+\.\d+\.\d+\nengine \d+\.\d+\.\d+\nrule pack \S+@\S+\nmatcher \S+@\S+\n$/);
+  });
+
   it.each(['decide', 'explain', 'replay', 'match', 'screen', 'orders send', 'lists import', 'status propose', 'doctor'])('%s --help explains itself', async (command) => {
     const { status, stdout } = await run(...command.split(' '), '--help');
     expect(status).toBe(0);

@@ -1,3 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { MATCHER_VERSION } from '@ytterby/matching';
+import { ENGINE_VERSION, RULE_PACK_ID } from '@ytterby/regulation';
 import { Command, CommanderError } from 'commander';
 import { registerDecide } from './commands/decide';
 import { registerDoctor } from './commands/doctor';
@@ -11,6 +15,7 @@ import { registerReplay } from './commands/replay';
 import { registerScreen } from './commands/screen';
 import { registerStatus } from './commands/status';
 import { EXIT, type ExitStatus, UnavailableError, UsageError } from './exit-status';
+import { REPOSITORY_ROOT } from './repository-root';
 
 /** A command's own part of the program: adds itself and reports its exit status through `done`. */
 export type Register = (program: Command, done: (status: ExitStatus) => void) => void;
@@ -42,9 +47,16 @@ decide, match, screen, and explain and replay on files need no running stack. A 
 
 Ytterby supports a decision; it is no legal advice.`;
 
+/** The program, and what its decisions and scores name as having made them. */
+function versions(): string {
+  const { version } = JSON.parse(readFileSync(join(REPOSITORY_ROOT, 'package.json'), 'utf8')) as { version: string };
+  return `ytterby ${version}\nengine ${ENGINE_VERSION}\nrule pack ${RULE_PACK_ID}\nmatcher ${MATCHER_VERSION}`;
+}
+
 function createProgram(done: (status: ExitStatus) => void): Command {
   const program = new Command('ytterby')
     .description('Export-control screening: licence decisions, name matching, orders, lists and parked events.')
+    .version(versions())
     .addHelpText('after', EPILOGUE)
     .exitOverride()
     .configureHelp({ showGlobalOptions: true });
