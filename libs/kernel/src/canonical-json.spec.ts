@@ -68,10 +68,39 @@ describe('canonicalJson (RFC 8785)', () => {
     expect(canonicalJson({ b: undefined, a: 1 })).toBe('{"a":1}');
   });
 
-  const json = fc.jsonValue({ stringUnit: 'grapheme' }) as fc.Arbitrary<Json>;
+  /** Names that sort in surprising ways are frequent: numbers, prefixes of each other, both halves of the surrogate range. */
+  const name = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 4 }), fc.nat(120).map(String), fc.constantFrom('', '__proto__', 'toJSON', 'constructor', 'a', 'ab', '\ufb33', '\u{1f600}', '\\ud800'));
+  const { json } = fc.letrec<{ json: Json }>((tie) => ({
+    json: fc.oneof(
+      { depthSize: 'medium', withCrossShrink: true },
+      fc.oneof(fc.constant(null), fc.boolean(), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer(), fc.string({ unit: 'grapheme' }), name),
+      fc.array(tie('json'), { maxLength: 5 }),
+      fc.array(fc.tuple(name, tie('json')), { maxLength: 6 }).map((members) => Object.fromEntries(members)),
+    ),
+  }));
 
   it('agrees with the reference implementation', () => {
     fc.assert(fc.property(json, (value) => expect(canonicalJson(value)).toBe(canonicalize(value))));
+  });
+
+  it.each([
+    { what: 'names like array indices, which an object holds by their number', value: { 9: 'nine', 10: 'ten', '!': 'before both' }, text: '{"!":"before both","10":"ten","9":"nine"}' },
+    { what: 'the name of the prototype', value: JSON.parse('{"b":1,"__proto__":{"d":2,"c":[{"f":3,"e":4}]}}') as Json, text: '{"__proto__":{"c":[{"e":4,"f":3}],"d":2},"b":1}' },
+    { what: 'such a name inside members in order', value: { a: [{ 9: 1, 10: 2 }], b: undefined, c: -0 }, text: '{"a":[{"10":2,"9":1}],"c":0}' },
+    { what: 'a backslash before "ud", which is no lone surrogate', value: { b: 'C:\\udo', a: '\ud83d\ude00' }, text: '{"a":"\ud83d\ude00","b":"C:\\\\udo"}' },
+  ])('writes $what', ({ value, text }) => {
+    expect(canonicalJson(value)).toBe(text);
+    expect(canonicalize(value)).toBe(text);
+  });
+
+  it.each([{ what: 'a value', value: { 9: '\ud800', 10: 1 } }, { what: 'a key', value: { '\udc00': 1, 9: 1, 10: 2 } }, { what: 'a number', value: [{ b: 1, a: Number.NaN }] }])('refuses what cannot be written in $what of members out of order', ({ value }) => {
+    expect(() => canonicalJson(value)).toThrow('canonical JSON has no');
+  });
+
+  it('leaves the value as it was', () => {
+    const value = { b: [{ d: 1, c: 2 }], a: { f: 3, e: 4 } };
+    canonicalJson(value);
+    expect(JSON.stringify(value)).toBe('{"b":[{"d":1,"c":2}],"a":{"f":3,"e":4}}');
   });
 
   it('is the same for the same content in another order, and survives a round trip', () => {

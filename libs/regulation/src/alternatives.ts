@@ -50,7 +50,7 @@ export function findAlternatives(chosen: Chosen): Alternative[] {
     const law = lawOf(reading);
     let outcome: Outcome = 'NO_LICENSE_REQUIRED';
     for (const line of chosen.evaluated) outcome = stricter(outcome, line.outcomeUnder(law, changed));
-    if (outcome !== chosen.outcome) alternatives.push({ when, outcome });
+    if (outcome !== chosen.outcome) alternatives.push({ outcome, when });
   }
   return alternatives;
 }

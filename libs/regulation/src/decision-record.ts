@@ -1,12 +1,12 @@
 import type { LicenseDecidedV1, OrderV1, PartyScreening, RuleResult } from '@ytterby/contracts';
 import { canonicalJson, type IsoDate, type Json } from '@ytterby/kernel';
-import type { Evaluation } from './evaluate';
+import type { Evaluation, LineEvaluation } from './evaluate';
 import { plainRule } from './publish';
 
 /** Name and version of the rule pack; a change of any rule or date makes a new one. */
 export const RULE_PACK_ID = 'cn-rare-earth@0.2.1';
 /** Version of the evaluator. */
-export const ENGINE_VERSION = '0.2.0';
+export const ENGINE_VERSION = '0.3.0';
 
 /** Hashes text; the caller chooses the algorithm (SHA-256, lower-case hex). */
 export type Hash = (text: string) => string;
@@ -30,22 +30,37 @@ export interface DecisionRecordInput {
 export function decisionRecord(input: DecisionRecordInput): LicenseDecidedV1 {
   const { evaluation, order, screening, asOf, seq, cause, supersedes, hash } = input;
   const policies: Record<string, string> = { ...evaluation.policies };
-  const fixed = {
-    asOf, knownAt: evaluation.knownAt, rulePackId: RULE_PACK_ID, engineVersion: ENGINE_VERSION, statusRegisterId: evaluation.statusRegisterId,
-    rateTableId: evaluation.rateTableId, listSnapshotId: screening.listSnapshotId, matcherVersion: screening.matcherVersion, policies,
+  // Members in the order of canonical JSON, which then has nothing to sort.
+  const read = {
+    asOf, engineVersion: ENGINE_VERSION, knownAt: evaluation.knownAt, listSnapshotId: screening.listSnapshotId, matcherVersion: screening.matcherVersion,
+    order, parties: screening.parties, policies, rateTableId: evaluation.rateTableId, rulePackId: RULE_PACK_ID, statusRegisterId: evaluation.statusRegisterId,
   };
-  const inputHash = hash(canonicalJson({ order, parties: screening.parties, ...fixed } as unknown as Json));
-  const decisionId = `dec-${hash(canonicalJson({ orderId: order.orderId, revision: order.revision, seq, cause, supersedes, inputHash }))}`;
+  const inputHash = hash(canonicalJson(read as unknown as Json));
+  const decisionId = `dec-${hash(canonicalJson({ cause, inputHash, orderId: order.orderId, revision: order.revision, seq, supersedes }))}`;
   return {
-    decisionId, orderId: order.orderId, revision: order.revision, seq, cause, supersedes,
-    outcome: evaluation.outcome,
     action: evaluation.action,
-    lines: evaluation.lines.map(({ lineId, outcome, rules, missingFacts, duties }) => ({ duties: [...duties], lineId, missingFacts: [...missingFacts], outcome, rules: rules.map(plainRule) })),
     alternatives: [...evaluation.alternatives],
+    asOf, cause, decisionId,
+    engineVersion: ENGINE_VERSION, inputHash,
+    knownAt: evaluation.knownAt,
+    lines: evaluation.lines.map(plainLine),
+    listSnapshotId: screening.listSnapshotId,
+    matcherVersion: screening.matcherVersion,
+    orderId: order.orderId,
+    outcome: evaluation.outcome,
+    policies,
+    rateTableId: evaluation.rateTableId,
     reconsiderOn: evaluation.reconsiderOn,
-    inputHash,
-    ...fixed,
+    revision: order.revision,
+    rulePackId: RULE_PACK_ID,
+    seq,
+    statusRegisterId: evaluation.statusRegisterId,
+    supersedes,
   };
+}
+
+function plainLine({ lineId, outcome, rules, missingFacts, duties }: LineEvaluation): LicenseDecidedV1['lines'][number] {
+  return { duties: [...duties], lineId, missingFacts: [...missingFacts], outcome, rules: rules.map(plainRule) };
 }
 
 /** The rule that decided: the first published rule of the first line that has the outcome of the order. Null when none was touched. */

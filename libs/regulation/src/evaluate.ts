@@ -121,7 +121,7 @@ export function decide(input: DecideInput): Evaluation {
     action: chosen.action,
     lines: chosen.lines,
     alternatives: [
-      ...(other.outcome === chosen.outcome ? [] : [{ when: `decided for ${other.day}`, outcome: other.outcome }]),
+      ...(other.outcome === chosen.outcome ? [] : [{ outcome: other.outcome, when: `decided for ${other.day}` }]),
       ...findAlternatives(chosen),
     ],
     reconsiderOn: today.reconsiderOn,

@@ -33,12 +33,19 @@ export type Policies = { readonly [N in PolicyName]: (typeof POLICY_VALUES)[N][n
 
 const NAMES = Object.keys(POLICY_VALUES) as PolicyName[];
 
-/** The defaults of the golden README; they are recorded in every decision. */
-export const DEFAULT_POLICIES: Policies = Object.fromEntries(NAMES.map((name) => [name, POLICY_VALUES[name][0]])) as unknown as Policies;
+/** The defaults of the golden README; they are recorded in every decision, and stand in the order of canonical JSON. */
+export const DEFAULT_POLICIES: Policies = Object.freeze(Object.fromEntries([...NAMES].sort().map((name) => [name, POLICY_VALUES[name][0]])) as unknown as Policies);
 
-/** The defaults with the given choices put over them. */
+/** What {@link withDefaults} gave out: complete, and frozen, so it stays so. */
+const complete = new WeakSet<Partial<Policies>>([DEFAULT_POLICIES]);
+
+/** The defaults with the given choices put over them. Its own answer it gives back as it is. */
 export function withDefaults(chosen: Partial<Policies> | undefined): Policies {
-  return chosen === undefined ? DEFAULT_POLICIES : { ...DEFAULT_POLICIES, ...chosen };
+  if (chosen === undefined) return DEFAULT_POLICIES;
+  if (complete.has(chosen)) return chosen as Policies;
+  const policies = Object.freeze({ ...DEFAULT_POLICIES, ...chosen });
+  complete.add(policies);
+  return policies;
 }
 
 function isPolicyName(name: string): name is PolicyName {

@@ -1,8 +1,8 @@
 import type { Citation } from '@ytterby/contracts';
 
-/** Builds a citation; `confidence` is the mark of regulation.md. */
+/** Builds a citation, its members in the order of canonical JSON; `confidence` is the mark of regulation.md. */
 export function cite(instrument: string, article: string, confidence: Citation['confidence'] = 'text'): Citation {
-  return Object.freeze({ instrument, article, confidence });
+  return Object.freeze({ article, confidence, instrument });
 }
 
 /** Instruments as the rules name them. The scorer and the rule book find them by these names. */

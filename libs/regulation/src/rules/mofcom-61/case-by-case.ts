@@ -1,6 +1,6 @@
 import type { EndUse, Listing } from '@ytterby/contracts';
 import { decimal } from '@ytterby/kernel';
-import { isListed } from '../../facts/listings';
+import { bindingListings } from '../../facts/listings';
 import { MISSING_END_USE } from '../../facts/questions';
 import { finding, type Finding } from '../../finding';
 import type { LawView } from '../../law-view';
@@ -17,6 +17,12 @@ interface Answer {
   readonly is: Tri;
   readonly because: string;
   readonly missing: readonly string[];
+}
+
+interface ListedUser {
+  readonly name: string;
+  /** In words, to go behind the name. */
+  readonly ability: string;
 }
 
 /** 14 nm and below. */
@@ -42,18 +48,31 @@ const NODE = 'smallest process node of the chips in nm (end user)';
 const LAYERS = 'layer count of the memory chips (end user)';
 
 /** Is the end user or importer on one of the product's own lists, so that a civil end use deserves a question? */
-function listedUser({ facts, law }: RuleContext, lists: readonly Listing['list'][]): string | null {
-  const found = facts.importersAndEndUsers.find(({ screening }) => isListed(screening?.listings ?? [], lists, law) !== 'no');
-  return found === undefined ? null : found.party.name;
+function listedUser({ facts, law }: RuleContext, lists: readonly Listing['list'][]): ListedUser | null {
+  for (const { party, screening } of facts.importersAndEndUsers) {
+    const listings = bindingListings(screening?.listings ?? [], lists, law);
+    if (listings.length > 0) return { name: party.name, ability: ability(listings) };
+  }
+  return null;
+}
+
+/** What the lists know of a fab: " (known to make chips at 7 nm and memory of 232 layers)"; empty where they know nothing, which is no clearance. */
+function ability(listings: readonly Listing[]): string {
+  const { nodeNm = null, memoryLayers = null } = listings.find(({ capability }) => capability !== undefined)?.capability ?? {};
+  const known = [...(nodeNm === null ? [] : [`chips at ${nodeNm} nm`]), ...(memoryLayers === null ? [] : [`memory of ${memoryLayers} layers`])];
+  return known.length === 0 ? '' : ` (known to make ${known.join(' and ')})`;
 }
 
 function otherUse(context: RuleContext): Answer {
   const { category } = context.facts.order.endUse;
   if (category === 'unknown') return { is: 'unknown', because: 'the end use is not stated', missing: [MISSING_END_USE] };
   const chipMaker = listedUser(context, CHIP_LISTS);
-  if (chipMaker !== null) return { is: 'unknown', because: `${chipMaker} is on the semiconductor list and the end use names no chip`, missing: [`whether the goods serve chip making at ${chipMaker}, and at which node (end user)`] };
+  if (chipMaker !== null) {
+    const { name, ability } = chipMaker;
+    return { is: 'unknown', because: `${name}${ability} is on the semiconductor list and the end use names no chip`, missing: [`whether the goods serve chip making at ${name}${ability}, and if so which line, at which node or layer count (end user)`] };
+  }
   const laboratory = listedUser(context, AI_LISTS);
-  if (laboratory !== null) return { is: 'unknown', because: `${laboratory} is on the military-AI list`, missing: [`whether the goods serve AI with potential military use at ${laboratory} (end user)`] };
+  if (laboratory !== null) return { is: 'unknown', because: `${laboratory.name} is on the military-AI list`, missing: [`whether the goods serve AI with potential military use at ${laboratory.name} (end user)`] };
   return { is: 'no', because: 'the end use is none that Art 4 names', missing: [] };
 }
 

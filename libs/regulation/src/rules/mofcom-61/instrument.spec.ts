@@ -136,6 +136,8 @@ runCases('No. 61 Arts 3, 4 and 5: the use [text]', [
   ]),
   origin('AI with potential military use', { endUse: { category: 'ai_potential_military' } }, 'CASE_BY_CASE'), origin('civil AI', { endUse: { category: 'ai_civil' } }, 'LICENSE_REQUIRED'),
   origin('a chip maker on our list, civil use stated: ask', { screening: { p2: { status: 'match', listings: [listing({ list: 'semiconductor' })] } } }, 'NEEDS_INFORMATION', { asks: 'chip making' }),
+  ...([[{ nodeNm: '7', memoryLayers: null, kind: 'foundry' }, 'chips at 7 nm), and if so which line'], [{ nodeNm: null, memoryLayers: 232, kind: null }, 'memory of 232 layers), and if so which line'], [{ nodeNm: null, memoryLayers: null, kind: 'design' }, 'Firm 2 (fictional), and if so which line']] as const)
+    .map(([capability, asks]) => origin(`what the list knows of a fab is in the question: ${asks}`, { screening: { p2: { status: 'match', listings: [listing({ list: 'semiconductor', capability })] } } }, 'NEEDS_INFORMATION', { asks })),
   ...(['emergency_medical', 'public_health', 'disaster_relief'] as const).map((humanitarianKind) => origin(humanitarianKind, { endUse: { category: 'humanitarian', humanitarianKind } }, 'EXEMPT_WITH_REPORT', { action: 'release', names: 'MOFCOM 61/2025 Art 5' })),
   origin('other relief: the tail is open', { endUse: { category: 'humanitarian', humanitarianKind: 'other_relief' } }, 'NEEDS_INFORMATION'), origin('relief of no stated kind', { endUse: { category: 'humanitarian' } }, 'NEEDS_INFORMATION'),
   origin('military hospital', { party: { militaryUser: true }, endUse: { category: 'humanitarian', humanitarianKind: 'emergency_medical' } }, 'NEEDS_INFORMATION', { asks: 'Art 5 or Art 2' }),
