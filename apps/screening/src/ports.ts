@@ -1,4 +1,5 @@
 import type { ClosedAs, ListActivation, ListImportQuery, ListStatus, NameSearch, OrderScreening, OrderV1, Party, PartyScreening, Review, ReviewList, ReviewListQuery, ScreeningStatus } from '@ytterby/contracts';
+import type { IsoDate } from '@ytterby/kernel';
 import type { Tx } from '@ytterby/persistence';
 import type { ListDelta, PartyFindings, PartyHit, SubjectFindings } from '@ytterby/watchlists';
 
@@ -27,17 +28,17 @@ export interface HitVerdict {
 /** Whom to look for, without an order. */
 export type NameQuery = Omit<NameSearch, 'id'>;
 
-/** One immutable list snapshot with its index. Pure and deterministic. */
+/** One immutable list snapshot with its index. Pure and deterministic. A `day` (Beijing) says for when the status of listings is asked. */
 export interface ListIndex {
   readonly snapshotId: string;
   readonly matcherVersion: string;
   /** Both may throw anything for a party that cannot be screened. */
-  screenExporter(exporter: ScreenedParties['exporter']): PartyFindings;
-  screenParty(party: Party): PartyFindings;
+  screenExporter(exporter: ScreenedParties['exporter'], day: IsoDate): PartyFindings;
+  screenParty(party: Party, day: IsoDate): PartyFindings;
   /** One name with its spellings, without an order. A name that cannot be compared is an `error`. */
-  search(query: NameQuery): SubjectFindings;
+  search(query: NameQuery, day: IsoDate): SubjectFindings;
   /** The listed entity as a person is shown it: a `ReviewedEntity` as JSON. */
-  entityJson(entityId: string): string;
+  entityJson(entityId: string, day: IsoDate): string;
   /** What a word about the entity rests on, as a hash; null when the snapshot does not have it. */
   basisOf(entityId: string): string | null;
 }

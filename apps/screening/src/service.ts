@@ -153,8 +153,8 @@ function listActionsOf(ground: Ground, concerned: ConcernedDependencies, onActiv
   };
 }
 
-function nameActionsOf({ lists, indexes, breathe }: Ground): NameActions {
-  const use = { activations: lists, indexes, breathe };
+function nameActionsOf({ lists, indexes, breathe, clock }: Ground): NameActions {
+  const use = { activations: lists, indexes, breathe, clock };
   return { search: (query) => searchName(use, query), batch: (lines) => searchBatch(use, lines) };
 }
 

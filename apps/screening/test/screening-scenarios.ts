@@ -38,6 +38,8 @@ class CountingMetrics {
 /** The use cases on a rig, with lists that a test can see through. */
 export class ScreeningDriver {
   readonly metrics = new CountingMetrics();
+  /** Now. */
+  at = AT;
   /** What is remembered; a test may look into it. */
   readonly remembered = new Map<string, PartyFindings>();
   private readonly findings: FindingsCache = {
@@ -54,7 +56,7 @@ export class ScreeningDriver {
       store: rig.store,
       apply: applyVerdictsOf,
       indexes: { get: (snapshotId) => Promise.resolve(this.list(snapshotId)) },
-      clock: () => Date.parse(AT),
+      clock: () => Date.parse(this.at),
       newId: () => newId(),
       sha256: sha256Hex,
       breathe: () => Promise.resolve(),
@@ -241,7 +243,7 @@ export function screeningScenarios(rigOf: () => Rig): void {
       expect(completedOf(await screening.screen(accepted(anOrder('o4', [aParty('p1', ACME.name)]))))).toMatchObject([{ status: 'clear' }]);
     });
 
-    it.each<[string, Partial<Party> | { exporterCountry: string } | { matcher: string } | { snapshot: string }]>([
+    it.each<[string, Partial<Party> | { exporterCountry: string } | { matcher: string } | { snapshot: string } | { at: string }]>([
       ['name', { name: 'Harmless AG' }],
       ['native names', { nativeNames: ['无害'] }],
       ['aliases', { aliases: ['Harm'] }],
@@ -255,13 +257,15 @@ export function screeningScenarios(rigOf: () => Rig): void {
       ['country of the exporter', { exporterCountry: 'DE' }],
       ['matcher and configuration version', { matcher: 'test-matcher@1+other' }],
       ['snapshot', { snapshot: 'S2' }],
+      ['day in Beijing, when a listing may begin or end', { at: '2026-01-05T16:00:00.000Z' }],
     ])('are screened anew when what the score reads is another: %s', async (_field, change) => {
       const party = aParty('p1', 'Harmless GmbH');
       await screening.activate('S1', [ACME]);
       await screening.screen(accepted(anOrder('o1', [party])));
       const keys = new Set(screening.remembered.keys());
-      const { exporterCountry, matcher, snapshot, ...over } = change as Record<string, string>;
+      const { exporterCountry, matcher, snapshot, at = AT, ...over } = change as Record<string, string>;
       if (matcher !== undefined || snapshot !== undefined) await screening.activate(snapshot ?? 'S1', [ACME], matcher);
+      screening.at = at;
       const order = anOrder('o2', [{ ...party, ...over }]);
       await screening.screen(accepted({ ...order, exporter: { ...order.exporter, country: exporterCountry ?? order.exporter.country } }));
       expect(screening.remembered.size).toBeGreaterThan(keys.size);

@@ -1,6 +1,7 @@
 export * from './list-kinds';
 export * from './listed-entity';
 export * from './listing-date';
+export * from './listing-of';
 export type { ListProblem, OfficialList, OfficialOptions, OfficialRecord } from './official/official-list';
 export { OWN_CSV_COLUMNS, ownCsvTemplate, ownTemplateRows } from './official/own-csv';
 export { filesOfFormat, OFFICIAL_FORMATS, type OfficialFormat, readOfficialList } from './official/read-official-list';

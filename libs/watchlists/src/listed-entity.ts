@@ -1,4 +1,4 @@
-import type { Listing, ListKind } from '@ytterby/contracts';
+import type { ListKind } from '@ytterby/contracts';
 import type { IsoDate } from '@ytterby/kernel';
 
 /** Something that happened to a listing. "Suspended" is never "delisted": the entry stays and its status says so. */
@@ -67,22 +67,4 @@ export interface ListedEntity {
   programs?: readonly string[];
   /** What else the list says about it (birth, documents, remarks), for people to read; nothing is matched by it. Missing when there is none. */
   details?: readonly { label: string; text: string }[];
-}
-
-const STATUS_AFTER = { designated: 'active', resumed: 'active', suspended: 'suspended', stopped: 'stopped' } as const;
-
-/** The listing as screening tells it to licensing, with the status after the last event of the timeline. */
-export function listingOf(entity: ListedEntity): Listing {
-  const last = entity.timeline[entity.timeline.length - 1];
-  const changed = last !== undefined && last.event !== 'designated';
-  return {
-    list: entity.list,
-    ref: entity.ref,
-    since: entity.since,
-    status: last === undefined ? 'active' : STATUS_AFTER[last.event],
-    ...(changed && last.effectiveOn !== null ? { statusSince: last.effectiveOn } : {}),
-    ...(changed && typeof last.until === 'string' ? { statusUntil: last.until } : {}),
-    bindsForeignTransferors: entity.bindsForeignTransferors,
-    ...(entity.capability === null ? {} : { capability: entity.capability }),
-  };
 }

@@ -1,23 +1,24 @@
 import type { Listing, OwnershipFinding } from '@ytterby/contracts';
-import { decimal } from '@ytterby/kernel';
+import { decimal, type IsoDate } from '@ytterby/kernel';
 import { REVIEW_THRESHOLD, scoreNames } from '@ytterby/matching';
-import { listingOf, type ListedEntity } from './listed-entity';
+import type { ListedEntity } from './listed-entity';
+import { listingOf } from './listing-of';
 import type { PartyHit } from './screening-index';
 
 /** Chains are followed so far; the contract nests owners no deeper either. */
 const MAX_DEPTH = 10;
 
 /**
- * The owners of a listed entity as the lists themselves know them, at every depth, each with what it is listed as. A share that the list does not give
- * is null. A circle is followed once.
+ * The owners of a listed entity as the lists themselves know them, at every depth, each with what it is listed as on the day. A share that the list does not
+ * give is null. A circle is followed once.
  */
-export function knownOwners(entity: ListedEntity, entityOf: (id: string) => ListedEntity | undefined, below: readonly string[] = []): OwnershipFinding[] {
+export function knownOwners(entity: ListedEntity, entityOf: (id: string) => ListedEntity | undefined, day: IsoDate, below: readonly string[] = []): OwnershipFinding[] {
   const path = [...below, entity.id];
   return entity.parents.map(({ id, name, pct }) => {
     const parent = id === null ? undefined : entityOf(id);
     if (parent === undefined) return { name, pct, listings: [] };
-    const owners = path.includes(parent.id) || path.length >= MAX_DEPTH ? [] : knownOwners(parent, entityOf, path);
-    return { name: parent.names[0] ?? name, pct, listings: [listingOf(parent)], ...(owners.length === 0 ? {} : { owners }) };
+    const owners = path.includes(parent.id) || path.length >= MAX_DEPTH ? [] : knownOwners(parent, entityOf, day, path);
+    return { name: parent.names[0] ?? name, pct, listings: [listingOf(parent, day)], ...(owners.length === 0 ? {} : { owners }) };
   });
 }
 

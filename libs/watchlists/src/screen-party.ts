@@ -1,4 +1,5 @@
 import type { OrderV1, Owner, OwnershipFinding, Party, PartyScreening, ScreeningStatus } from '@ytterby/contracts';
+import type { IsoDate } from '@ytterby/kernel';
 import { withKnownOwners } from './ownership';
 import { exporterNames, ownerNames, partyNames } from './party-names';
 import type { PartyHit, ScreeningIndex, SubjectFindings } from './screening-index';
@@ -29,12 +30,12 @@ interface OwnersFound {
 }
 
 /** Owners at every depth; the contract nests them at most ten deep. */
-function screenOwners(owners: readonly Owner[], index: ScreeningIndex): OwnersFound {
+function screenOwners(owners: readonly Owner[], index: ScreeningIndex, day: IsoDate): OwnersFound {
   const out: OwnersFound = { ownership: [], found: [] };
   for (const owner of owners) {
     const { name, pct, owners: above } = owner;
-    const own = index.screen('owner', ownerNames(owner));
-    const higher = above === undefined ? undefined : screenOwners(above, index);
+    const own = index.screen('owner', ownerNames(owner), day);
+    const higher = above === undefined ? undefined : screenOwners(above, index, day);
     out.found.push(own, ...(higher?.found ?? []));
     out.ownership.push({ name, pct, listings: own.confirmed, ...(higher === undefined ? {} : { owners: higher.ownership }) });
   }
@@ -48,15 +49,15 @@ function ownershipOf(given: OwnershipFinding[], hits: readonly PartyHit[]): { sh
 }
 
 /**
- * Screens one party of an order: its names, native names and aliases, its owners at every depth, and the company it is a branch of. The status is the
+ * Screens one party of an order on a day: its names, native names and aliases, its owners at every depth, and the company it is a branch of. The status is the
  * worst of all of them. A hit is `review` and no listing; only an exact identifier confirms one, and with it the owners that the lists know.
  * `ownersKnown` is carried through.
  */
-export function screenParty(party: Party, index: ScreeningIndex): PartyFindings {
+export function screenParty(party: Party, index: ScreeningIndex, day: IsoDate): PartyFindings {
   const { partyId, ownersKnown, branchOf } = party;
-  const own = index.screen('party', partyNames(party));
-  const owners = screenOwners(party.owners ?? [], index);
-  const branch = branchOf === undefined || branchOf === null ? null : { name: branchOf.name, found: index.screen('branch_of', { name: branchOf.name }) };
+  const own = index.screen('party', partyNames(party), day);
+  const owners = screenOwners(party.owners ?? [], index, day);
+  const branch = branchOf === undefined || branchOf === null ? null : { name: branchOf.name, found: index.screen('branch_of', { name: branchOf.name }, day) };
   const all = [own, ...owners.found, ...(branch === null ? [] : [branch.found])];
   const hits = all.flatMap((found) => found.hits);
   const { shown, given } = ownershipOf(owners.ownership, hits);
@@ -74,9 +75,9 @@ export function screenParty(party: Party, index: ScreeningIndex): PartyFindings 
   };
 }
 
-/** Screens the exporter of an order, as the party {@link EXPORTER_PARTY_ID}. */
-export function screenExporter(exporter: OrderV1['exporter'], index: ScreeningIndex): PartyFindings {
-  const own = index.screen('exporter', exporterNames(exporter));
+/** Screens the exporter of an order on a day, as the party {@link EXPORTER_PARTY_ID}. */
+export function screenExporter(exporter: OrderV1['exporter'], index: ScreeningIndex, day: IsoDate): PartyFindings {
+  const own = index.screen('exporter', exporterNames(exporter), day);
   const { shown, given } = ownershipOf([], own.hits);
   return { screening: { partyId: EXPORTER_PARTY_ID, status: own.status, listings: own.confirmed, ...shown }, hits: own.hits, ...given };
 }

@@ -1,6 +1,8 @@
 import type { HitWhere, Listing, OwnershipFinding, ReviewedEntity } from '@ytterby/contracts';
+import type { IsoDate } from '@ytterby/kernel';
 import { buildIndex, DEFAULT_CONFIG, matcherVersion, screenName, type MatcherConfig, type NameIndex, type NameQuery } from '@ytterby/matching';
-import { listingOf, type ListedEntity } from './listed-entity';
+import type { ListedEntity } from './listed-entity';
+import { listingOf } from './listing-of';
 import { knownOwners } from './ownership';
 import type { Snapshot } from './snapshot';
 
@@ -54,16 +56,19 @@ export class ScreeningIndex {
     return this.entities.get(entityId);
   }
 
-  private ownersOf(entity: ListedEntity): Pick<PartyHit, 'owners'> {
-    return entity.parents.length === 0 ? {} : { owners: knownOwners(entity, (id) => this.entities.get(id)) };
+  private ownersOf(entity: ListedEntity, day: IsoDate): Pick<PartyHit, 'owners'> {
+    return entity.parents.length === 0 ? {} : { owners: knownOwners(entity, (id) => this.entities.get(id), day) };
   }
 
-  /** Screens one subject. Never throws; a name that cannot be compared is an `error`, never clear. */
-  screen(where: HitWhere, query: NameQuery): SubjectFindings {
+  /**
+   * Screens one subject on a (Beijing) day, which says what an entity is listed as and never whether it is met. Never throws; a name that cannot be
+   * compared is an `error`, never clear.
+   */
+  screen(where: HitWhere, query: NameQuery, day: IsoDate): SubjectFindings {
     const { status, hits } = screenName(query, this.names);
     const found = hits.flatMap((hit) => {
       const entity = this.entities.get(hit.entityId);
-      return entity === undefined ? [] : [{ where, subject: query.name, listId: entity.listId, listings: [listingOf(entity)], ...this.ownersOf(entity), ...hit }];
+      return entity === undefined ? [] : [{ where, subject: query.name, listId: entity.listId, listings: [listingOf(entity, day)], ...this.ownersOf(entity, day), ...hit }];
     });
     // Index and entities come from one snapshot; should they ever not fit, a hit that cannot be shown must not be lost.
     if (found.length < hits.length) return { status: 'error', hits: found, confirmed: [] };
@@ -71,10 +76,10 @@ export class ScreeningIndex {
   }
 }
 
-/** A listed entity as a person is shown it beside the party. */
-export function reviewedEntity(entity: ListedEntity): ReviewedEntity {
+/** A listed entity as a person is shown it beside the party on a day. */
+export function reviewedEntity(entity: ListedEntity, day: IsoDate): ReviewedEntity {
   const [name = entity.id, ...others] = entity.names;
-  const listing = listingOf(entity);
+  const listing = listingOf(entity, day);
   return {
     entityId: entity.id,
     listId: entity.listId,

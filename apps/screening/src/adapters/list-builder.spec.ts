@@ -9,6 +9,7 @@ import type { BuiltSnapshot, ListBuilder } from '../ports';
 import { listBuilder } from './list-builder';
 
 const STARTER = join(__dirname, '..', '..', '..', '..', 'data', 'starter', 'watchlist_starter.jsonl');
+const DAY = '2026-06-01';
 const NATIVE = { id: 'N1', name: 'North Works', nativeNames: ['北方工业'], country: 'CN', list: 'YTB-MIL', category: 'military' };
 
 async function build(text: string, query: Partial<Parameters<ListBuilder['build']>[1]> = {}) {
@@ -33,12 +34,12 @@ describe('the starter list', () => {
     expect(errors).toEqual([]);
     expect(built).toMatchObject({ entities: 349, counts: { 'YTB-SEMI': 198, 'YTB-MIL-AI': 73, 'YTB-MIL': 78 } });
     const index = listBuilder.index(built?.snapshotId ?? '', built?.content ?? Buffer.alloc(0));
-    const found = index.screenParty(aParty('p1', 'TSMC Arizona Corp.', { country: 'US' }));
+    const found = index.screenParty(aParty('p1', 'TSMC Arizona Corp.', { country: 'US' }), DAY);
     expect(found.screening).toMatchObject({ partyId: 'p1', status: 'review', listings: [] });
     const hit = found.hits.find(({ entityId }) => entityId === 'YTB-SEMI-0002');
     expect(hit).toMatchObject({ where: 'party', status: 'review', listings: [{ list: 'semiconductor', status: 'active', bindsForeignTransferors: false, capability: { nodeNm: '4' } }] });
-    expect(reviewedEntity.parse(JSON.parse(index.entityJson('YTB-SEMI-0002')))).toMatchObject({ name: 'TSMC Arizona Corporation', listId: 'YTB-SEMI', country: 'US' });
-    expect(index.screenExporter({ name: 'Baotou Invented Magnets', nativeName: null, country: 'CN', isChineseOperator: true, locatedInChina: true }).screening.status).toBe('clear');
+    expect(reviewedEntity.parse(JSON.parse(index.entityJson('YTB-SEMI-0002', DAY)))).toMatchObject({ name: 'TSMC Arizona Corporation', listId: 'YTB-SEMI', country: 'US' });
+    expect(index.screenExporter({ name: 'Baotou Invented Magnets', nativeName: null, country: 'CN', isChineseOperator: true, locatedInChina: true }, DAY).screening.status).toBe('clear');
   });
 });
 
@@ -56,9 +57,9 @@ describe('a confirmed hit on an entity whose owners the lists know', () => {
 
   it('brings the chain of owners with their shares and listings, by an identifier or a person, and only then', async () => {
     const index = await indexOfGroup();
-    const certain = index.screenParty(aParty('p1', 'Lower Works', { identifiers: [{ scheme: 'LEI', value: '529900T8BM49AURSDO55' }] }));
+    const certain = index.screenParty(aParty('p1', 'Lower Works', { identifiers: [{ scheme: 'LEI', value: '529900T8BM49AURSDO55' }] }), DAY);
     expect(certain.screening).toMatchObject({ status: 'match', ownership: [chain] });
-    const similar = index.screenParty(aParty('p1', 'Lower Works'));
+    const similar = index.screenParty(aParty('p1', 'Lower Works'), DAY);
     expect(similar.screening).toMatchObject({ status: 'review', ownership: [] });
     const verdict = { hit: { entityId: 'LOW', subject: 'Lower Works', where: 'party' as const }, released: true, stands: true };
     expect(applyVerdictsOf(similar, [{ ...verdict, verdict: 'true_match' }])).toMatchObject({ status: 'match', ownership: [chain] });
@@ -69,7 +70,7 @@ describe('a confirmed hit on an entity whose owners the lists know', () => {
   it('counts an owner whom the order names too once, with the larger share', async () => {
     const index = await indexOfGroup();
     const owners = [{ name: 'Middle Metals Co., Ltd.', pct: '20' }, { name: 'Free Float', pct: '44.5' }];
-    const found = index.screenParty(aParty('p1', 'Lower Works', { owners }));
+    const found = index.screenParty(aParty('p1', 'Lower Works', { owners }), DAY);
     const confirmed = found.hits.map((hit) => ({ hit, verdict: 'true_match' as const, released: false, stands: true }));
     const { ownership } = applyVerdictsOf(found, confirmed);
     expect(ownership).toMatchObject([{ name: 'Middle Metals Co., Ltd.', pct: '55.5', listings: [{ list: 'military' }], owners: chain.owners }, { name: 'Free Float', pct: '44.5', listings: [] }]);
@@ -77,17 +78,31 @@ describe('a confirmed hit on an entity whose owners the lists know', () => {
   });
 
   it('of a branch brings the owners of its company', async () => {
-    const found = (await indexOfGroup()).screenParty(aParty('p1', 'Unrelated Trading', { branchOf: { name: 'Lower Works' } }));
+    const found = (await indexOfGroup()).screenParty(aParty('p1', 'Unrelated Trading', { branchOf: { name: 'Lower Works' } }), DAY);
     expect(applyVerdictsOf(found, found.hits.map((hit) => ({ hit, verdict: 'true_match' as const, released: false, stands: true })))).toMatchObject({ branchOf: { listings: [{ list: 'military' }] }, ownership: [chain] });
   });
 
   it('follows a circle once', async () => {
     const ring = [{ ...NATIVE, id: 'A', name: 'Alpha Works', parents: [{ id: 'B', name: 'Beta Works', pct: '50' }] }, { ...NATIVE, id: 'B', name: 'Beta Works', parents: [{ id: 'A', name: 'Alpha Works', pct: '50' }] }];
     const { snapshotId, content } = await snapshot(lines(...ring));
-    const hit = listBuilder.index(snapshotId, content).screenParty(aParty('p1', 'Alpha Works')).hits.find(({ entityId }) => entityId === 'A');
+    const hit = listBuilder.index(snapshotId, content).screenParty(aParty('p1', 'Alpha Works'), DAY).hits.find(({ entityId }) => entityId === 'A');
     expect(hit?.owners).toMatchObject([{ name: 'Beta Works', owners: [{ name: 'Alpha Works' }] }]);
     expect(JSON.stringify(hit?.owners).match(/Alpha Works/g)).toHaveLength(1);
   });
+});
+
+it('says of an entity and its owners what they are listed as on the day', async () => {
+  const leaving = (id: string, name: string, parents: object[]): object => ({ id, names: [name], list: 'YTB-MIL', parents, identifiers: [{ scheme: 'LEI', value: `5299000000000000000${id}` }], timeline: [{ event: 'designated', effectiveOn: '2026-01-01' }, { event: 'stopped', effectiveOn: '2026-07-01' }] });
+  const built = await build(lines(leaving('1', 'Heron Works', [{ id: '2', name: 'Heron Holding', pct: '60' }]), leaving('2', 'Heron Holding', [])), { format: 'ytterby' });
+  const index = listBuilder.index(built.snapshot?.snapshotId ?? '', built.snapshot?.content ?? Buffer.alloc(0));
+  const party = aParty('p1', 'Heron Works', { identifiers: [{ scheme: 'LEI', value: '52990000000000000001' }] });
+  const statusOn = (day: string) => {
+    const { listings, ownership } = index.screenParty(party, day).screening;
+    const shown = reviewedEntity.parse(JSON.parse(index.entityJson('1', day)));
+    return [listings[0]?.status, ownership[0]?.listings[0]?.status, index.search({ name: 'Heron Works' }, day).hits[0]?.listings[0]?.status, shown.status];
+  };
+  expect(statusOn('2026-06-30')).toEqual(['active', 'active', 'active', 'active']);
+  expect(statusOn('2026-07-01')).toEqual(['stopped', 'stopped', 'stopped', 'stopped']);
 });
 
 describe('a snapshot', () => {
@@ -110,7 +125,7 @@ describe('a snapshot', () => {
   it('finds a party by its name in another script, and says which name it was', async () => {
     const { snapshotId, content } = await snapshot(lines(NATIVE));
     const party = aParty('p1', 'Unrelated Trading', { nativeNames: ['北方工业'] });
-    expect(listBuilder.index(snapshotId, content).screenParty(party).hits).toMatchObject([{ subject: 'Unrelated Trading', queryName: '北方工业', matchedName: '北方工业' }]);
+    expect(listBuilder.index(snapshotId, content).screenParty(party, DAY).hits).toMatchObject([{ subject: 'Unrelated Trading', queryName: '北方工业', matchedName: '北方工业' }]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { gunzipSync, gzip } from 'node:zlib';
-import { err, type Result } from '@ytterby/kernel';
+import { err, type IsoDate, type Result } from '@ytterby/kernel';
 import { sha256Hex } from '@ytterby/platform';
 import { buildSnapshot, indexStoredNames, listDelta, type ListedEntity, namesOfOrder, parseListLine, parseStarterLine, readSnapshot, restsOn, reviewedEntity, screenExporter, ScreeningIndex, screenParty, type Snapshot, type SubjectFindings } from '@ytterby/watchlists';
 import type { BuiltSnapshot, ListBuilder, ListIndex, ListLine, NameQuery, SnapshotContent } from '../ports';
@@ -75,7 +75,7 @@ class WatchlistIndex implements ListIndex {
   readonly snapshotId: string;
   readonly matcherVersion: string;
   private readonly index: ScreeningIndex;
-  private readonly shown = new Map<string, string>();
+  private shown = { day: '', entities: new Map<string, string>() };
 
   constructor(snapshot: Snapshot) {
     this.index = new ScreeningIndex(snapshot);
@@ -83,27 +83,28 @@ class WatchlistIndex implements ListIndex {
     this.matcherVersion = this.index.matcherVersion;
   }
 
-  screenExporter(exporter: Parameters<ListIndex['screenExporter']>[0]): ReturnType<ListIndex['screenExporter']> {
-    return screenExporter(exporter, this.index);
+  screenExporter(...[exporter, day]: Parameters<ListIndex['screenExporter']>): ReturnType<ListIndex['screenExporter']> {
+    return screenExporter(exporter, this.index, day);
   }
 
-  screenParty(party: Parameters<ListIndex['screenParty']>[0]): ReturnType<ListIndex['screenParty']> {
-    return screenParty(party, this.index);
+  screenParty(...[party, day]: Parameters<ListIndex['screenParty']>): ReturnType<ListIndex['screenParty']> {
+    return screenParty(party, this.index, day);
   }
 
-  search(query: NameQuery): SubjectFindings {
+  search(query: NameQuery, day: IsoDate): SubjectFindings {
     const { schema = null, country = null, nativeNames = [], aliases = [], identifiers = [] } = query;
-    return this.index.screen('party', { name: query.name, nativeNames, aliases, schema, country, identifiers });
+    return this.index.screen('party', { name: query.name, nativeNames, aliases, schema, country, identifiers }, day);
   }
 
-  /** Serialised once per entity: the same entity is met again and again. */
-  entityJson(entityId: string): string {
-    const known = this.shown.get(entityId);
+  /** Serialised once per entity and day: the same entity is met again and again. */
+  entityJson(entityId: string, day: IsoDate): string {
+    if (this.shown.day !== day) this.shown = { day, entities: new Map() };
+    const known = this.shown.entities.get(entityId);
     if (known !== undefined) return known;
     const entity = this.index.entity(entityId);
     if (entity === undefined) throw new Error(`a hit names the entity ${entityId}, which the snapshot does not have`);
-    const json = JSON.stringify(reviewedEntity(entity));
-    this.shown.set(entityId, json);
+    const json = JSON.stringify(reviewedEntity(entity, day));
+    this.shown.entities.set(entityId, json);
     return json;
   }
 

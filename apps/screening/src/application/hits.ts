@@ -1,4 +1,5 @@
 import type { Party, Review } from '@ytterby/contracts';
+import { beijingDate } from '@ytterby/kernel';
 import { EXPORTER_PARTY_ID, type PartyFindings, type PartyHit } from '@ytterby/watchlists';
 import type { ApplyVerdicts, HitVerdict, ListIndex, RevisionKey, ScreenedParties, StoredHit, StoredVerdict } from '../ports';
 import type { Sha256Hex } from './screen-parties';
@@ -20,6 +21,7 @@ export function storedHits(
   index: ListIndex,
   context: { readonly at: string; readonly sha256: Sha256Hex },
 ): StoredHit[] {
+  const day = beijingDate(Date.parse(context.at));
   const stored = new Map<string, StoredHit>();
   for (const { screening: { partyId }, hits } of found) {
     const partyJson = hits.length === 0 ? '' : JSON.stringify(shownParty(order.parties, partyId));
@@ -27,7 +29,7 @@ export function storedHits(
       const hitId = hitIdOf(order, partyId, hit, context.sha256);
       if (stored.has(hitId)) continue; // the same name stands twice in the order; one word about it is enough
       const { orderId, revision, screenedSeq } = order;
-      stored.set(hitId, { orderId, revision, hitId, partyId, found: hit, screenedSeq, openedAt: context.at, partyJson, entityJson: index.entityJson(hit.entityId), basis: index.basisOf(hit.entityId) });
+      stored.set(hitId, { orderId, revision, hitId, partyId, found: hit, screenedSeq, openedAt: context.at, partyJson, entityJson: index.entityJson(hit.entityId, day), basis: index.basisOf(hit.entityId) });
     }
   }
   return [...stored.values()];

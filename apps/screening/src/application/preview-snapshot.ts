@@ -1,15 +1,18 @@
 import type { ListPreview, PartyScreening, PreviewedOrder, ScreeningCompletedV1 } from '@ytterby/contracts';
+import { beijingDate } from '@ytterby/kernel';
+import type { Clock } from '@ytterby/platform';
 import type { PartyFindings, PartyHit } from '@ytterby/watchlists';
 import type { ApplyVerdicts, ListIndex, ListStore, ScreenedOrderView, ScreenedParties, StoredVerdict } from '../ports';
 import { applyVerdicts } from './hits';
 import { keyTextOf } from './known-orders';
 import { type ConcernedDependencies, concernedOrders } from './plan-rescreen';
-import { screenParties, type ScreenPartiesDependencies, worstOf } from './screen-parties';
+import { screenParties, type OnDay, type ScreenPartiesDependencies, worstOf } from './screen-parties';
 
 /** What a preview needs. */
 export interface PreviewDependencies extends ConcernedDependencies, ScreenPartiesDependencies {
   readonly activations: Pick<ListStore, 'activation'>;
   readonly apply: ApplyVerdicts;
+  readonly clock: Clock;
   /** Reads a stored snapshot and builds its index. @throws YTB_NOT_FOUND, YTB_LIST_REFUSED */
   readonly prove: (snapshotId: string) => Promise<ListIndex>;
 }
@@ -24,8 +27,9 @@ type PreviewedParty = PreviewedOrder['parties'][number];
  * that come in meanwhile are not in it.
  */
 export async function previewSnapshot(dependencies: PreviewDependencies, snapshotId: string): Promise<ListPreview> {
-  const { activations, prove, deltas } = dependencies;
+  const { activations, prove, deltas, clock } = dependencies;
   const index = await prove(snapshotId);
+  const on = { index, day: beijingDate(clock()) };
   const active = (await activations.activation())?.snapshotId ?? null;
   const { orders, counts } = await concernedOrders(dependencies, index, null);
   const changed: PreviewedOrder[] = [];
@@ -34,7 +38,7 @@ export async function previewSnapshot(dependencies: PreviewDependencies, snapsho
     const stored = await deltas.ordersOf(orders.slice(start, start + SLICE));
     const words = await deltas.wordsOn(stored);
     reopened += words.filter((word) => !stillStands(word, index)).length;
-    changed.push(...(await previewed(dependencies, index, stored, words)));
+    changed.push(...(await previewed(dependencies, on, stored, words)));
   }
   const { openOrders, ...entities } = counts;
   const lost = changed.filter(({ before }) => before === 'clear');
@@ -58,9 +62,10 @@ function stillStands({ basis, hitBasis, hit }: StoredVerdict, index: ListIndex):
   return basis === null || basis !== hitBasis || now === null || basis === now;
 }
 
-async function previewed(dependencies: PreviewDependencies, index: ListIndex, stored: readonly ScreenedOrderView[], words: readonly StoredVerdict[]): Promise<PreviewedOrder[]> {
+async function previewed(dependencies: PreviewDependencies, on: OnDay, stored: readonly ScreenedOrderView[], words: readonly StoredVerdict[]): Promise<PreviewedOrder[]> {
   const asked = stored.map((order) => ({ order, orderId: order.orderId, parties: JSON.parse(order.partiesJson.toString()) as ScreenedParties }));
-  const screened = await screenParties(dependencies, index, asked);
+  const { index } = on;
+  const screened = await screenParties(dependencies, on, asked);
   return screened.flatMap(({ order, parties, found }) => {
     const about = words.filter((word) => keyTextOf(word) === keyTextOf(order));
     const after = applyVerdicts(dependencies.apply, found, about, ({ hit }) => index.basisOf(hit.entityId));

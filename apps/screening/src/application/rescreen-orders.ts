@@ -1,3 +1,4 @@
+import { beijingDate } from '@ytterby/kernel';
 import type { JobBatch, OutboxEvent } from '@ytterby/messaging';
 import type { Tx } from '@ytterby/persistence';
 import type { Clock } from '@ytterby/platform';
@@ -46,7 +47,7 @@ export async function rescreenOrders(dependencies: RescreenDependencies, tx: Tx)
   }
   const verdicts = groupByOrder(await store.verdictsOf(tx, orders));
   const stored = orders.map((order) => ({ order, orderId: order.orderId, parties: JSON.parse(order.partiesJson.toString()) as ScreenedParties }));
-  const screened = await screenParties(dependencies, index, stored);
+  const screened = await screenParties(dependencies, { index, day: beijingDate(Date.parse(at)) }, stored);
   const rescreened = screened.map((one) => ({ ...one, result: resultOf(dependencies, one, { index, job, at, verdicts: verdicts.get(keyOf(one.order)) ?? [] }) }));
   await replace(dependencies, tx, rescreened, { index, at });
   await store.advance(tx, job, last, orders.length);

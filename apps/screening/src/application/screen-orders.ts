@@ -1,5 +1,5 @@
 import type { OrderAcceptedV1 } from '@ytterby/contracts';
-import { YtterbyError } from '@ytterby/kernel';
+import { beijingDate, YtterbyError } from '@ytterby/kernel';
 import type { OutboxEvent, ReceivedEvent } from '@ytterby/messaging';
 import type { Tx } from '@ytterby/persistence';
 import type { Clock } from '@ytterby/platform';
@@ -78,7 +78,8 @@ async function findAll(dependencies: ScreenOrdersDependencies, index: ListIndex,
     const { orderId, exporter, parties } = event.data.order;
     return { event, orderId, parties: { exporter, parties } };
   });
-  return (await screenParties(dependencies, index, orders)).map(({ event, parties, found }) => {
+  const on = { index, day: beijingDate(Date.parse(at)) };
+  return (await screenParties(dependencies, on, orders)).map(({ event, parties, found }) => {
     const { orderId, revision } = event.data.order;
     return { event, parties, found, hits: storedHits({ orderId, revision, parties, screenedSeq: FIRST }, found, index, { at, sha256: dependencies.sha256 }) };
   });

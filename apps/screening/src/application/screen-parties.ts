@@ -1,4 +1,5 @@
 import type { PartyScreening, ScreeningStatus } from '@ytterby/contracts';
+import type { IsoDate } from '@ytterby/kernel';
 import type { Logger, Metrics } from '@ytterby/platform';
 import { EXPORTER_PARTY_ID, type PartyFindings } from '@ytterby/watchlists';
 import type { FindingsCache, ListIndex, ScreenedParties } from '../ports';
@@ -37,6 +38,12 @@ export interface Found {
   readonly found: readonly PartyFindings[];
 }
 
+/** A list on a day. */
+export interface OnDay {
+  readonly index: ListIndex;
+  readonly day: IsoDate;
+}
+
 interface Subject {
   readonly orderId: string;
   readonly partyId: string;
@@ -46,16 +53,16 @@ interface Subject {
 }
 
 /**
- * Screens the exporter and every party of the orders, each distinct one once; the answer has the order of the question, the exporter first. A party
- * whose screening throws gets the status `error`, which holds its order: it is never clear, never remembered, and never stops its neighbours.
+ * Screens the exporter and every party of the orders on a (Beijing) day, each distinct one once; the answer has the order of the question, the exporter
+ * first. What is remembered is good for its day only, as a listing may begin or end with the next one. A party whose screening throws gets the status `error`, which holds its order: it is never clear, never remembered, and never stops its neighbours.
  */
 export async function screenParties<T extends OrderParties>(
   dependencies: ScreenPartiesDependencies,
-  index: ListIndex,
+  on: OnDay,
   orders: readonly T[],
 ): Promise<(T & Found)[]> {
   const { findings, breathe, metrics } = dependencies;
-  const asked = orders.map((order) => ({ order, subjects: subjectsOf(order, index, dependencies.sha256) }));
+  const asked = orders.map((order) => ({ order, subjects: subjectsOf(order, on, dependencies.sha256) }));
   const subjects = asked.flatMap((one) => one.subjects);
   const known = new Map(await findings.getMany([...new Set(subjects.map(({ key }) => key))]));
   metrics.count('screened_parties_total', { found: 'remembered' }, known.size);
@@ -75,14 +82,14 @@ export async function screenParties<T extends OrderParties>(
 }
 
 /** Everything that a party's findings may depend on is in the key; its id, its role and its order are not. */
-function subjectsOf({ orderId, parties: { exporter, parties } }: OrderParties, index: ListIndex, sha256: Sha256Hex): Subject[] {
-  const keyOf = (kind: string, content: object): string => sha256(JSON.stringify([index.snapshotId, index.matcherVersion, kind, content]));
+function subjectsOf({ orderId, parties: { exporter, parties } }: OrderParties, { index, day }: OnDay, sha256: Sha256Hex): Subject[] {
+  const keyOf = (kind: string, content: object): string => sha256(JSON.stringify([index.snapshotId, index.matcherVersion, day, kind, content]));
   const { name, nativeName, country } = exporter;
   return [
-    { orderId, partyId: EXPORTER_PARTY_ID, key: keyOf('exporter', { name, nativeName, country }), screen: () => index.screenExporter(exporter) },
+    { orderId, partyId: EXPORTER_PARTY_ID, key: keyOf('exporter', { name, nativeName, country }), screen: () => index.screenExporter(exporter, day) },
     ...parties.map((party): Subject => {
       const content = { ...party, partyId: undefined, role: undefined };
-      return { orderId, partyId: party.partyId, key: keyOf('party', content), screen: () => index.screenParty(party) };
+      return { orderId, partyId: party.partyId, key: keyOf('party', content), screen: () => index.screenParty(party, day) };
     }),
   ];
 }

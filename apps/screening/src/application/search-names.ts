@@ -1,11 +1,14 @@
 import { nameSearch, type NameSearch, type NameSearchRefusal, type NameSearchResult, parseJson, parseWith } from '@ytterby/contracts';
-import { type FieldError, YtterbyError } from '@ytterby/kernel';
-import type { ListIndex, ListIndexes, ListLine, ListStore } from '../ports';
+import { beijingDate, type FieldError, YtterbyError } from '@ytterby/kernel';
+import type { Clock } from '@ytterby/platform';
+import type { ListIndexes, ListLine, ListStore } from '../ports';
+import type { OnDay } from './screen-parties';
 
 /** What looking names up needs. */
 export interface SearchDependencies {
   readonly activations: Pick<ListStore, 'activation'>;
   readonly indexes: ListIndexes;
+  readonly clock: Clock;
   /** Lets other work of the process run between slices of a batch. */
   readonly breathe: () => Promise<void>;
 }
@@ -14,17 +17,17 @@ export interface SearchDependencies {
 const SLICE = 50;
 
 /**
- * The index of the list in force.
+ * The index of the list in force, today.
  * @throws YtterbyError YTB_LIST_NOT_READY while there is none; Transient while it cannot be loaded: not ready is never "no hit"
  */
-async function indexInForce({ activations, indexes }: SearchDependencies): Promise<ListIndex> {
+async function indexInForce({ activations, indexes, clock }: SearchDependencies): Promise<OnDay> {
   const activation = await activations.activation();
   if (activation === null) throw new YtterbyError('YTB_LIST_NOT_READY', { message: 'No list snapshot is in force, so no name can be screened.' });
-  return indexes.get(activation.snapshotId);
+  return { index: await indexes.get(activation.snapshotId), day: beijingDate(clock()) };
 }
 
-function answer(index: ListIndex, { id, ...query }: NameSearch): NameSearchResult {
-  const { status, hits } = index.search(query);
+function answer({ index, day }: OnDay, { id, ...query }: NameSearch): NameSearchResult {
+  const { status, hits } = index.search(query, day);
   const shown = hits.map(({ entityId, listId, score, status: hitStatus, matchedName, queryName, because, listings }) => ({ entityId, listId, score, status: hitStatus, matchedName, queryName, because, listings }));
   return { ...(id === undefined ? {} : { id }), status, hits: shown, listSnapshotId: index.snapshotId, matcherVersion: index.matcherVersion };
 }
@@ -44,11 +47,11 @@ export async function searchBatch(dependencies: SearchDependencies, lines: Async
 }
 
 /** Answer lines, joined by slice: a chunk per name would cost more than its screening. */
-async function* answers({ breathe }: SearchDependencies, index: ListIndex, lines: AsyncIterable<ListLine>): AsyncGenerator<string> {
+async function* answers({ breathe }: SearchDependencies, on: OnDay, lines: AsyncIterable<ListLine>): AsyncGenerator<string> {
   let slice: string[] = [];
   for await (const line of lines) {
     if (line.bytes?.length === 0) continue;
-    slice.push(JSON.stringify(answerLine(index, line)));
+    slice.push(JSON.stringify(answerLine(on, line)));
     if (slice.length < SLICE) continue;
     yield `${slice.join('\n')}\n`;
     slice = [];
@@ -68,7 +71,7 @@ function decoded(bytes: Buffer): string | null {
   }
 }
 
-function answerLine(index: ListIndex, { line, bytes }: ListLine): NameSearchRefusal | NameSearchResult {
+function answerLine(on: OnDay, { line, bytes }: ListLine): NameSearchRefusal | NameSearchResult {
   if (bytes === null) return refusal(line, 'YTB_INPUT_TOO_LARGE', 'The line is too long.');
   const text = decoded(bytes);
   if (text === null) return refusal(line, 'YTB_INPUT_JSON', 'The line is not UTF-8.');
@@ -78,7 +81,7 @@ function answerLine(index: ListIndex, { line, bytes }: ListLine): NameSearchRefu
   const query = parseWith(nameSearch, json.value);
   if (!query.ok) return refusal(line, 'YTB_INPUT_SCHEMA', 'The line is not as the contract says.', { errors: query.error, id });
   try {
-    return answer(index, query.value);
+    return answer(on, query.value);
   } catch {
     return refusal(line, 'YTB_SCREENING_FAILED', 'The name could not be screened.', { id });
   }

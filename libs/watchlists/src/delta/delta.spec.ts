@@ -11,6 +11,7 @@ import { diffSnapshots, listDelta } from './snapshot-diff';
 import { indexStoredNames } from './stored-names';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const DAY = '2026-11-26';
 const SEED = { seed: 20261126, numRuns: 40 };
 
 function entity(id: string, over: Partial<ListedEntity> = {}): ListedEntity {
@@ -130,7 +131,7 @@ test('screening only what the delta names again gives what screening everything 
     fc.property(listsArb, fc.array(orderArb, { minLength: 12, maxLength: 12 }), (lists, orders) => {
       const [before, after] = [snapshot(lists.before), snapshot(lists.after)];
       const [old, young] = [before, after].map((one) => new ScreeningIndex(one)) as [ScreeningIndex, ScreeningIndex];
-      const screen = (index: ScreeningIndex) => orders.map((order) => [screenExporter(order.exporter, index), ...order.parties.map((party) => screenParty(party, index))]);
+      const screen = (index: ScreeningIndex) => orders.map((order) => [screenExporter(order.exporter, index, DAY), ...order.parties.map((party) => screenParty(party, index, DAY))]);
       const delta = listDelta([before], after);
       const asked = orders.flatMap((order, i) => namesOfOrder(order).map((names) => ({ names, order: i })));
       const stored = indexStoredNames(asked.map(({ names }) => names));
