@@ -1,10 +1,11 @@
 import { commonSettings, PORTS, portSetting } from '@ytterby/platform';
-import type { z } from 'zod';
+import { z } from 'zod';
 
 /** Settings of the screening service. */
 export const screeningSettings = {
   ...commonSettings,
   YTTERBY_SCREENING_PORT: portSetting(PORTS.screening).describe('Port of the screening service.'),
+  YTTERBY_LIST_MAX_LOSS_PCT: z.coerce.number().int().min(0).max(100).default(10).describe('Percent of a list in force that an import or activation may drop (from five entities on) before a person must accept the loss. An emptied list is refused whatever this says.'),
 } as const;
 
 /** See {@link screeningSettings}. */

@@ -1,7 +1,7 @@
 import type { ClosedAs, ListActivation, ListImportQuery, ListStatus, NameSearch, OrderScreening, OrderV1, Party, PartyScreening, Review, ReviewList, ReviewListQuery, ScreeningStatus } from '@ytterby/contracts';
 import type { IsoDate } from '@ytterby/kernel';
 import type { Tx } from '@ytterby/persistence';
-import type { ListDelta, PartyFindings, PartyHit, SubjectFindings } from '@ytterby/watchlists';
+import type { ListCounts, ListDelta, ListLoss, PartyFindings, PartyHit, SubjectFindings } from '@ytterby/watchlists';
 
 /** The parts of an order that screening reads; kept, so that the order can be screened again. */
 export interface ScreenedParties {
@@ -62,10 +62,13 @@ export interface ListLine {
   readonly bytes: Buffer | null;
 }
 
+/** How the lines of a list file are read. */
+export type ListForm = Omit<ListImportQuery, 'acceptLoss'>;
+
 /** Reads list files and stored snapshots. */
 export interface ListBuilder {
   /** Builds a snapshot from the lines of a list file. Bad lines are named and left out. */
-  build(lines: AsyncIterable<ListLine>, query: ListImportQuery): Promise<{ readonly snapshot: BuiltSnapshot | null; readonly errors: readonly { readonly line: number; readonly reason: string }[] }>;
+  build(lines: AsyncIterable<ListLine>, form: ListForm): Promise<{ readonly snapshot: BuiltSnapshot | null; readonly errors: readonly { readonly line: number; readonly reason: string }[] }>;
   /** The index of a stored snapshot. @throws when the content is not what the id says */
   index(snapshotId: string, content: Buffer): ListIndex;
   /** What the later snapshot says otherwise than the earlier ones. @throws as {@link ListBuilder.index} */
@@ -306,14 +309,28 @@ export interface ReviewStore {
   replaceResult(tx: Tx, result: Pick<StoredResult, 'cause' | 'completedAt' | 'orderId' | 'resultJson' | 'revision' | 'seq' | 'status'>): Promise<void>;
 }
 
+/** Who does something to lists, and when. */
+export interface ListAct {
+  readonly by: string;
+  readonly at: string;
+}
+
+/** Holds the entities per list in force against those of a snapshot: the losses to be recorded. @throws when they are refused */
+export type LossCheck = (inForce: ListCounts, next: ListCounts) => readonly ListLoss[];
+
 /** Snapshots and activations. */
 export interface ListStore {
-  /** Keeps a snapshot; the same one again is no change. */
-  insertSnapshot(snapshot: BuiltSnapshot, by: string, at: string): Promise<void>;
+  /** Keeps a snapshot with the losses that were accepted; the same one again is no change. */
+  insertSnapshot(snapshot: BuiltSnapshot, act: ListAct, accepted: readonly ListLoss[]): Promise<void>;
   snapshotContent(snapshotId: string): Promise<Buffer | null>;
   activation(): Promise<Activation | null>;
-  /** Waits until no result is being written, then puts the snapshot in force and queues the open orders, all or nothing. */
-  activate(edition: Edition, by: string, at: string): Promise<ListActivation>;
+  /** Entities per list of the snapshot in force; none while there is none. */
+  countsInForce(): Promise<ListCounts>;
+  /**
+   * Waits until no result is being written, checks what lists lose against the snapshot that is in force then, puts the new one in force and queues the
+   * open orders, all or nothing. @throws what the check throws
+   */
+  activate(edition: Edition, act: ListAct, check: LossCheck): Promise<ListActivation>;
   status(): Promise<ListStatus>;
 }
 

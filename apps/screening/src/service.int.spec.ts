@@ -117,6 +117,13 @@ describe('screening as a service (Kafka, PostgreSQL, Redis)', () => {
     return ok(call('POST', `/v1/lists/snapshots/${snapshotId}:activate`, 'olga'));
   }
 
+  /** Once a list is in force, the same file again is no loss and no other snapshot. */
+  async function importedAgain(starter: string): Promise<string> {
+    const { snapshotId } = await ok<ListImport>(call('POST', '/v1/lists:import?format=starter', 'olga', starter));
+    await ok(call('POST', `/v1/lists/snapshots/${snapshotId}:activate`, 'olga'));
+    return snapshotId;
+  }
+
   async function openHit(orderId: string): Promise<Review> {
     const { reviews } = await ok<ReviewList>(call('GET', '/v1/reviews?limit=500', 'vera'));
     const hit = reviews.find((review) => review.orderId === orderId);
@@ -223,6 +230,27 @@ describe('screening as a service (Kafka, PostgreSQL, Redis)', () => {
     expect(resultsOf('previewed')).toHaveLength(1);
   });
 
+  it('makes no shrunken list the one in force, on any way, until a person accepts the loss, and tells who did', async () => {
+    const filled = (count: number): TestEntity[] => [ACME, BOLT, ...Array.from({ length: count }, (_, i) => ({ id: `E-FILL-${i}`, name: `Filler ${i} Works` }))];
+    const lines = filled(3).map((entity) => JSON.stringify(entity)).join('\n');
+    const small = (await ok<ListImport>(call('POST', '/v1/lists:import?format=ytterby', 'olga', lines))).snapshotId;
+    const { snapshotId: large } = await activate(filled(10));
+    const shrunken = { code: 'YTB_LIST_SHRUNKEN', errors: [{ path: 'TEST', value: '5', message: expect.stringContaining('has 12 entities in force') }] };
+    const refused = async (path: string, body?: string): Promise<void> => {
+      const answer = await call('POST', path, 'olga', body);
+      expect([path, answer.status, await answer.json()]).toMatchObject([path, 409, shrunken]);
+    };
+    await refused('/v1/lists:import?format=ytterby', lines);
+    await refused(`/v1/lists/snapshots/${small}:activate`); // imported when nothing was lost by it
+    expect((await call('POST', `/v1/lists/snapshots/${small}:activate?acceptLoss=yes`, 'olga')).status).toBe(400);
+    expect((await call('POST', `/v1/lists/snapshots/${small}:activate?acceptLoss=true`, 'anna')).status).toBe(403);
+    expect((await ok<ListStatus>(call('GET', '/v1/lists', 'vera'))).active).toMatchObject({ snapshotId: large, acceptedLoss: [] });
+    await ok(call('POST', '/v1/lists:import?format=ytterby&acceptLoss=true', 'olga', lines));
+    await ok(call('POST', `/v1/lists/snapshots/${small}:activate?acceptLoss=true`, 'olga'));
+    expect((await ok<ListStatus>(call('GET', '/v1/lists', 'vera'))).active).toMatchObject({ snapshotId: small, activatedBy: 'olga', acceptedLoss: [{ list: 'TEST', before: 12, after: 5 }] });
+    await ok(call('POST', `/v1/lists/snapshots/${small}:activate`, 'olga')); // the same again loses nothing
+  });
+
   it('does not screen again what was shipped', async () => {
     await publish(...['left', 'stays'].map((id) => accepted(anOrder(id, [aParty('p1', 'Cobalt Rockets')]))));
     await eventually('the results', () => ['left', 'stays'].every((id) => resultsOf(id).length === 1));
@@ -258,9 +286,12 @@ describe('screening as a service (Kafka, PostgreSQL, Redis)', () => {
     await service.stop();
     service = await start({ builder: listBuilder });
     const starter = readFileSync(join(ROOT, 'data', 'starter', 'watchlist_starter.jsonl'), 'utf8');
-    const { snapshotId, entities, errors } = await ok<ListImport>(call('POST', '/v1/lists:import?format=starter', 'olga', starter));
+    const replaced = await call('POST', '/v1/lists:import?format=starter', 'olga', starter);
+    expect([replaced.status, await replaced.json()]).toMatchObject([409, { code: 'YTB_LIST_SHRUNKEN', errors: [{ path: 'TEST', value: '0' }] }]);
+    const { snapshotId, entities, errors } = await ok<ListImport>(call('POST', '/v1/lists:import?format=starter&acceptLoss=true', 'olga', starter));
     expect([entities, errors]).toEqual([349, []]);
-    await ok(call('POST', `/v1/lists/snapshots/${snapshotId}:activate`, 'olga'));
+    await ok(call('POST', `/v1/lists/snapshots/${snapshotId}:activate?acceptLoss=true`, 'olga'));
+    expect(await importedAgain(starter)).toBe(snapshotId);
     const orders = readFileSync(join(ROOT, 'data', 'starter', 'orders_demo.jsonl'), 'utf8').trim().split('\n').map((line) => (JSON.parse(line) as { order: OrderV1 }).order);
     await publish(...orders.map((order) => accepted(order)));
     await eventually('all results', () => orders.every(({ orderId, revision }) => resultsOf(orderId).some((result) => result.revision === revision)));

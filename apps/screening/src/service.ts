@@ -142,12 +142,12 @@ function reviewActionsOf(ground: Ground): ReviewActions {
 }
 
 function listActionsOf(ground: Ground, concerned: ConcernedDependencies, onActivated: () => void): ListActions {
-  const { lists, builder, indexes, clock, logger } = ground;
+  const { config: { YTTERBY_LIST_MAX_LOSS_PCT: maxLossPct }, lists, builder, indexes, clock, logger } = ground;
   const prove = (id: string) => indexes.prove(id);
   const previewing = { ...ground, ...concerned, activations: lists, apply: applyVerdictsOf, prove };
   return {
-    import: (lines, query, by) => importList({ store: lists, builder, clock, logger }, lines, query, by),
-    activate: (snapshotId, by) => activateSnapshot({ store: lists, prove, onActivated, clock, logger }, snapshotId, by),
+    import: (lines, query, by) => importList({ store: lists, builder, maxLossPct, clock, logger }, lines, query, by),
+    activate: (snapshotId, acceptLoss, by) => activateSnapshot({ store: lists, prove, onActivated, clock, logger }, { snapshotId, by, acceptLoss, maxLossPct }),
     preview: (snapshotId) => previewSnapshot(previewing, snapshotId),
     status: () => lists.status(),
   };

@@ -1,4 +1,5 @@
 export * from './list-kinds';
+export * from './list-loss';
 export * from './listed-entity';
 export * from './listing-date';
 export * from './listing-of';

@@ -51,27 +51,54 @@ describe('lists convert', () => {
   });
 });
 
-describe('lists import', () => {
-  it('sends an official file as lines of our own form', async () => {
-    const seen: { url: string | undefined; body: string }[] = [];
-    const server = createServer((request, response) => {
-      let body = '';
-      request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-      request.on('end', () => {
-        seen.push({ url: request.url, body });
-        response.end('{"snapshotId":"ls-1"}');
-      });
+describe('lists import and activate', () => {
+  let seen: { url: string | undefined; body: string }[] = [];
+  let answer = { status: 200, body: {} };
+  const server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+    request.on('end', () => {
+      seen.push({ url: request.url, body });
+      response.writeHead(answer.status).end(JSON.stringify(answer.body));
     });
+  });
+  const lists = (...args: string[]) => run('lists', ...args, '--url', `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+
+  beforeAll(async () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     process.env['YTTERBY_API_KEY'] = 'test-key';
-    try {
-      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-      expect((await run('lists', 'import', file('un.xml', xml(ENTITY)), '--format', 'un-xml', '--url', url)).status).toBe(0);
-      expect(seen).toMatchObject([{ url: expect.stringContaining('format=ytterby') }]);
-      expect(JSON.parse(seen[0]?.body ?? '')).toMatchObject({ id: 'UN-SC-T1' });
-    } finally {
-      delete process.env['YTTERBY_API_KEY'];
-      server.close();
+  });
+  beforeEach(() => {
+    seen = [];
+    answer = { status: 200, body: { snapshotId: 'ls-1' } };
+  });
+  afterAll(() => {
+    delete process.env['YTTERBY_API_KEY'];
+    server.close();
+  });
+
+  it('sends an official file as lines of our own form', async () => {
+    expect((await lists('import', file('un.xml', xml(ENTITY)), '--format', 'un-xml')).status).toBe(0);
+    expect(seen).toMatchObject([{ url: '/v1/lists:import?format=ytterby&onError=stop' }]);
+    expect(JSON.parse(seen[0]?.body ?? '')).toMatchObject({ id: 'UN-SC-T1' });
+  });
+
+  it('accepts a loss only when it is told to', async () => {
+    for (const more of [[], ['--accept-loss']]) {
+      await lists('import', file('un.xml', xml(ENTITY)), '--format', 'un-xml', ...more);
+      await lists('activate', 'ls-1', ...more);
     }
+    expect(seen.map(({ url }) => url)).toEqual([
+      '/v1/lists:import?format=ytterby&onError=stop',
+      '/v1/lists/snapshots/ls-1:activate',
+      '/v1/lists:import?format=ytterby&onError=stop&acceptLoss=true',
+      '/v1/lists/snapshots/ls-1:activate?acceptLoss=true',
+    ]);
+  });
+
+  it('shows which list has shrunk', async () => {
+    answer = { status: 409, body: { title: 'Entities would be lost', code: 'YTB_LIST_SHRUNKEN', errors: [{ path: 'UN-SC', value: '1', message: 'has 20 entities in force and would have 1' }] } };
+    const { status, stderr } = await lists('activate', 'ls-1');
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/Entities would be lost \[YTB_LIST_SHRUNKEN\]\n {2}UN-SC: has 20 entities.*\(got 1\)/)]);
   });
 });

@@ -11,12 +11,12 @@ const BASIS_LENGTH = 32;
 
 /** Reads the forms `starter` and `ytterby` of the watchlists library; keeps snapshots as gzipped canonical lines. */
 export const listBuilder: ListBuilder = {
-  async build(lines, query) {
+  async build(lines, form) {
     const entities = new Map<string, ListedEntity>();
     const errors: { line: number; reason: string }[] = [];
     for await (const line of lines) {
       if (line.bytes?.length === 0) continue; // a blank line between entries
-      const read = readLine(line, query);
+      const read = readLine(line, form);
       if (!read.ok) errors.push({ line: line.line, reason: read.error });
       else if (entities.has(read.value.id)) errors.push({ line: line.line, reason: `id ${JSON.stringify(read.value.id)} stands on an earlier line too` });
       else entities.set(read.value.id, read.value);

@@ -1,6 +1,7 @@
 import type { ListActivation } from '@ytterby/contracts';
 import { YtterbyError } from '@ytterby/kernel';
 import type { Database, Tx } from '@ytterby/persistence';
+import type { ListCounts, ListLoss } from '@ytterby/watchlists';
 import type { PrismaClient } from '../generated/prisma/client';
 import type { Activation, Edition, ListStore } from '../ports';
 import { readListStatus } from './prisma-list-status';
@@ -8,12 +9,12 @@ import { OUTDATED } from './pg-rescreen-store';
 import { ACTIVATION_LOCK, latestActivation } from './pg-result-store';
 
 const INSERT_SNAPSHOT = `
-  INSERT INTO list_snapshot (snapshot_id, entities, counts, content, imported_by, imported_at) VALUES ($1, $2, $3::jsonb, $4, $5, $6)
+  INSERT INTO list_snapshot (snapshot_id, entities, counts, content, imported_by, imported_at, accepted_loss) VALUES ($1, $2, $3::jsonb, $4, $5, $6, $7::jsonb)
   ON CONFLICT (snapshot_id) DO NOTHING`;
 
 const INSERT_ACTIVATION = `
-  INSERT INTO list_activation (snapshot_id, previous_id, cause, activated_by, activated_at)
-  SELECT $1, $2, 'snapshot:' || $1 || CASE WHEN count(*) = 0 THEN '' ELSE '/' || (count(*) + 1) END, $3, $4 FROM list_activation WHERE snapshot_id = $1
+  INSERT INTO list_activation (snapshot_id, previous_id, cause, activated_by, activated_at, accepted_loss)
+  SELECT $1, $2, 'snapshot:' || $1 || CASE WHEN count(*) = 0 THEN '' ELSE '/' || (count(*) + 1) END, $3, $4, $5::jsonb FROM list_activation WHERE snapshot_id = $1
   RETURNING activation_id`;
 
 const REPLACE_JOBS = "UPDATE rescreen_job SET status = 'replaced', finished_at = $1 WHERE status = 'running'";
@@ -26,9 +27,9 @@ export class PgListStore implements ListStore {
     private readonly prisma: PrismaClient,
   ) {}
 
-  async insertSnapshot(...[snapshot, by, at]: Parameters<ListStore['insertSnapshot']>): Promise<void> {
+  async insertSnapshot(...[snapshot, { by, at }, accepted]: Parameters<ListStore['insertSnapshot']>): Promise<void> {
     const { snapshotId, entities, counts, content } = snapshot;
-    await this.database.query(INSERT_SNAPSHOT, [snapshotId, entities, JSON.stringify(counts), content, by, at]);
+    await this.database.query(INSERT_SNAPSHOT, [snapshotId, entities, JSON.stringify(counts), content, by, at, jsonOf(accepted)]);
   }
 
   async snapshotContent(snapshotId: string): Promise<Buffer | null> {
@@ -40,13 +41,19 @@ export class PgListStore implements ListStore {
     return latestActivation(this.database);
   }
 
-  activate(edition: Edition, by: string, at: string): Promise<ListActivation> {
+  async countsInForce(): Promise<ListCounts> {
+    return countsOf(this.database, (await latestActivation(this.database))?.snapshotId ?? null);
+  }
+
+  activate(...[edition, { by, at }, check]: Parameters<ListStore['activate']>): Promise<ListActivation> {
     return this.database.transaction(async (tx) => {
       // Counted before the lock, so that no order waits for the count; orders that come in meanwhile are screened again all the same.
       const queued = await countOutdated(tx, edition);
       await tx.query('SELECT pg_advisory_xact_lock($1)', [ACTIVATION_LOCK]);
       const previous = (await latestActivation(tx))?.snapshotId ?? null;
-      const { rows } = await tx.query<{ activation_id: string }>(INSERT_ACTIVATION, [edition.snapshotId, previous, by, at]);
+      // Under the lock: no other activation can come between this comparison and the change.
+      const accepted = check(await countsOf(tx, previous), await countsOf(tx, edition.snapshotId));
+      const { rows } = await tx.query<{ activation_id: string }>(INSERT_ACTIVATION, [edition.snapshotId, previous, by, at, jsonOf(accepted)]);
       const activationId = rows[0]?.activation_id;
       if (activationId === undefined) throw new YtterbyError('YTB_BUG', { message: 'An activation was not stored.' });
       await tx.query(REPLACE_JOBS, [at]);
@@ -58,6 +65,14 @@ export class PgListStore implements ListStore {
   status(): ReturnType<ListStore['status']> {
     return readListStatus(this.prisma);
   }
+}
+
+const jsonOf = (losses: readonly ListLoss[]): string | null => (losses.length === 0 ? null : JSON.stringify(losses));
+
+async function countsOf(db: Pick<Tx, 'query'>, snapshotId: string | null): Promise<ListCounts> {
+  if (snapshotId === null) return {};
+  const { rows } = await db.query<{ counts: ListCounts }>('SELECT counts FROM list_snapshot WHERE snapshot_id = $1', [snapshotId]);
+  return rows[0]?.counts ?? {};
 }
 
 async function countOutdated(tx: Tx, { snapshotId, matcherVersion }: Edition): Promise<number> {

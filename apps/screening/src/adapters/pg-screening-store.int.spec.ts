@@ -18,6 +18,7 @@ import { prismaScreeningReader } from './prisma-screening-reader';
 
 const MIGRATIONS = join(__dirname, '..', '..', 'prisma', 'migrations');
 const AT = '2026-01-05T04:00:00.000Z';
+const OLGA = { by: 'olga', at: AT };
 const ACME = { id: 'E-ACME', name: 'Acme Defence' };
 
 describe('screening use cases (PostgreSQL)', () => {
@@ -37,8 +38,8 @@ describe('screening use cases (PostgreSQL)', () => {
       deltas: pgDeltaStore(database),
       reader: prismaScreeningReader(prisma),
       activate: async (edition) => {
-        await lists.insertSnapshot({ snapshotId: edition.snapshotId, entities: 1, counts: { TEST: 1 }, content: Buffer.from('x') }, 'olga', AT);
-        return lists.activate(edition, 'olga', AT);
+        await lists.insertSnapshot({ snapshotId: edition.snapshotId, entities: 1, counts: { TEST: 1 }, content: Buffer.from('x') }, OLGA, []);
+        return lists.activate(edition, OLGA, () => []);
       },
       transaction: (work) => database.transaction(work),
     };
@@ -134,7 +135,7 @@ describe('screening use cases (PostgreSQL)', () => {
     await screening.activate('S1', []);
     await screening.screen(accepted(anOrder('o1', [aParty('p1', ACME.name)])));
     await screening.activate('S2', [ACME]);
-    await lists.insertSnapshot({ snapshotId: 'S2', entities: 99, counts: {}, content: Buffer.from('other') }, 'else', AT);
+    await lists.insertSnapshot({ snapshotId: 'S2', entities: 99, counts: {}, content: Buffer.from('other') }, { by: 'else', at: AT }, []);
     expect(await lists.status()).toEqual({
       active: {
         snapshotId: 'S2',
@@ -142,6 +143,7 @@ describe('screening use cases (PostgreSQL)', () => {
         activatedBy: 'olga',
         entities: 1,
         counts: { TEST: 1 },
+        acceptedLoss: [],
         rescreen: { status: 'running', queued: 1, done: 0, startedAt: AT, finishedAt: null },
       },
       snapshots: ['S1', 'S2'].map((snapshotId) => ({ snapshotId, entities: 1, counts: { TEST: 1 }, importedAt: AT, importedBy: 'olga' })),

@@ -8,7 +8,7 @@ export async function readListStatus(prisma: PrismaClient): Promise<ListStatus> 
   const [latest, snapshots] = await Promise.all([
     prisma.listActivation.findFirst({
       orderBy: { activationId: 'desc' },
-      select: { snapshotId: true, activatedAt: true, activatedBy: true, job: true, snapshot: { select: { entities: true, counts: true } } },
+      select: { snapshotId: true, activatedAt: true, activatedBy: true, acceptedLoss: true, job: true, snapshot: { select: { entities: true, counts: true } } },
     }),
     prisma.listSnapshot.findMany({
       orderBy: [{ importedAt: 'desc' }, { snapshotId: 'asc' }],
@@ -23,17 +23,19 @@ interface LatestActivation {
   readonly snapshotId: string;
   readonly activatedAt: Date;
   readonly activatedBy: string;
+  readonly acceptedLoss: unknown;
   readonly snapshot: { readonly entities: number; readonly counts: unknown };
   readonly job: { readonly status: string; readonly queued: number; readonly done: number; readonly startedAt: Date; readonly finishedAt: Date | null } | null;
 }
 
-function activeOf({ snapshotId, activatedAt, activatedBy, snapshot, job }: LatestActivation): ListStatus['active'] {
+function activeOf({ snapshotId, activatedAt, activatedBy, acceptedLoss, snapshot, job }: LatestActivation): ListStatus['active'] {
   return {
     snapshotId,
     activatedAt: activatedAt.toISOString(),
     activatedBy,
     entities: snapshot.entities,
     counts: countsOf(snapshot.counts),
+    acceptedLoss: (acceptedLoss ?? []) as NonNullable<ListStatus['active']>['acceptedLoss'],
     rescreen: job === null ? null : rescreenOf(job),
   };
 }

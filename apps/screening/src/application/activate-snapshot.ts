@@ -1,6 +1,8 @@
 import type { ListActivation } from '@ytterby/contracts';
 import type { Clock, Logger } from '@ytterby/platform';
+import type { ListLoss } from '@ytterby/watchlists';
 import type { ListIndex, ListStore } from '../ports';
+import { acceptedLosses, type LossRule } from './list-loss';
 
 /** What an activation needs. */
 export interface ActivateDependencies {
@@ -13,16 +15,30 @@ export interface ActivateDependencies {
   readonly logger: Logger;
 }
 
+/** What is activated, by whom, and what lists may lose by it. */
+export interface ActivateCommand extends LossRule {
+  readonly snapshotId: string;
+  readonly by: string;
+}
+
 /**
  * Makes a snapshot the one in force, on all replicas with their next transaction, and queues the open orders that the change concerns. A snapshot that cannot
  * be read is refused before anything changes. Activating the snapshot in force again screens what ended in an error, or was screened by an
- * older matcher.
+ * older matcher. What lists lose is compared with the snapshot in force under the lock that every activation takes, so no import, no older snapshot and
+ * no second activation comes by it.
+ * @throws YtterbyError YTB_LIST_SHRUNKEN when a list would lose too much and nobody accepts it
  */
-export async function activateSnapshot(dependencies: ActivateDependencies, snapshotId: string, by: string): Promise<ListActivation> {
+export async function activateSnapshot(dependencies: ActivateDependencies, command: ActivateCommand): Promise<ListActivation> {
+  const { snapshotId, by } = command;
   const { store, prove, onActivated, clock, logger } = dependencies;
   const index = await prove(snapshotId);
-  const activation = await store.activate(index, by, new Date(clock()).toISOString());
-  logger.info('list_activated', { snapshotId, previous: activation.previous, by, rescreened: activation.rescreened });
+  const accepted: ListLoss[] = [];
+  const activation = await store.activate(index, { by, at: new Date(clock()).toISOString() }, (inForce, next) => {
+    const losses = acceptedLosses(inForce, next, command);
+    accepted.push(...losses);
+    return losses;
+  });
+  logger.info('list_activated', { snapshotId, previous: activation.previous, by, rescreened: activation.rescreened, acceptedLoss: accepted });
   onActivated();
   return activation;
 }

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
-import { type ListActivation, type ListImport, listImportQuery, type ListImportQuery, type ListPreview, type ListStatus } from '@ytterby/contracts';
+import { listActivateQuery, type ListActivation, type ListImport, listImportQuery, type ListImportQuery, type ListPreview, type ListStatus } from '@ytterby/contracts';
 import { YtterbyError } from '@ytterby/kernel';
 import { type Caller, CurrentCaller, ndjsonLines, parseQuery, Roles } from '@ytterby/platform';
 import type { FastifyRequest } from 'fastify';
@@ -10,7 +10,7 @@ import type { ListLine } from '../ports';
 /** What officers do with lists. */
 export interface ListActions {
   import(lines: AsyncIterable<ListLine>, query: ListImportQuery, by: string): Promise<ListImport>;
-  activate(snapshotId: string, by: string): Promise<ListActivation>;
+  activate(snapshotId: string, acceptLoss: boolean, by: string): Promise<ListActivation>;
   preview(snapshotId: string): Promise<ListPreview>;
   status(): Promise<ListStatus>;
 }
@@ -48,7 +48,8 @@ export class ListsController {
   @Post('lists/snapshots/:snapshotId([^:]+)::activate')
   @HttpCode(200)
   @Roles('officer')
-  activate(@Param('snapshotId') snapshotId: string, @CurrentCaller() caller: Caller): Promise<ListActivation> {
-    return this.lists.activate(snapshotId, caller.subject);
+  activate(@Param('snapshotId') snapshotId: string, @Query() query: Record<string, unknown>, @CurrentCaller() caller: Caller): Promise<ListActivation> {
+    const { acceptLoss } = parseQuery(listActivateQuery, query);
+    return this.lists.activate(snapshotId, acceptLoss === 'true', caller.subject);
   }
 }

@@ -87,11 +87,14 @@ export type ApproveRequest = z.infer<typeof approveRequest>;
 
 const counts = z.record(z.string(), z.int());
 
-/** Query of `POST /v1/lists:import`. `list` is the list of entries that name none. */
+const acceptLoss = z.enum(['true', 'false'], { error: 'must be true or false' }).default('false');
+
+/** Query of `POST /v1/lists:import`. `list` is the list of entries that name none; `acceptLoss`: lists in force may lose entities. */
 export const listImportQuery = z.strictObject({
   format: z.enum(['starter', 'ytterby']),
   list: z.string().regex(/^[A-Za-z0-9._-]{1,100}$/, { error: 'must be 1 to 100 characters of A-Z a-z 0-9 . _ -' }).optional(),
   onError: z.enum(['stop', 'skip']).default('stop'),
+  acceptLoss,
 });
 /** See {@link listImportQuery}. */
 export type ListImportQuery = z.infer<typeof listImportQuery>;
@@ -105,6 +108,12 @@ export const listImport = z.object({
 });
 /** See {@link listImport}. */
 export type ListImport = z.infer<typeof listImport>;
+
+/** Query of `POST /v1/lists/snapshots/{snapshotId}:activate`. `acceptLoss`: lists in force may lose entities. */
+export const listActivateQuery = z.strictObject({ acceptLoss });
+
+/** A list that lost entities beyond the limit: how many it had in force before, and after. */
+export const listLoss = z.object({ list: text(100), before: z.int().min(0), after: z.int().min(0) });
 
 /** Answer to an activation: which snapshot it replaced, and how many open orders the change is held against. */
 export const listActivation = z.object({ snapshotId: text(200), previous: text(200).nullable(), rescreened: z.int().min(0) });
@@ -128,7 +137,7 @@ export const rescreenProgress = z.object({
 /** Answer to `GET /v1/lists`. */
 export const listStatus = z.object({
   active: z
-    .object({ snapshotId: text(200), activatedAt: instant, activatedBy: text(200), entities: z.int(), counts, rescreen: rescreenProgress.nullable() })
+    .object({ snapshotId: text(200), activatedAt: instant, activatedBy: text(200), entities: z.int(), counts, acceptedLoss: z.array(listLoss), rescreen: rescreenProgress.nullable() })
     .nullable(),
   snapshots: z.array(listSnapshotView),
 });
@@ -223,12 +232,13 @@ export const screeningRoutes: readonly HttpRoute[] = [
       { name: 'format', in: 'query', description: 'Form of the lines: starter or ytterby.', required: true, schema: listImportQuery.shape.format },
       { name: 'list', in: 'query', description: 'The list of entries that name none.', schema: listImportQuery.shape.list },
       { name: 'onError', in: 'query', description: 'stop (default) or skip at a bad line.', schema: listImportQuery.shape.onError },
+      { name: 'acceptLoss', in: 'query', description: 'true: lists in force may lose entities by this; the caller is recorded.', schema: acceptLoss },
     ],
     requestBody: { contentType: 'application/x-ndjson', schema: z.string() },
     responses: {
       200: { description: 'The snapshot.', schema: listImport },
       400: problemResponse('A bad parameter, or bad lines that may not be skipped.'),
-      409: problemResponse('No entity is left.'),
+      409: problemResponse('No entity is left, or a list in force would lose too many (YTB_LIST_SHRUNKEN).'),
       ...auth,
     },
   },
@@ -237,8 +247,17 @@ export const screeningRoutes: readonly HttpRoute[] = [
     path: '/v1/lists/snapshots/{snapshotId}:activate',
     summary: 'Make a snapshot the active one; the open orders that the change concerns are screened again.',
     roles: ['officer'],
-    parameters: [{ name: 'snapshotId', in: 'path', description: 'Id of the snapshot.', required: true, schema: text(200) }],
-    responses: { 200: { description: 'What it replaced.', schema: listActivation }, 404: problemResponse('There is no such snapshot.'), ...auth },
+    parameters: [
+      { name: 'snapshotId', in: 'path', description: 'Id of the snapshot.', required: true, schema: text(200) },
+      { name: 'acceptLoss', in: 'query', description: 'true: lists in force may lose entities by this; the caller is recorded.', schema: acceptLoss },
+    ],
+    responses: {
+      200: { description: 'What it replaced.', schema: listActivation },
+      400: problemResponse('A bad parameter.'),
+      404: problemResponse('There is no such snapshot.'),
+      409: problemResponse('The snapshot cannot be read, or a list in force would lose too many entities (YTB_LIST_SHRUNKEN).'),
+      ...auth,
+    },
   },
   {
     method: 'get',

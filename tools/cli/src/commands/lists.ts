@@ -16,6 +16,13 @@ const FORMATS: readonly string[] = [...ownForms, ...FILE_FORMS];
 
 const TEMPLATES: Readonly<Record<string, () => string | Promise<Buffer>>> = { csv: ownCsvTemplate, xlsx: templateWorkbook };
 
+interface LossOptions {
+  readonly acceptLoss?: true;
+}
+
+/** A named person (whose key it is) says that the lists in force may lose entities. */
+const withLoss = (command: Command): Command => command.option('--accept-loss', 'lists in force may lose entities by this, even all; recorded with the name of your key');
+
 interface FileOptions {
   readonly format: string;
   readonly list?: string;
@@ -28,6 +35,8 @@ function withFiles(command: Command, defaultFormat: string): Command {
     .option('--list <list>', 'the list of entries that name none, such as US-OFAC-CONS')
     .option('--on-error <what>', 'stop or skip at a bad entry', 'stop');
 }
+
+const lossQuery = ({ acceptLoss }: LossOptions): Record<string, string> => (acceptLoss === true ? { acceptLoss: 'true' } : {});
 
 /** The lines to import: those of our own forms as they are, an official file read into them. */
 function linesOf(files: readonly string[], options: FileOptions): { format: string; lines: AsyncIterable<Buffer> } {
@@ -42,12 +51,12 @@ function linesOf(files: readonly string[], options: FileOptions): { format: stri
 }
 
 function registerFiles(lists: Command, done: (status: ExitStatus) => void): void {
-  withFiles(withTarget(lists.command('import <file...>')), 'starter')
-    .description('Build a snapshot from a list file; nothing becomes active. ofac-csv takes up to four files: names, other names, addresses, comments.')
+  withLoss(withFiles(withTarget(lists.command('import <file...>')), 'starter'))
+    .description('Build a snapshot from a list file; nothing becomes active. A list that would lose too much against the one in force is refused without --accept-loss. ofac-csv takes up to four files: names, other names, addresses, comments.')
     .addHelpText('after', '\nExamples:\n  ytterby lists import data/starter/watchlist_starter.jsonl --format starter\n  ytterby lists import sdn.xml --format ofac-xml')
-    .action(async (files: string[], options: TargetOptions & FileOptions) => {
+    .action(async (files: string[], options: TargetOptions & FileOptions & LossOptions) => {
       const { format, lines } = linesOf(files, options);
-      const query = new URLSearchParams({ format, onError: options.onError, ...(options.list === undefined ? {} : { list: options.list }) });
+      const query = new URLSearchParams({ format, onError: options.onError, ...(options.list === undefined ? {} : { list: options.list }), ...lossQuery(options) });
       const content = Readable.toWeb(Readable.from(lines)) as RequestBody;
       done(printAnswer(await call(resolveTarget(options, 'officer'), 'POST', `/v1/lists:import?${query.toString()}`, { type: 'application/x-ndjson', content })));
     });
@@ -80,10 +89,11 @@ export const registerLists: Register = (program, done) => {
     .action(async (snapshotId: string, options: TargetOptions) => {
       done(printAnswer(await call(resolveTarget(options, 'officer'), 'GET', `/v1/lists/snapshots/${encodeURIComponent(snapshotId)}:preview`)));
     });
-  withTarget(lists.command('activate <snapshotId>'))
-    .description('Make a snapshot the active one; the open orders that the change concerns are screened again.')
-    .action(async (snapshotId: string, options: TargetOptions) => {
-      done(printAnswer(await call(resolveTarget(options, 'officer'), 'POST', `/v1/lists/snapshots/${encodeURIComponent(snapshotId)}:activate`)));
+  withLoss(withTarget(lists.command('activate <snapshotId>')))
+    .description('Make a snapshot the active one; the open orders that the change concerns are screened again. Refused without --accept-loss when a list would lose too much.')
+    .action(async (snapshotId: string, options: TargetOptions & LossOptions) => {
+      const query = new URLSearchParams(lossQuery(options)).toString();
+      done(printAnswer(await call(resolveTarget(options, 'officer'), 'POST', `/v1/lists/snapshots/${encodeURIComponent(snapshotId)}:activate${query === '' ? '' : `?${query}`}`)));
     });
   withTarget(lists.command('status'))
     .description('Show the active snapshot and the others.')
