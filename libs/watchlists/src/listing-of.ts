@@ -7,6 +7,9 @@ type Relief = ListingEvent & { readonly event: 'stopped' | 'suspended' };
 
 const isRelief = (event: ListingEvent): event is Relief => event.event === 'suspended' || event.event === 'stopped';
 
+/** Whether what the entity is listed as may be another thing on another day, although the list says the same. */
+export const hasReliefs = ({ timeline }: ListedEntity): boolean => timeline.some(isRelief);
+
 /** Effective on or before the day, and published by then; a day that the list does not say is taken to be past. */
 function countsOn({ effectiveOn, knownSince }: ListingEvent, day: IsoDate): boolean {
   return (effectiveOn ?? day) <= day && (knownSince ?? day) <= day;

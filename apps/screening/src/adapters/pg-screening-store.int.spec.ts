@@ -103,6 +103,32 @@ describe('screening use cases (PostgreSQL)', () => {
     await database.transaction(async (tx) => expect((await pgResultStore.holdActivation(tx))?.snapshotId).toBe('S2'));
   });
 
+  it('compares what lists lose with the snapshot that is in force when an activation gets its turn', async () => {
+    const edition = (snapshotId: string) => ({ snapshotId, matcherVersion: 'test-matcher@1' });
+    for (const [snapshotId, entities] of [['small', 5], ['large', 50]] as const) {
+      await lists.insertSnapshot({ snapshotId, entities, counts: { TEST: entities }, content: Buffer.from('x') }, OLGA, []);
+    }
+    await lists.activate(edition('small'), OLGA, () => []);
+    const seen: unknown[] = [];
+    let turns: Promise<unknown>[] = [];
+    await database.transaction(async (tx) => {
+      await pgResultStore.holdActivation(tx);
+      const first = lists.activate(edition('large'), OLGA, () => []);
+      await untilWaiting(database);
+      const second = lists.activate(edition('small'), OLGA, (...counts) => {
+        seen.push(counts);
+        throw new Error('refused');
+      });
+      turns = [first, second.catch((error: unknown) => error)];
+      await untilWaiting(database, 2);
+    });
+    await Promise.all(turns);
+    expect(seen).toEqual([[{ TEST: 50 }, { TEST: 5 }]]);
+    expect((await lists.status()).active).toMatchObject({ snapshotId: 'large', acceptedLoss: [] });
+    await lists.activate(edition('small'), OLGA, () => [{ list: 'TEST', before: 50, after: 5 }]);
+    expect((await lists.status()).active).toMatchObject({ snapshotId: 'small', activatedBy: 'olga', acceptedLoss: [{ list: 'TEST', before: 50, after: 5 }] });
+  });
+
   it('lets one of two persons who resolve a hit at the same moment win', async () => {
     const screening = new ScreeningDriver(rig);
     await screening.activate('S1', [ACME]);
@@ -169,10 +195,10 @@ describe('screening use cases (PostgreSQL)', () => {
   });
 });
 
-/** Resolves when a connection waits for the activation lock. */
-async function untilWaiting(database: PgDatabase): Promise<void> {
+/** Resolves when so many connections wait for the activation lock. */
+async function untilWaiting(database: PgDatabase, connections = 1): Promise<void> {
   for (;;) {
     const { rows } = await database.query<{ waiting: string }>("SELECT count(*) AS waiting FROM pg_locks WHERE locktype = 'advisory' AND NOT granted");
-    if (rows[0]?.waiting !== '0') return;
+    if (Number(rows[0]?.waiting) >= connections) return;
   }
 }

@@ -1,5 +1,6 @@
 import type { ListImportQuery } from '@ytterby/contracts';
-import { silentLogger } from '@ytterby/platform';
+import { loadConfig, silentLogger } from '@ytterby/platform';
+import { screeningSettings } from '../config';
 import type { BuiltSnapshot, ListStore } from '../ports';
 import { importList } from './import-list';
 import { acceptedLosses } from './list-loss';
@@ -26,6 +27,10 @@ describe('lists that lose entities', () => {
     expect(acceptedLosses(IN_FORCE, { 'US-OFAC-SDN': 100 }, { ...LIMIT, acceptLoss: true })).toEqual([{ list: 'YTB-MIL', before: 3, after: 0 }]);
     expect(acceptedLosses(IN_FORCE, { ...IN_FORCE, 'US-OFAC-SDN': 90 }, LIMIT)).toEqual([]);
   });
+});
+
+it.each(['101', '-1', '7.5', 'ten'])('the share that may go is a whole percentage, and %s is none', (value) => {
+  expect(() => loadConfig(screeningSettings, { YTTERBY_LIST_MAX_LOSS_PCT: value })).toThrow(`YTTERBY_LIST_MAX_LOSS_PCT="${value}"`);
 });
 
 describe('an import', () => {

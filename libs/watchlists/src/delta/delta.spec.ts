@@ -72,6 +72,13 @@ describe('what differs between two snapshots', () => {
     expect(delta.counts).toEqual({ added: 0, changed: 1, removed: 0, timeline: 1 });
   });
 
+  it('touches those whose listing ends, begins again or pauses on some day, and whom they hold, although the list says the same', () => {
+    const stopped = { event: 'stopped' as const, effectiveOn: '2027-01-01', knownSince: null, ref: 'notice 2' };
+    const same = snapshot([entity('A'), entity('C', { timeline: [...entity('C').timeline, stopped] }), entity('H1', { parents: [{ id: 'C', name: 'Entity C', pct: '60' }] })]);
+    const delta = listDelta([same], same);
+    expect([delta.matched, [...delta.touched].sort(), delta.counts]).toEqual([[], ['C', 'H1'], { added: 0, changed: 0, removed: 0, timeline: 0 }]);
+  });
+
   it('to several snapshots is all that any of them has otherwise', () => {
     const other = snapshot([entity('A', { aliases: ['Old Alias'] }), entity('B'), entity('C'), entity('D', { basis: 'words' })]);
     const delta = listDelta([other, before], snapshot(before.entities.slice(0, 3)));

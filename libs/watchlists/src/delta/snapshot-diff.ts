@@ -1,4 +1,5 @@
 import type { ListedEntity } from '../listed-entity';
+import { hasReliefs } from '../listing-of';
 import type { Snapshot } from '../snapshot';
 
 /**
@@ -57,7 +58,8 @@ export interface ListDelta {
 
 /**
  * The delta from the snapshots that results rest on to the new one. Those whose known owners changed, at any distance, are touched too: what a hit on
- * them is listed as says what their owners are listed as.
+ * them is listed as says what their owners are listed as; and so are those that are stopped or suspended, now or later, as earlier hits say what they were
+ * listed as on an earlier day.
  */
 export function listDelta(before: readonly Snapshot[], after: Snapshot): ListDelta {
   const changes = new Map<string, EntityChange>();
@@ -70,7 +72,8 @@ export function listDelta(before: readonly Snapshot[], after: Snapshot): ListDel
   const counts = { added: 0, changed: 0, removed: 0, timeline: 0 };
   for (const { kind } of changes.values()) counts[kind] += 1;
   const matched = [...changes.values()].flatMap(({ kind, after: entity }) => (entity === null || kind === 'timeline' ? [] : [entity]));
-  return { matched, touched: withHoldings(new Set(changes.keys()), [...before, after]), counts };
+  const reliefs = after.entities.filter(hasReliefs).map(({ id }) => id);
+  return { matched, touched: withHoldings(new Set([...changes.keys(), ...reliefs]), [...before, after]), counts };
 }
 
 /** The ids and everything that they are known to hold, at any distance, in any of the snapshots. */
