@@ -1,12 +1,10 @@
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { benchOrders, buildAll, type Product, SERVICES, startProduct } from '@ytterby/start';
+import { benchOrders, buildAll, bundle, type Product, SERVICES, startProduct } from '@ytterby/start';
 import { type RunningStack, startStack } from '@ytterby/stack';
 
-import { benchDecisions } from './decisions';
-import { benchMatching } from './matching';
-import { benchNamePairs } from './name-pairs';
 import { type PipelineResult, type PipelineTarget, runPipeline } from './pipeline';
 import { residentMb, usageOfTree } from './process-usage';
 import { runRawRelay } from './raw-relay';
@@ -102,12 +100,24 @@ async function bench(stack: RunningStack, runDir: string): Promise<void> {
   }
 }
 
-const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
-  decisions: () => benchDecisions(root),
-  matching: () => benchMatching(root),
-  pairs: () => benchNamePairs(root),
+const PARTS: Readonly<Record<string, () => Promise<void>>> = {
+  decisions: () => benchLibraries('decisions'),
+  matching: () => benchLibraries('matching'),
+  pairs: () => benchLibraries('pairs'),
   pipeline: benchPipeline,
 };
+
+/** Measures the libraries in a process and a bundle of their own, as the services run them: run from source they cost up to half as much again. */
+async function benchLibraries(part: string): Promise<void> {
+  const outfile = join(root, 'dist', 'tools', 'bench', 'libraries.js');
+  await bundle(root, join(root, 'tools', 'bench', 'src', 'libraries.ts'), outfile);
+  const child = spawn(process.execPath, [outfile, part], { cwd: root, stdio: 'inherit' });
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', resolve);
+  });
+  if (code !== 0) throw new Error(`the part "${part}" ended with ${String(code)}`);
+}
 
 /** Everything, or only the part that is named: `npm run bench -- decisions`. */
 async function main(part: string | undefined): Promise<void> {

@@ -14,11 +14,16 @@ export function bundlePath(root: string, service: ServiceName): string {
   return join(root, 'dist', 'apps', service, 'main.js');
 }
 
-/** Bundles a service into one file; packages stay outside. Needs the generated database clients. */
+/** Bundles a service into one file. Needs the generated database clients. */
 async function bundleService(root: string, service: ServiceName): Promise<void> {
+  await bundle(root, join(root, 'apps', service, 'src', 'main.ts'), bundlePath(root, service));
+}
+
+/** Bundles a program into one file, as everything that ships is; packages stay outside. */
+export async function bundle(root: string, entry: string, outfile: string): Promise<void> {
   await build({
-    entryPoints: [join(root, 'apps', service, 'src', 'main.ts')],
-    outfile: bundlePath(root, service),
+    entryPoints: [entry],
+    outfile,
     absWorkingDir: root,
     bundle: true,
     platform: 'node',
