@@ -39,6 +39,36 @@ describe('slips in legal forms', () => {
   });
 });
 
+describe('Russian names of companies', () => {
+  test.each([
+    ['АО «Заречинский приборостроительный завод»', 'JSC Zarechin Instrument-Making Plant'], ['Верхнеозерский завод', 'Verkhneozersk Plant'], ['Белолуцкий химический комбинат', 'Belolutsk Chemical Combine'],
+    ['Sudostroitelny Zavod Orelin', 'Orelin Shipyard'], ['Otkrytoe Aktsionernoe Obschestvo Orelin', 'OAO Orelin'],
+  ])('%s is %s', (left, right) => {
+    expect(score(left, right, 'organization')).toBeGreaterThanOrEqual(REVIEW_THRESHOLD);
+  });
+
+  it('does not read a surname as a place', () => {
+    expect(score('Иван Орлинский', 'Ivan Orlin', 'person')).toBeLessThan(score('Иван Орлинский', 'Ivan Orlinskiy', 'person'));
+  });
+});
+
+describe('slips in business words', () => {
+  test.each([
+    ['Orelin Tecnology', 'Orelin Technology'], ['Orelin Mirroelectronics', 'Orelin Microelectronics'], ['Orelin Aviatjon Repair Plant', 'Orelin Aviation Repair Plant'], ['Qingchuan Elcetronics Co', '青川电子有限公司'],
+  ])('%s is %s', (left, right) => {
+    expect(score(left, right, 'organization')).toBeGreaterThanOrEqual(0.9);
+  });
+
+  it('are not seen in places: a letter makes another place', () => {
+    expect(score('Namhung Orelin', 'Hamhung Orelin', 'organization')).toBeLessThan(score('Namhung Orelin', 'Namhung Orelin', 'organization'));
+    expect(score('南興化学工場', 'Namhung Chemical Plant', 'organization')).toBeGreaterThanOrEqual(REVIEW_THRESHOLD);
+  });
+
+  it('make no brand of them', () => {
+    expect(score('Tecnology Orelin', 'Tecnology Marovic', 'organization')).toBeLessThan(REVIEW_THRESHOLD);
+  });
+});
+
 describe('what says little', () => {
   it('does not take an acronym for another that differs by a letter', () => {
     expect(score('CSK Software GmbH', 'CSSC', 'organization')).toBeLessThan(REVIEW_THRESHOLD);

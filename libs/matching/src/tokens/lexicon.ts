@@ -125,6 +125,68 @@ export function commonWord(latin: string): CommonWord | undefined {
   return compiled.latin.get(latin);
 }
 
+const ADJECTIVE = /^(.{4,}[kn])[iy]+$/;
+
+/** Russian adjectives end in -nyi, -ny, -niy, -skii, -ski, -skiy, as the writer likes: the part before that is the word. */
+const adjectives = new Map<string, CommonWord>();
+for (const [spelling, word] of [...compiled.latin, ...languageWords]) {
+  const stem = ADJECTIVE.exec(spelling)?.[1];
+  if (stem !== undefined && !adjectives.has(stem)) adjectives.set(stem, word);
+}
+
+/** The common word that a romanised Russian adjective is, however its ending is written. */
+export function adjectiveWord(latin: string): CommonWord | undefined {
+  const stem = ADJECTIVE.exec(latin)?.[1];
+  return stem === undefined ? undefined : adjectives.get(stem);
+}
+
+/** Shorter words are a letter away from too many brands. */
+const SHORTEST_MISSPELT = 7;
+const LONGEST_MISSPELT = 20;
+
+/** Words with other endings are other words (constructors, constructores), not slips. */
+const ENDING = 2;
+
+interface Meant {
+  readonly ending: string;
+  readonly word: CommonWord;
+}
+
+/** The long Latin business words by each of their spellings, whole and less one letter. */
+function spellingsLessOne(): Map<string, Meant[]> {
+  const found = new Map<string, Meant[]>();
+  for (const [spelling, word] of [...compiled.latin, ...languageWords]) {
+    if (spelling.length < SHORTEST_MISSPELT || word.kind !== 'company' || !/^[a-z]+$/.test(spelling)) continue;
+    for (let i = -1; i < spelling.length; i++) {
+      const key = lessOne(spelling, i);
+      const before = found.get(key) ?? [];
+      if (!before.some((meant) => meant.word.concept === word.concept && meant.ending === spelling.slice(-ENDING))) found.set(key, [...before, { ending: spelling.slice(-ENDING), word }]);
+    }
+  }
+  return found;
+}
+
+/** The word without the letter at a place; the whole word at -1. */
+function lessOne(word: string, at: number): string {
+  return at < 0 ? word : word.slice(0, at) + word.slice(at + 1);
+}
+
+const misspellings = spellingsLessOne();
+
+/**
+ * The business word that a long Latin word was meant to be: one letter more, less or other, or two swapped ("tecnology"); undefined where two meanings are as
+ * near. Places are left out: what is a letter away from one is another place. At most as many look-ups as letters.
+ */
+export function misspeltWord(latin: string): CommonWord | undefined {
+  if (latin.length < SHORTEST_MISSPELT || latin.length > LONGEST_MISSPELT) return undefined;
+  const ending = latin.slice(-ENDING);
+  for (let i = -1; i < latin.length; i++) {
+    const near = (misspellings.get(lessOne(latin, i)) ?? []).filter((meant) => meant.ending === ending);
+    if (near.length > 0) return near.every(({ word }) => word.concept === near[0]?.word.concept) ? near[0]?.word : undefined;
+  }
+  return undefined;
+}
+
 /** The common word that a piece of a Chinese, Japanese or Korean run stands for (simplified characters). */
 export function commonRun(piece: string): CommonWord | undefined {
   return compiled.runs.get(piece);
@@ -163,9 +225,14 @@ export interface LegalForm {
   canonical: string;
 }
 
+/** The Russian letter щ is written shch, sch and sh. */
+function romanisations(spelling: string): readonly string[] {
+  return spelling.includes('shch') ? [spelling, spelling.replaceAll('shch', 'sch'), spelling.replaceAll('shch', 'sh')] : [spelling];
+}
+
 const byFirstWord = new Map<string, LegalForm[]>();
 for (const [canonical, spellings] of LEGAL_FORMS) {
-  for (const spelling of spellings.split('|')) {
+  for (const spelling of new Set(spellings.split('|').flatMap(romanisations))) {
     const form = { words: spelling.split(' '), canonical };
     const first = form.words[0] ?? '';
     byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), form].sort((a, b) => b.words.length - a.words.length));

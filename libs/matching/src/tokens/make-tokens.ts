@@ -5,8 +5,9 @@ import { CHINESE_SURNAMES } from '../knowledge/transcription-characters';
 import { splitHangulPerson } from '../romanise/hangul';
 import { foldHan, isTranscription } from '../romanise/han';
 import { readWord, type Reading } from '../romanise/romanise';
-import { commonRun, commonRunAt, commonWord, givenGroup, languageWord, patronymicGroup, romanisedWord, stripRunForms, type CommonWord } from './lexicon';
+import { adjectiveWord, commonRun, commonRunAt, commonWord, givenGroup, languageWord, misspeltWord, patronymicGroup, romanisedWord, stripRunForms, type CommonWord } from './lexicon';
 import type { Script } from '../text/scripts';
+import { hearSpelling } from './heard';
 import { makeToken, type Token } from './token';
 import type { RawWord } from './tokenise';
 
@@ -55,7 +56,24 @@ function numberToken(digits: string, raw: RawWord): Token {
 
 function foreignWord(reading: Reading, script: Script, kind: NameKind): CommonWord | undefined {
   if (script !== 'latin') return languageWord(reading.native);
-  return kind === 'organization' ? (languageWord(reading.native) ?? romanisedWord(reading.text)) : undefined;
+  return kind === 'organization' ? (languageWord(reading.native) ?? romanisedWord(reading.text) ?? adjectiveWord(reading.text)) : undefined;
+}
+
+const PLACE_ADJECTIVE = /^(.{3,}?)(?:(о?ск)|(цк))(?:ий|ая|ое|ой|ого)$/;
+const SHORTEST_PLACE = 4;
+
+/** "Муромский завод" is the plant at Murom, "Томский" that at Tomsk: a Russian adjective in the name of a company may be heard as the place that it is made of. */
+function heardAsPlace(reading: Reading, raw: RawWord, kind: NameKind): Reading {
+  const parts = kind === 'organization' && raw.script === 'cyrillic' ? PLACE_ADJECTIVE.exec(reading.native) : null;
+  if (parts === null) return reading;
+  const [, stem = '', suffix, town = ''] = parts;
+  const places = [suffix === undefined ? stem + town : `${stem}ск`, ...(suffix === undefined ? [] : [stem])].filter((place) => place.length >= SHORTEST_PLACE);
+  return { ...reading, heard: [reading.spoken, ...places.map((place) => readWord(place, raw.script).spoken)].map(hearSpelling) };
+}
+
+/** What a person or the dictionary calls so is no slip. */
+function misspelt(text: string): CommonWord | undefined {
+  return COMMON_ENGLISH_WORDS.has(text) || givenGroup(text) >= 0 ? undefined : misspeltWord(text);
 }
 
 function alphabetic(raw: RawWord, kind: NameKind): Token[] {
@@ -65,7 +83,9 @@ function alphabetic(raw: RawWord, kind: NameKind): Token[] {
   if (digits !== undefined) return [numberToken(digits, raw)];
   const word = kind === 'person' || kind === 'thing' ? undefined : (commonWord(reading.text) ?? foreignWord(reading, raw.script, kind));
   if (word !== undefined) return [makeToken({ text: reading.text, native: reading.native, script: raw.script, kind: word.kind, weight: word.weight, concept: word.concept, aside: raw.aside })];
-  return [fromReading(reading, raw, kindAndWeight(reading.text, kind))];
+  const meant = kind === 'organization' && raw.script === 'latin' ? misspelt(reading.text) : undefined;
+  if (meant !== undefined) return [common(meant, reading.native, raw)];
+  return [fromReading(heardAsPlace(reading, raw, kind), raw, kindAndWeight(reading.text, kind))];
 }
 
 function arabic(raw: RawWord, kind: NameKind): Token[] {
