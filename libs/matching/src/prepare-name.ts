@@ -13,8 +13,8 @@ const MAX_TOKENS = 24;
 const MAX_JOIN = 30;
 
 /** Legal forms that are words of everyday names too: they count as legal forms only at the ends. */
-const AMBIGUOUS = new Set('company co compagnie compania cia companhia est too pat at ao as se ae sa sc cv no ou dd ad ap bt rt lp ab ag e u sl nv bv kg hb ug ev ike epe spe sci scl sau pt spa'.split(' '));
-const START_FORMS = new Set('ooo ao oao zao pao nao fgup gup jsc ojsc pjsc pt too tov pat prat at cv ano llc sherkat sherkate limited company joint شركة شرکت ооо ао оао зао пао нао'.split(' '));
+const AMBIGUOUS = new Set('company co compagnie compania cia companhia est too pat at ao as se ae sa sc cv no ou dd ad ap bt rt lp ab ag e u sl nv bv kg hb ug ev ike epe spe sci scl sau pt spa sal sac psc gie lda'.split(' '));
+const START_FORMS = new Set('ooo ao oao zao pao nao fgup gup fsue jsc ojsc pjsc pt too tov pat prat at cv ano llc sherkat sherkate limited company joint شركة شرکت ооо ао оао зао пао нао'.split(' '));
 
 /** The kind of party behind a list's or sender's schema word; anything else is unknown. */
 export function nameKind(schema: string | null | undefined): NameKind {

@@ -33,7 +33,7 @@ describe('companies across scripts', () => {
 
 describe('slips in legal forms', () => {
   test.each([
-    ['Limtied Liability Company Orelin', 'Limited Liability Company Orelin'], ['Liability Limited Company Orelin', 'Orelin LLC'], ['OrelinLimited', 'Orelin Limited'], ['Orelin Ltdd.', 'Orelin Ltd.'],
+    ['Limtied Liability Company Orelin', 'Limited Liability Company Orelin'], ['Liability Limited Company Orelin', 'Orelin LLC'], ['OrelinLimited', 'Orelin Limited'], ['Orelin Proprietary Ltd', 'Orelin Pty Ltd'], ['Orelin Lda', 'Orelin Limitada'], ['FSUE Orelin', 'Orelin Federal State Unitary Enterprise'], ['Orelin Ltdd.', 'Orelin Ltd.'],
   ])('%s is %s', (left, right) => {
     expect(score(left, right, 'organization')).toBeGreaterThanOrEqual(0.9);
   });
@@ -43,6 +43,7 @@ describe('Russian names of companies', () => {
   test.each([
     ['АО «Заречинский приборостроительный завод»', 'JSC Zarechin Instrument-Making Plant'], ['Верхнеозерский завод', 'Verkhneozersk Plant'], ['Белолуцкий химический комбинат', 'Belolutsk Chemical Combine'],
     ['Sudostroitelny Zavod Orelin', 'Orelin Shipyard'], ['Otkrytoe Aktsionernoe Obschestvo Orelin', 'OAO Orelin'],
+    ['Vostochnaya Torgovaya Kompaniya Orelin', 'Orelin Eastern Trading Company'],
   ])('%s is %s', (left, right) => {
     expect(score(left, right, 'organization')).toBeGreaterThanOrEqual(REVIEW_THRESHOLD);
   });
