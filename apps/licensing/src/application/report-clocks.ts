@@ -68,7 +68,7 @@ export async function fileReport({ store, clock, newId, metrics }: Omit<ReportDe
 
 /** No report is owed for an order. */
 export function noReport(orderId: string): YtterbyError {
-  const message = `No report is owed for order ${JSON.stringify(orderId)}: there is no such order, it was not reported as shipped, or its decision asks for none.`;
+  const message = `No report is owed for order ${JSON.stringify(orderId)}: there is no such order, it was not reported as shipped, it was decided as of a stated day, or its decision asks for none.`;
   return new YtterbyError('YTB_NOT_FOUND', { message });
 }
 
