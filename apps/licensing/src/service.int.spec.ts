@@ -203,6 +203,7 @@ describe('licensing as a service (Kafka, PostgreSQL)', () => {
     ['/v1/parked', 'viewer', 403],
     ['/v1/ordersXYZ', 'viewer', 404],
     ['/v1/orders/unknown/report', 'viewer', 404],
+    ['/v1/orders/a%00b/report', 'viewer', 404],
     ['/v1/reports?state=late', 'viewer', 400],
     ['/readyz', 'nobody', 200],
   ])('GET %s as %s answers %i', async (path, subject, status) => {

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { type OrderReportV1, reportFiledRequest, type ReportList, reportsQuery } from '@ytterby/contracts';
+import { orderId as orderIdSchema, type OrderReportV1, reportFiledRequest, type ReportList, reportsQuery } from '@ytterby/contracts';
 import { type Caller, CurrentCaller, parseBody, parseQuery, Roles } from '@ytterby/platform';
 import { type FilingCommand, noReport } from '../application/report-clocks';
 import type { ReportReader } from '../ports';
@@ -28,7 +28,7 @@ export class ReportsController {
   @Get('orders/:orderId/report')
   @Roles('viewer', 'analyst', 'officer', 'machine')
   async one(@Param('orderId') orderId: string): Promise<OrderReportV1> {
-    const report = await this.actions.reader.report(orderId);
+    const report = await this.actions.reader.report(existing(orderId));
     if (report === null) throw noReport(orderId);
     return report;
   }
@@ -38,6 +38,12 @@ export class ReportsController {
   @Roles('machine', 'analyst', 'officer')
   file(@Param('orderId') orderId: string, @Body() body: unknown, @CurrentCaller() caller: Caller): Promise<OrderReportV1> {
     const { filedOn, reference, note } = parseBody(reportFiledRequest, body);
-    return this.actions.file({ orderId, filedOn, reference: reference ?? null, note: note ?? null, by: caller.subject });
+    return this.actions.file({ orderId: existing(orderId), filedOn, reference: reference ?? null, note: note ?? null, by: caller.subject });
   }
+}
+
+/** What is no order id names no order, so no report either. */
+function existing(orderId: string): string {
+  if (!orderIdSchema.safeParse(orderId).success) throw noReport(orderId);
+  return orderId;
 }
