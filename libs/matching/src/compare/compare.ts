@@ -25,15 +25,20 @@ export type Note = 'identical' | 'same_words' | 'single_word' | 'loosely_heard' 
 const IDENTICAL = 1;
 const SAME_WORDS = 0.99;
 
-function modeOf(a: PreparedName, b: PreparedName): Mode {
-  const kinds = new Set<NameKind>([a.kind, b.kind]);
-  if (kinds.has('thing') && !kinds.has('person') && !kinds.has('organization')) return 'thing';
-  if (kinds.has('organization')) return 'organization';
-  if (kinds.has('person')) return 'person';
-  return looksLikeOrganization(a) || looksLikeOrganization(b) ? 'organization' : 'person';
+/** What names of these kinds are compared as; `organizational` says whether either looks like an organisation, and is asked when neither kind is known. */
+export function modeOfKinds(a: NameKind, b: NameKind, organizational: () => boolean): Mode {
+  if (a === 'organization' || b === 'organization') return 'organization';
+  if (a === 'person' || b === 'person') return 'person';
+  if (a === 'thing' || b === 'thing') return 'thing';
+  return organizational() ? 'organization' : 'person';
 }
 
-function kindsDiffer(a: NameKind, b: NameKind): boolean {
+function modeOf(a: PreparedName, b: PreparedName): Mode {
+  return modeOfKinds(a.kind, b.kind, () => looksLikeOrganization(a) || looksLikeOrganization(b));
+}
+
+/** Whether one is surely a person, a company or a thing, and the other surely another. */
+export function kindsDiffer(a: NameKind, b: NameKind): boolean {
   return a !== b && a !== 'unknown' && b !== 'unknown';
 }
 
@@ -61,11 +66,13 @@ function isBrand(link: Alignment['links'][number]): boolean {
   return link.similarity >= 0.9 && link.left.weight >= 0.9 && link.right.weight >= 0.9 && link.left.token.text.length >= 4;
 }
 
-function isFull(token: Token): boolean {
+/** Words that make a name of a person; particles, titles and initials do not. */
+export function isFull(token: Token): boolean {
   return (token.kind === 'word' || token.kind === 'company' || token.kind === 'place' || token.kind === 'patronymic') && token.weight >= 0.5;
 }
 
-function fullWords(name: PreparedName): number {
+/** How many {@link isFull} words a name has. */
+export function fullWords(name: PreparedName): number {
   return name.tokens.filter(isFull).length;
 }
 
@@ -77,11 +84,20 @@ function spanFull(token: Token): number {
   return isFull(token) ? 1 : 0;
 }
 
+/** A slip is seldom in the first letter: words that begin with other letters and sounds are more likely two words. */
+function beginsOtherwise({ left, right }: Alignment['links'][number]): boolean {
+  const [a, b] = [left.token, right.token];
+  return a.text.charAt(0) !== b.text.charAt(0) && a.sound.charAt(0) !== b.sound.charAt(0) && (a.concept === null || a.concept !== b.concept);
+}
+
 /** Words that are only alike, while a further word is missing, say less than their sum; across scripts also when nothing is missing. */
 function looselyHeard(a: PreparedName, b: PreparedName, met: Alignment): boolean {
   const matched = (met.metLeft + met.metRight) / 2;
   const rest = Math.max(a.weight - met.metLeft, b.weight - met.metRight);
-  if (a.foreign === b.foreign) return rest >= 0.5 && met.agreement < 0.9 * matched && !met.links.some(({ left, right }) => left.token.kind === 'initial' || right.token.kind === 'initial');
+  if (a.foreign === b.foreign) {
+    const initials = met.links.some(({ left, right }) => left.token.kind === 'initial' || right.token.kind === 'initial');
+    return (rest >= 0.5 && met.agreement < 0.9 * matched && !initials) || (met.links.length > 1 && met.agreement < 0.8 * matched && met.links.some(beginsOtherwise));
+  }
   return (rest >= 0.5 && met.agreement < 0.92 * matched) || (met.links.length > 1 && met.agreement < 0.8 * matched);
 }
 
@@ -125,12 +141,22 @@ function shortest(link: Alignment['links'][number]): number {
   return Math.min(link.left.token.text.length, link.right.token.text.length);
 }
 
+/** Three common words or more agree letter by letter and one is missing: a word of the name was left out. */
+function isShortened(a: PreparedName, b: PreparedName, met: Alignment): boolean {
+  const unmet = [...a.tokens.filter((t, i) => met.usedLeft[i] !== true && t.weight > 0.06), ...b.tokens.filter((t, i) => met.usedRight[i] !== true && t.weight > 0.06)];
+  const words = met.links.filter((l) => l.left.weight > 0.12);
+  return unmet.length === 1 && (unmet[0]?.weight ?? 1) < 0.5 && words.length >= 3 && words.every(({ left, right }) => left.token.text === right.token.text);
+}
+
 /** Business words alone, a brand of a few letters, or one slip in the only telling word while the rest differs too, do not make a party. */
 function commonFactor(a: PreparedName, b: PreparedName, met: Alignment, config: MatcherConfig): Factor[] {
   const translated = a.foreign !== b.foreign;
   const telling = met.links.filter(isTelling);
   const left = (least: number, except?: Token['kind']) => leftOver(a.tokens, met.usedLeft, least, except) || leftOver(b.tokens, met.usedRight, least, except);
-  if (telling.length === 0) return left(translated ? 0.7 : 0.22) ? [[config.commonOnly * (translated ? 1 : config.commonOnly), 'common_only']] : [];
+  if (telling.length === 0) {
+    if (!left(translated ? 0.35 : 0.22) || isShortened(a, b, met)) return [];
+    return [[config.commonOnly * (translated ? 1 : config.commonOnly), 'common_only']];
+  }
   const [only] = telling;
   if (only === undefined || telling.length > 1) return [];
   const slip = only.similarity < 0.9 && left(translated ? 0.35 : 0.15);

@@ -1,28 +1,58 @@
-/** Costs of changing one sound into another (0–1) for the weighted edit distance; see `tokens/sound.ts` for the letters. */
+/** What leaving out a letter, putting one in, changing one into an unrelated one, or swapping two neighbours costs at most. */
+export const UNIT_COST = 100;
+
+/** Costs of changing one sound into another for the weighted edit distance, in hundredths of a letter; see `tokens/sound.ts` for the letters. */
 export interface SoundCosts {
-  /** `substitute[a * 128 + b]`. */
-  substitute: Float64Array;
+  /** `substitute[a * 128 + b]`; place 127 stands for all letters outside ASCII, which are as different as can be. */
+  substitute: Uint8Array;
   /** Cost of leaving out or putting in a sound. */
-  indel: Float64Array;
+  indel: Uint8Array;
+  /** The cheapest way to be rid of a sound, through other sounds too; see {@link soundBurden}. */
+  burden: Uint8Array;
 }
 
 type Row = readonly [letters: string, cost: number];
 
 function build(rows: readonly Row[], indels: readonly Row[]): SoundCosts {
-  const substitute = new Float64Array(128 * 128).fill(1);
-  const indel = new Float64Array(128).fill(1);
-  for (let i = 0; i < 128; i++) substitute[i * 128 + i] = 0;
+  const substitute = new Uint8Array(128 * 128).fill(UNIT_COST);
+  const indel = new Uint8Array(128).fill(UNIT_COST);
+  for (let i = 0; i < 127; i++) substitute[i * 128 + i] = 0;
   for (const [letters, cost] of rows) {
     const pairs = [...letters].flatMap((a) => [...letters].filter((b) => a !== b).map((b) => [a, b] as const));
-    for (const [a, b] of pairs) lower(substitute, a, b, cost);
+    for (const [a, b] of pairs) lower(substitute, a, b, Math.round(cost * UNIT_COST));
   }
-  for (const [letters, cost] of indels) for (const a of letters) indel[a.charCodeAt(0)] = cost;
-  return { substitute, indel };
+  for (const [letters, cost] of indels) for (const a of letters) indel[a.charCodeAt(0)] = Math.round(cost * UNIT_COST);
+  return { substitute, indel, burden: burdens(substitute, indel) };
 }
 
-function lower(table: Float64Array, a: string, b: string, cost: number): void {
+/** Shortest paths from each sound to none, over changes and leaving out (Bellman–Ford; few rounds, as cheap paths are short). */
+function burdens(substitute: Uint8Array, indel: Uint8Array): Uint8Array {
+  const through = (burden: Uint8Array, a: number) => burden.reduce((least, rest, b) => Math.min(least, (substitute[a * 128 + b] as number) + rest), burden[a] as number);
+  let [before, burden] = [indel, indel.map((_, a) => through(indel, a))];
+  while (burden.some((least, a) => least < (before[a] as number))) [before, burden] = [burden, burden.map((_, a) => through(burden, a))];
+  return burden;
+}
+
+function lower(table: Uint8Array, a: string, b: string, cost: number): void {
   const at = a.charCodeAt(0) * 128 + b.charCodeAt(0);
-  table[at] = Math.min(table[at] ?? 1, cost);
+  table[at] = Math.min(table[at] ?? UNIT_COST, cost);
+}
+
+/** Sum of leaving out every sound, in hundredths: what a word "weighs" under the costs. */
+export function soundWeight(word: string, { indel }: SoundCosts): number {
+  let sum = 0;
+  for (let i = 0; i < word.length; i++) sum += indel[Math.min(word.charCodeAt(i), 127)] as number;
+  return sum;
+}
+
+/**
+ * A measure of a word that no step changes by more than it costs: two words are at least as far apart as their burdens differ. (A letter's burden is its
+ * distance to none, so by the triangle inequality a change costs at least the difference of burdens, and a swap leaves it.)
+ */
+export function soundBurden(word: string, { burden }: SoundCosts): number {
+  let sum = 0;
+  for (let i = 0; i < word.length; i++) sum += burden[Math.min(word.charCodeAt(i), 127)] as number;
+  return sum;
 }
 
 /** Every change counts the same. */

@@ -1,13 +1,14 @@
 import type { MatcherConfig } from '../config';
-import { PLAIN_COSTS, type SoundCosts, UNVOWELLED_COSTS, VOWELLED_COSTS, WRITTEN_COSTS } from './costs';
-import { type Letters, lettersDistance, soundWeight } from './edit';
+import { PLAIN_COSTS, type SoundCosts, UNIT_COST, UNVOWELLED_COSTS, VOWELLED_COSTS, WRITTEN_COSTS } from './costs';
+import { DistanceGrid } from './distance-grid';
 import { leastChange } from './least-change';
-import { FLAG, flagsAt, HAN, type PackedWord, pointAt, scriptIn, soundSet, textSet, waysToHear } from './packed-word';
+import type { Letters } from './letters';
+import { burdenHeard, FLAG, flagsAt, HAN, type PackedWord, pointAt, scriptIn, soundSet, textSet, waysToHear, weightHeard } from './packed-word';
 
 /*
  * How alike two words are that are not the same. Everything below a floor of the configuration counts as different, so each distance is worked out
  * only as far as it can matter: the floor, turned into the greatest distance that reaches it, is the limit. SLACK keeps rounding from cutting a word
- * that is exactly at the floor; the floor itself is judged on the similarity.
+ * that is exactly at the floor; the floor itself is judged on the similarity. Distances are in hundredths of a letter.
  */
 
 type Floors = MatcherConfig['minWordSimilarity'];
@@ -16,7 +17,9 @@ export const CEILING = 0.985;
 const SAME_READING = 0.8;
 /** Below this many letters only equal words, sounds or dictionary names agree. */
 const SHORTEST_TYPO = 4;
-const SLACK = 1e-6;
+const SLACK = 1e-4;
+/** What a word weighs at least when it is heard, in hundredths of a letter. */
+const LIGHTEST_WORD = 115;
 /** Own names for what the inner loops read: an imported constant is looked up anew each time. */
 const { joined: JOINED, loose: LOOSE, foreign: FOREIGN, bookish: BOOKISH, meaning: MEANING, company: COMPANY, oneSyllable: ONE_SYLLABLE, unvowelled: UNVOWELLED } = FLAG;
 const PLAIN = PLAIN_COSTS;
@@ -29,6 +32,19 @@ const TEXT = 0;
 const SOUND = 1;
 const NATIVE = 2;
 const FIRST_HEARD = 3;
+
+/**
+ * A grid for each part of the left word, so that what it remembers serves the next right word (words are compared with many in a row). Module-wide: the
+ * functions are not re-entrant, which synchronous code never needs.
+ */
+const grids: DistanceGrid[] = [];
+/** Ways to hear a word that have a grid of their own; more share one. */
+const WAYS = 4;
+
+/** Distance of the words pointed at, or `FAR` above the limit. */
+function distance(slot: number, costs: SoundCosts, limit: number): number {
+  return (grids[slot] ??= new DistanceGrid()).from(left, costs).to(right, limit);
+}
 
 function point(a: PackedWord, b: PackedWord, part: number): void {
   pointAt(left, a, part);
@@ -44,9 +60,9 @@ function floor(similarity: number, least: number): number {
   return similarity < least ? 0 : Math.min(similarity, CEILING);
 }
 
-/** The greatest distance at which `steep(1 - distance / scale, length)` still reaches `least`. */
+/** The greatest distance (in hundredths; `scale` in letters) at which `steep(1 - distance / scale, length)` still reaches `least`. */
 function limitOf(scale: number, length: number, least: number): number {
-  return ((1 - least) * scale) / (1 + 2 / length) + SLACK;
+  return ((1 - least) * scale * UNIT_COST) / (1 + 2 / length) + SLACK;
 }
 
 function isSame(a: Letters, b: Letters): boolean {
@@ -59,25 +75,17 @@ function isSame(a: Letters, b: Letters): boolean {
 function nativeSimilarity(a: PackedWord, b: PackedWord, least: number): number {
   point(a, b, NATIVE);
   const longest = Math.max(left.length, right.length);
-  const distance = longest < SHORTEST_TYPO - 1 ? Infinity : lettersDistance(left, right, PLAIN, limitOf(longest, longest, least));
-  const written = longest < SHORTEST_TYPO - 1 ? 0 : 1 - distance / longest;
+  const written = longest < SHORTEST_TYPO - 1 ? 0 : 1 - distance(NATIVE, PLAIN, limitOf(longest, longest, least)) / (longest * UNIT_COST);
   if (scriptIn(flagsAt(a)) !== HAN) return floor(steep(written, longest), least);
   point(a, b, SOUND);
   const read = left.length > 0 && isSame(left, right) ? SAME_READING : 0;
   return floor(steep(Math.max(written, read), longest), least);
 }
 
-function heardPair(costs: SoundCosts, least: number): number {
-  if (left.length === 0 || right.length === 0) return 0;
-  const weight = Math.max(soundWeight(left, costs), soundWeight(right, costs), 1.15);
-  const stretch = 1 + 0.68 / weight;
-  const similarity = 1 - lettersDistance(left, right, costs, ((1 - least) * weight) / stretch + SLACK) / weight;
-  return 1 - (1 - similarity) * stretch;
-}
-
 /** Best over all ways to hear both words, at least 0. */
 function heardSimilarity(a: PackedWord, b: PackedWord, least: number): number {
-  const costs = ((flagsAt(a) | flagsAt(b)) & UNVOWELLED) !== 0 ? UNVOWELLED_COSTS : VOWELLED_COSTS;
+  const unvowelled = ((flagsAt(a) | flagsAt(b)) & UNVOWELLED) !== 0;
+  const costs = unvowelled ? UNVOWELLED_COSTS : VOWELLED_COSTS;
   const waysA = waysToHear(a);
   const waysB = waysToHear(b);
   let best = 0;
@@ -85,7 +93,13 @@ function heardSimilarity(a: PackedWord, b: PackedWord, least: number): number {
     pointAt(left, a, FIRST_HEARD + x);
     for (let y = 0; y < waysB; y++) {
       pointAt(right, b, FIRST_HEARD + y);
-      best = Math.max(best, heardPair(costs, least));
+      if (left.length === 0 || right.length === 0) continue;
+      const weight = Math.max(weightHeard(a, x, unvowelled), weightHeard(b, y, unvowelled), LIGHTEST_WORD);
+      const stretch = 1 + 68 / weight;
+      const limit = ((1 - least) * weight) / stretch + SLACK;
+      if (Math.abs(burdenHeard(a, x, unvowelled) - burdenHeard(b, y, unvowelled)) > limit) continue;
+      const slot = FIRST_HEARD + ((x % WAYS) * WAYS + (y % WAYS)) * 2 + (unvowelled ? 1 : 0);
+      best = Math.max(best, 1 - (distance(slot, costs, limit) / weight) * stretch);
     }
   }
   return floor(best, least);
@@ -113,13 +127,13 @@ function writtenSimilarity(a: PackedWord, b: PackedWord, floors: Floors): number
   const length = Math.max(left.length, right.length);
   const least = ((flagsAt(a) | flagsAt(b)) & JOINED) !== 0 ? floors.joined : length <= SHORTEST_TYPO ? floors.short : floors.written;
   const limit = limitOf(length, length, least);
-  const tried = length >= SHORTEST_TYPO && Math.abs(left.length - right.length) <= limit && leastChange(textSet(a), textSet(b), PLAIN) <= limit;
-  const spelt = tried ? 1 - lettersDistance(left, right, PLAIN, limit) / length : 0;
+  const tried = length >= SHORTEST_TYPO && Math.abs(left.length - right.length) * UNIT_COST <= limit && leastChange(textSet(a), textSet(b), PLAIN) <= limit;
+  const spelt = tried ? 1 - distance(TEXT, PLAIN, limit) / (length * UNIT_COST) : 0;
   point(a, b, SOUND);
   if (left.length === 0 || right.length === 0) return floor(steep(spelt, length), least);
   const scale = Math.max(left.length, right.length, SHORTEST_TYPO - 0.5);
   const most = limitOf(scale, length, least);
-  const sounded = leastChange(soundSet(a), soundSet(b), WRITTEN) <= most ? 1 - lettersDistance(left, right, WRITTEN, most) / scale : 0;
+  const sounded = leastChange(soundSet(a), soundSet(b), WRITTEN) <= most ? 1 - distance(SOUND, WRITTEN, most) / (scale * UNIT_COST) : 0;
   return floor(Math.max(steep(spelt, length), steep(sounded, length)), least);
 }
 

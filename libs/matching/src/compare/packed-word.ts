@@ -1,6 +1,7 @@
 import type { Script } from '../text/scripts';
 import type { Token } from '../tokens/token';
-import type { Letters } from './edit';
+import { soundBurden, soundWeight, UNVOWELLED_COSTS, VOWELLED_COSTS } from './costs';
+import { type Letters, MAX_WORD } from './letters';
 
 /** What a word is, one bit each; the script stands above them. */
 export const FLAG = { loose: 1, foreign: 2, bookish: 4, joined: 8, meaning: 16, company: 32, oneSyllable: 64, unvowelled: 128, initial: 256 } as const;
@@ -10,8 +11,8 @@ export const HAN = SCRIPTS.indexOf('han');
 
 /**
  * A word laid out flat, so that comparing it reads a line or two of memory and allocates nothing. From `at` on: flags, number of ways to hear it,
- * lengths of text, sound and native form, length of each way to hear it, the letters of text and sound as two bit sets (low half first), then the letters
- * of all of them in that order.
+ * lengths of text, sound and native form, the letters of text and sound as two bit sets (low half first); for each way to hear it its length and its
+ * weight and burden with vowels written and unwritten (see `soundWeight`, `soundBurden`); then the letters of all of them in that order.
  */
 export interface PackedWord {
   pool: Uint16Array;
@@ -19,6 +20,8 @@ export interface PackedWord {
 }
 
 const HEAD = 9;
+/** Length, two weights, two burdens. */
+const WAY = 5;
 const TEXT_SET = 5;
 const SOUND_SET = 7;
 
@@ -41,17 +44,19 @@ function flagsOf(token: Token): number {
 
 /** Lays a word out in its own array. */
 export function packWord(token: Token): Uint16Array {
-  const { text, sound, native, heard } = token;
+  const { text, native, heard } = token;
+  const sound = token.sound.slice(0, MAX_WORD);
   // Only words of one script without written vowels are compared by their native form.
   const parts = [text, sound, token.loose ? native : '', ...heard];
-  const packed = new Uint16Array(HEAD + heard.length + parts.reduce((sum, part) => sum + part.length, 0));
+  const packed = new Uint16Array(HEAD + WAY * heard.length + parts.reduce((sum, part) => sum + part.length, 0));
   packed[0] = flagsOf(token);
   packed[1] = heard.length;
-  let at = HEAD + heard.length;
+  let at = HEAD + WAY * heard.length;
   parts.forEach((part, k) => {
-    packed[k < 3 ? 2 + k : HEAD + k - 3] = part.length;
+    packed[lengthAt(0, k)] = part.length;
     for (let i = 0; i < part.length; i++) packed[at++] = part.charCodeAt(i);
   });
+  heard.forEach((way, k) => packed.set([soundWeight(way, VOWELLED_COSTS), soundWeight(way, UNVOWELLED_COSTS), soundBurden(way, VOWELLED_COSTS), soundBurden(way, UNVOWELLED_COSTS)], HEAD + WAY * k + 1));
   putSet(packed, TEXT_SET, letterSet(text));
   putSet(packed, SOUND_SET, letterSet(sound));
   return packed;
@@ -99,15 +104,25 @@ export function waysToHear({ pool, at }: PackedWord): number {
 
 /** Where the length of a part stands. */
 function lengthAt(at: number, part: number): number {
-  return part < 3 ? at + 2 + part : at + HEAD + part - 3;
+  return part < 3 ? at + 2 + part : at + HEAD + WAY * (part - 3);
 }
 
 /** Points `into` at the text (0), sound (1), native form (2) or the k-th way to hear the word (3 + k). */
 export function pointAt(into: Letters, word: PackedWord, part: number): void {
   const { pool, at } = word;
-  let from = at + HEAD + waysToHear(word);
+  let from = at + HEAD + WAY * waysToHear(word);
   for (let k = 0; k < part; k++) from += pool[lengthAt(at, k)] as number;
   into.codes = pool;
   into.from = from;
   into.length = pool[lengthAt(at, part)] as number;
+}
+
+/** Weight of the k-th way to hear the word, with vowels written or not, in hundredths of a letter. */
+export function weightHeard({ pool, at }: PackedWord, k: number, unvowelled: boolean): number {
+  return pool[at + HEAD + WAY * k + (unvowelled ? 2 : 1)] as number;
+}
+
+/** Burden of the k-th way to hear the word, with vowels written or not, in hundredths of a letter. */
+export function burdenHeard({ pool, at }: PackedWord, k: number, unvowelled: boolean): number {
+  return pool[at + HEAD + WAY * k + (unvowelled ? 4 : 3)] as number;
 }

@@ -1,6 +1,6 @@
 import type { MatcherConfig } from '../config';
 import type { Token } from '../tokens/token';
-import { withinOneDeletion } from './edit';
+import { withinOneDeletion } from './letters';
 import { CEILING, fuzzySimilarity } from './fuzzy';
 
 const SAME_CONCEPT = 0.97;
@@ -52,9 +52,14 @@ function near(a: string, b: string, lengths: { from: number; to: number }): bool
   return withinOneDeletion(a, b);
 }
 
+/** What an initial may stand for: no number, title ("Jr.") or particle. */
+function isNameWord({ kind }: Token): boolean {
+  return kind !== 'number' && kind !== 'title' && kind !== 'particle';
+}
+
 function initialMeets(a: Token, b: Token): boolean {
   if (a.joined || b.joined || (a.kind !== 'initial' && b.kind !== 'initial')) return false;
-  return a.text.charAt(0) === b.text.charAt(0) && a.kind !== 'number' && b.kind !== 'number';
+  return a.text.charAt(0) === b.text.charAt(0) && isNameWord(a) && isNameWord(b);
 }
 
 /** An acronym meets only the word that it is, never another acronym (both are written out then). */
@@ -73,14 +78,18 @@ function exact(a: Token, b: Token): number {
   return a.kind === 'initial' || b.kind === 'initial' ? -1 : 0;
 }
 
+/** As {@link tokenSimilarity}, with how alike the words are by spelling and sound given by the caller, who is asked only when it matters. */
+export function similarityWith(a: Token, b: Token, fuzzy: () => number): number {
+  const known = exact(a, b);
+  if (known !== 0) return Math.max(known, 0);
+  const named = a.given >= 0 && a.given === b.given ? SAME_GIVEN : 0;
+  return reachable(a, b) ? Math.max(named, fuzzy()) : named;
+}
+
 /**
  * How alike two words are, 0 to 1; 0 means different. Exact, same meaning, same given name, initial, spelling, sound: the best counts.
  * At most MAX_WORD² steps per pair of readings.
  */
 export function tokenSimilarity(a: Token, b: Token, config: MatcherConfig): number {
-  const known = exact(a, b);
-  if (known !== 0) return Math.max(known, 0);
-  const named = a.given >= 0 && a.given === b.given ? SAME_GIVEN : 0;
-  if (!reachable(a, b)) return named;
-  return Math.max(named, fuzzySimilarity(a, b, config));
+  return similarityWith(a, b, () => fuzzySimilarity(a, b, config));
 }

@@ -1,13 +1,14 @@
 import { DEFAULT_CONFIG, REVIEW_THRESHOLD, type MatcherConfig } from '../config';
 import { compareWith, type Comparison } from '../compare/compare';
 import { tokenSimilarity } from '../compare/token-similarity';
-import type { PreparedName } from '../prepared-name';
+import type { PreparedName, Unit } from '../prepared-name';
 import type { IndexedEntity } from './entity';
 import { NameTable } from './name-table';
 import { namesOf, type IndexedName } from './names-of';
 import { Similarities } from './similarities';
-import { type NameFacts, Tally } from './tally';
-import { Vocabulary } from './vocabulary';
+import { factsOf, type Met, ScoreBound } from './score-bound';
+import { MET_JOINED, Tally, THOUSAND, unitBit, UNITS_WITH_A_BIT } from './tally';
+import type { Expansion, Vocabulary } from './vocabulary';
 
 export type { IndexedName } from './names-of';
 
@@ -32,13 +33,6 @@ function identifierKey({ scheme, value }: { scheme: string; value: string }): st
   return `${scheme.toUpperCase()}:${value.normalize('NFKC').toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')}`;
 }
 
-/** What of a query its upper bounds read. */
-interface Bounds {
-  query: PreparedName;
-  threshold: number;
-  initials: { weight: number; count: number };
-}
-
 class Index implements NameIndex {
   readonly size: NameIndex['size'];
   private readonly acronyms = new Map<string, number[]>();
@@ -49,19 +43,19 @@ class Index implements NameIndex {
   private readonly names: NameTable;
   private readonly tally: Tally;
   private readonly similarities: Similarities;
-  private readonly least: { conflict: number; missing: number };
+  private readonly bound: ScoreBound;
 
   constructor(
     entities: readonly IndexedEntity[],
     readonly config: MatcherConfig,
   ) {
-    this.vocabulary = new Vocabulary(config);
-    this.names = new NameTable(this.vocabulary);
-    this.least = { conflict: Math.min(...Object.values(config.conflict)), missing: Math.min(...Object.values(config.missing)) };
+    this.names = new NameTable(config);
+    this.vocabulary = this.names.vocabulary;
+    this.bound = new ScoreBound(config);
     for (const entity of entities) this.addEntity(entity);
     this.names.seal();
     this.tally = new Tally(this.names.entries.map(({ name }) => factsOf(name)));
-    this.similarities = new Similarities(this.vocabulary.size);
+    this.similarities = new Similarities(this.vocabulary);
     const bytes = this.names.bytes + this.tally.bytes + this.similarities.bytes;
     this.size = { entities: entities.length, names: this.names.entries.length, words: this.vocabulary.size, bytes };
   }
@@ -97,33 +91,94 @@ class Index implements NameIndex {
 
   /** Names whose words that met weigh enough, in the order of the list; everything else cannot reach the threshold whatever the details. */
   private plausible(query: PreparedName, threshold: number): number[] {
-    const { tally } = this;
-    const expansions = query.units.map((unit) => this.vocabulary.expand(unit.token));
-    this.similarities.fill(expansions);
-    tally.reset();
-    query.units.forEach(({ weight }, unit) => {
-      for (const word of expansions[unit]?.words ?? []) tally.add(this.names.postingsOf(word), unit, weight);
-    });
-    const initials = query.tokens.filter((t) => t.kind === 'initial');
-    const bounds = { query, threshold, initials: { weight: initials.reduce((sum, t) => sum + t.weight, 0), count: initials.length } };
+    const { tally, bound } = this;
+    bound.ofQuery(query, threshold);
+    const left = this.count(query);
     const out = new Set<number>(this.shortcuts(query));
-    for (let k = 0; k < tally.count; k++) if (this.canReach(bounds, tally.touched(k))) out.add(tally.touched(k));
+    for (let k = 0; k < tally.count; k++) {
+      const at = tally.touched(k);
+      const met = { units: tally.units(at) | left.units, query: tally.metQuery(at) + left.query, list: tally.metList(at) + left.list };
+      if (bound.canReach(tally, at, met) && bound.canReach(tally, at, this.metOf(query, at))) out.add(at);
+    }
     return [...out].sort((a, b) => a - b);
   }
 
-  /** Upper bound of the score from the weights that met; both are over-estimates, and the score only falls with what is left over. */
-  private canReach({ query, threshold, initials }: Bounds, at: number): boolean {
-    const { tally } = this;
-    const weight = tally.weight(at);
-    const own = tally.initials(at);
-    const metQuery = Math.min(tally.metQuery(at) + initials.weight + own * 2.3, query.weight);
-    const metList = Math.min(tally.metList(at) + own + initials.count, weight);
-    const free = query.foreign !== tally.isForeign(at) ? this.config.translated : this.config.business;
-    const restQuery = Math.max(query.weight - metQuery - free * query.businessWeight, 0);
-    const restList = Math.max(weight - metList - free * tally.business(at), 0);
-    const matched = (metQuery + metList) / 2;
-    const whole = matched + this.least.conflict * Math.min(restQuery, restList) + this.least.missing * Math.abs(restQuery - restList);
-    return matched >= threshold * whole - 0.01;
+  /**
+   * Counts for every listed name what of the query meets it, and says what else may: of the words that cost most to look up as many are left out as cannot
+   * bring a name to the threshold on their own (the prefix filter of similarity joins: Chaudhuri, Ganti, Kaushik 2006). Only names that met another word
+   * are asked for them, see {@link metOf}.
+   */
+  private count(query: PreparedName): Met {
+    const { tally, similarities, vocabulary } = this;
+    const expansions = query.units.map((unit) => vocabulary.expand(unit.token));
+    similarities.begin(expansions);
+    tally.reset();
+    const left = this.leftOut(query, expansions);
+    expansions.forEach((expansion, unit) => {
+      const counted = { weight: (query.units[unit] as Unit).weight, bits: unitBit(unit) };
+      if (unit < query.tokens.length && (left.units & counted.bits) !== 0) this.leaveOut(expansion, unit, counted);
+      else this.countUnit(expansion, unit, counted);
+    });
+    return left;
+  }
+
+  private leftOut(query: PreparedName, expansions: readonly Expansion[]): Met {
+    const dearest = [...query.tokens.keys()].filter((unit) => unit < UNITS_WITH_A_BIT).sort((a, b) => (expansions[b] as Expansion).cost - (expansions[a] as Expansion).cost);
+    let left: Met = { units: 0, query: 0, list: 0 };
+    for (const unit of dearest) {
+      const more = { units: left.units | unitBit(unit), query: left.query + (query.units[unit] as Unit).weight, list: left.list + this.heaviest(expansions[unit] as Expansion) };
+      if (!this.bound.anyCanReach(more)) left = more;
+    }
+    return left;
+  }
+
+  private heaviest({ words }: Expansion): number {
+    let most = 0;
+    for (const word of words) if (word < this.vocabulary.firstJoined) most = Math.max(most, this.names.heaviestWeight(word));
+    return most;
+  }
+
+  private countUnit(expansion: Expansion, unit: number, counted: { weight: number; bits: number }): void {
+    const { words, similarities } = this.vocabulary.settle(expansion);
+    for (let k = 0; k < words.length; k++) this.countWord(words[k] as number, similarities[k] as number, unit, counted);
+  }
+
+  private countWord(word: number, similarity: number, unit: number, { weight, bits }: { weight: number; bits: number }): void {
+    const { names, vocabulary } = this;
+    this.similarities.put(unit, word, similarity);
+    this.tally.add(names.postings, names.postingsFrom(word), names.postingsFrom(word + 1), { weight, bits: word < vocabulary.firstJoined ? bits : bits | MET_JOINED });
+  }
+
+  /** Takes a unit's words without counting their names, but for what the bound of all names does not know: words that stand for several, and names with initials. */
+  private leaveOut(expansion: Expansion, unit: number, counted: { weight: number; bits: number }): void {
+    const { words, similarities } = expansion;
+    for (let k = 0; k < words.length; k++) {
+      const word = words[k] as number;
+      const apart = word >= this.vocabulary.firstJoined || this.names.besideInitials(word);
+      if (!apart) this.similarities.put(unit, word, similarities === null ? -1 - k : (similarities[k] as number));
+      else {
+        const similarity = this.vocabulary.similarity(expansion, k);
+        if (similarity > 0) this.countWord(word, similarity, unit, counted);
+      }
+    }
+  }
+
+  /** What of the query meets a name indeed, each pair of words compared. */
+  private metOf(query: PreparedName, at: number): Met {
+    const { names, similarities, vocabulary } = this;
+    const { words, unitWeights } = names;
+    let [bits, list] = [0, 0];
+    const end = names.unitsFrom(at + 1);
+    for (let place = names.unitsFrom(at); place < end; place++) {
+      const word = words[place] as number;
+      const met = similarities.unitsThatMeet(word);
+      if (met === 0) continue;
+      list += (unitWeights[place] as number) / THOUSAND;
+      bits |= word < vocabulary.firstJoined ? met : met | MET_JOINED;
+    }
+    let weight = 0;
+    for (let unit = 0; unit < query.units.length; unit++) if ((bits & unitBit(unit)) !== 0) weight += (query.units[unit] as Unit).weight;
+    return { units: bits, query: weight, list };
   }
 
   private shortcuts(query: PreparedName): number[] {
@@ -142,11 +197,6 @@ class Index implements NameIndex {
     };
     return query.key > name.key ? compareWith(name, query, (l, q) => similarity(q, l), this.config) : compareWith(query, name, similarity, this.config);
   }
-}
-
-function factsOf(name: PreparedName): NameFacts {
-  const initials = name.tokens.reduce((sum, t) => sum + (t.kind === 'initial' ? t.weight : 0), 0);
-  return { weight: name.weight, business: name.businessWeight, initials, foreign: name.foreign };
 }
 
 /** A weak alias counts only when met exactly, and then less. */

@@ -1,13 +1,19 @@
 const FIELDS = 8;
 const STAMP = 0;
-const UNIT = 1;
-const QUERY = 2;
-const LIST = 3;
-const WEIGHT = 4;
-const BUSINESS = 5;
-const INITIALS = 6;
-const FOREIGN = 7;
-const THOUSAND = 1000;
+const UNITS = 1;
+const TRAITS = 2;
+const QUERY = 3;
+const LIST = 4;
+const WEIGHT = 5;
+const BUSINESS = 6;
+const INITIALS = 7;
+/** Weights of listed words are kept in whole thousandths, rounded up. */
+export const THOUSAND = 1000;
+/** Units before this one have a bit of their own; the others share one. */
+export const UNITS_WITH_A_BIT = 29;
+const SHARED = 1 << UNITS_WITH_A_BIT;
+/** Bit for a listed word that stands for several. */
+export const MET_JOINED = 1 << 30;
 
 /** What of a listed name bounds its score. */
 export interface NameFacts {
@@ -16,12 +22,18 @@ export interface NameFacts {
   business: number;
   /** Weight of its initials, which are not found by key. */
   initials: number;
-  foreign: boolean;
+  /** Its traits as one number, see `score-bound.ts`. */
+  traits: number;
+}
+
+/** The bit of a query's unit among those that met a name. */
+export function unitBit(unit: number): number {
+  return unit < UNITS_WITH_A_BIT ? 1 << unit : SHARED;
 }
 
 /**
- * What met so far, per listed name: weight on the side of the query and of the list, beside what bounds the name's score. Reused between queries by stamping.
- * All of a name lies in half a line of memory, as a query meets a thousand names in no order.
+ * What may have met so far, per listed name: weight on the side of the query and of the list, beside what bounds the name's score. Reused between queries
+ * by stamping. All of a name lies in half a line of memory, as a query meets thousands of names in no order.
  */
 export class Tally {
   private readonly marks: Int32Array;
@@ -36,7 +48,10 @@ export class Tally {
     this.marks = new Int32Array(cells);
     this.sums = new Float32Array(cells);
     this.names = new Int32Array(facts.length);
-    facts.forEach(({ weight, business, initials, foreign }, at) => this.sums.set([weight, business, initials, foreign ? 1 : 0], at * FIELDS + WEIGHT));
+    facts.forEach(({ weight, business, initials, traits }, at) => {
+      this.marks[at * FIELDS + TRAITS] = traits;
+      this.sums.set([weight, business, initials], at * FIELDS + WEIGHT);
+    });
   }
 
   reset(): void {
@@ -45,33 +60,44 @@ export class Tally {
   }
 
   /**
-   * A word met unit `unit` of the query, which weighs `weight`: counts it for all names that hold the word. A unit counts once a name, every word of the
-   * list counts.
-   * @param postings name and weight of the word there (in thousandths) by turns, read from `from` up to `to`
+   * A word may meet a unit of the query: counts it for all names that hold the word. A unit counts once a name, every word of
+   * the list counts.
+   * @param list names and weight of the word there (in thousandths) by turns, read from `from` up to `to`
+   * @param unit its weight; its bit, with {@link MET_JOINED} when the word stands for several
    */
-  add(postings: { list: Int32Array; from: number; to: number }, unit: number, weight: number): void {
+  add(list: Int32Array, from: number, to: number, { weight, bits }: { weight: number; bits: number }): void {
     const { marks, sums, stamp } = this;
-    const { list, to } = postings;
-    for (let k = postings.from; k < to; k += 2) {
+    for (let k = from; k < to; k += 2) {
       const at = list[k] as number;
       const listed = (list[k + 1] as number) / THOUSAND;
       const cell = at * FIELDS;
       if (marks[cell + STAMP] !== stamp) {
         marks[cell + STAMP] = stamp;
+        marks[cell + UNITS] = bits;
         sums[cell + QUERY] = weight;
         sums[cell + LIST] = listed;
         this.names[this.count++] = at;
       } else {
-        if (marks[cell + UNIT] !== unit) sums[cell + QUERY] = (sums[cell + QUERY] as number) + weight;
+        const met = marks[cell + UNITS] as number;
+        if ((met & bits & ~(MET_JOINED | SHARED)) === 0) sums[cell + QUERY] = (sums[cell + QUERY] as number) + weight;
         sums[cell + LIST] = (sums[cell + LIST] as number) + listed;
+        marks[cell + UNITS] = met | bits;
       }
-      marks[cell + UNIT] = unit;
     }
   }
 
   /** The k-th name touched. */
   touched(k: number): number {
     return this.names[k] as number;
+  }
+
+  /** Bits of the units that met the name, with {@link MET_JOINED}. */
+  units(at: number): number {
+    return this.marks[at * FIELDS + UNITS] as number;
+  }
+
+  traits(at: number): number {
+    return this.marks[at * FIELDS + TRAITS] as number;
   }
 
   /** Weight of the query's units that met the name. */
@@ -93,10 +119,6 @@ export class Tally {
 
   initials(at: number): number {
     return this.sums[at * FIELDS + INITIALS] as number;
-  }
-
-  isForeign(at: number): boolean {
-    return this.sums[at * FIELDS + FOREIGN] === 1;
   }
 
   get bytes(): number {

@@ -1,0 +1,24 @@
+/** Longest word that is compared letter by letter; longer ones are cut, so that one comparison is at most this squared. */
+export const MAX_WORD = 48;
+
+/** A run of UTF-16 code units inside a larger array. */
+export interface Letters {
+  codes: Uint16Array;
+  from: number;
+  length: number;
+}
+
+/** True when one letter less on either or both sides makes the words equal (the symmetric-delete neighbourhood of distance 1). Linear. */
+export function withinOneDeletion(a: string, b: string): boolean {
+  let start = 0;
+  while (start < a.length && start < b.length && a.charCodeAt(start) === b.charCodeAt(start)) start++;
+  let [endA, endB] = [a.length, b.length];
+  while (endA > start && endB > start && a.charCodeAt(endA - 1) === b.charCodeAt(endB - 1)) {
+    endA--;
+    endB--;
+  }
+  const [restA, restB] = [endA - start, endB - start];
+  if (restA <= 1 && restB <= 1) return true;
+  if (restA !== restB) return false;
+  return a.slice(start + 1, endA) === b.slice(start, endB - 1) || a.slice(start, endA - 1) === b.slice(start + 1, endB);
+}
