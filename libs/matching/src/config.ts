@@ -7,7 +7,7 @@ export function leastNameScore(config: MatcherConfig): number {
 }
 
 /** Engine name and version, stored with every result. */
-export const MATCHER_VERSION = 'ytterby-matcher@0.3.3';
+export const MATCHER_VERSION = 'ytterby-matcher@0.4.0';
 
 /** The numbers that a score depends on; changing one is a new configuration version (see {@link configVersion}). All are shares of 1. */
 export interface MatcherConfig {
@@ -59,7 +59,7 @@ export interface MatcherConfig {
 /** The configuration as shipped. */
 export const DEFAULT_CONFIG: MatcherConfig = {
   conflict: { person: 2.3, organization: 1.7, thing: 2.2 },
-  missing: { person: 0.42, organization: 0.5, thing: 0.7 },
+  missing: { person: 0.42, organization: 0.42, thing: 0.7 },
   minWordSimilarity: { written: 0.62, short: 0.62, joined: 0.88, sounded: 0.62, soundedJoined: 0.8, bookish: 0.85, bookishJoined: 0.88 },
   translated: 0.6,
   business: 0.3,

@@ -1,7 +1,8 @@
-import { withinOneDeletion } from './compare/edit';
 import { cleanName } from './text/clean';
 import type { PreparedName, Unit } from './prepared-name';
-import { commonWord, legalFormsFrom, type LegalForm } from './tokens/lexicon';
+import { commonWord } from './tokens/lexicon';
+import { acronymsOf, acronymUnits } from './tokens/acronyms';
+import { mendForms, stripLegalForms } from './tokens/legal-forms';
 import { makeTokens, type NameKind } from './tokens/make-tokens';
 import { mergePhrases } from './tokens/phrases';
 import { joinTokens, makeToken, type Token } from './tokens/token';
@@ -11,10 +12,6 @@ import { tokenise } from './tokens/tokenise';
 const MAX_TOKENS = 24;
 /** Longest joined word that is tried. */
 const MAX_JOIN = 30;
-
-/** Legal forms that are words of everyday names too: they count as legal forms only at the ends. */
-const AMBIGUOUS = new Set('company co compagnie compania cia companhia est too pat at ao as se ae sa sc cv no ou dd ad ap bt rt lp ab ag e u sl nv bv kg hb ug ev ike epe spe sci scl sau pt spa sal sac psc gie lda'.split(' '));
-const START_FORMS = new Set('ooo ao oao zao pao nao fgup gup fsue jsc ojsc pjsc pt too tov pat prat at cv ano llc sherkat sherkate limited company joint شركة شرکت ооо ао оао зао пао нао'.split(' '));
 
 /** The kind of party behind a list's or sender's schema word; anything else is unknown. */
 export function nameKind(schema: string | null | undefined): NameKind {
@@ -36,110 +33,6 @@ export function nameKind(schema: string | null | undefined): NameKind {
   }
 }
 
-/** Long words of legal forms, by themselves and less one letter, so that a slip in them is not a word of its own. */
-const LONG_FORM_WORDS = ['limited', 'liability', 'company', 'corporation', 'incorporated', 'joint', 'stock', 'private', 'public', 'obshchestvo', 'ogranichennoi', 'otvetstvennostyu', 'aktsionernoe', 'sociedad', 'limitada'];
-const slips = new Map<string, string>();
-for (const word of LONG_FORM_WORDS) {
-  slips.set(word, word);
-  for (let i = 0; i < word.length; i++) if (word.length >= 5) slips.set(word.slice(0, i) + word.slice(i + 1), word);
-}
-
-/** The legal word that a misspelt one was meant to be (one letter more, less, other, or two swapped); words of the glossary are never touched. */
-function meantForm(text: string): string | undefined {
-  if (text.length < 5 || text.length > 17 || commonWord(text) !== undefined) return undefined;
-  const direct = slips.get(text);
-  if (direct !== undefined) return direct;
-  for (let i = 0; i < text.length; i++) {
-    const hit = slips.get(text.slice(0, i) + text.slice(i + 1));
-    if (hit !== undefined && (hit.length >= 6 || hit.length === text.length)) return hit;
-  }
-  return undefined;
-}
-
-const GLUED_END = /^(.{3,})(limited|company|corporation|incorporated|gmbh|ltd|llp|llc)$/;
-const GLUED_START = /^(limited|company|corporation|otvetstvennostyu|obshchestvo|llc)(.{2,})$/;
-
-const STOCK_COMPANY = ['joint', 'stock', 'company'];
-
-/** "Jont Stock Company", "Joint Stonck Company": where two of the three words are right, the third was meant so when one letter is wrong. */
-function mendStockCompany(tokens: readonly Token[]): Token[] {
-  const out = [...tokens];
-  for (let at = 0; at + 3 <= out.length; at++) {
-    const wrong = STOCK_COMPANY.filter((word, k) => out[at + k]?.text !== word);
-    const meant = wrong[0];
-    if (wrong.length !== 1 || meant === undefined) continue;
-    const k = at + STOCK_COMPANY.indexOf(meant);
-    if (withinOneDeletion(out[k]?.text ?? '', meant)) out[k] = makeToken({ text: meant, aside: out[k]?.aside ?? false });
-  }
-  return out;
-}
-
-/** Legal words that were misspelt or written together with their neighbour. */
-function mendForms(tokens: readonly Token[]): Token[] {
-  return mendStockCompany(tokens).flatMap((token) => {
-    if (token.script !== 'latin' || token.kind === 'number') return [token];
-    if ((/^ltd+a*$/.test(token.text) && token.text.length > 3) || token.text === 'ldt' || token.text === 'lttd') return [makeToken({ text: 'ltd', aside: token.aside })];
-    const meant = legalFormsFrom(token.text).length > 0 ? undefined : meantForm(token.text);
-    if (meant !== undefined && meant !== token.text) return [makeToken({ text: meant, aside: token.aside })];
-    const parts = commonWord(token.text) === undefined ? (GLUED_END.exec(token.text) ?? GLUED_START.exec(token.text)) : null;
-    return parts === null ? [token] : parts.slice(1, 3).map((text) => glued(text, token));
-  });
-}
-
-function glued(text: string, from: Token): Token {
-  const word = commonWord(text);
-  return word === undefined ? makeToken({ text, aside: from.aside }) : makeToken({ text, kind: word.kind, weight: word.weight, concept: word.concept, aside: from.aside });
-}
-
-function matches(form: LegalForm, tokens: readonly Token[], at: number): boolean {
-  return form.words.every((word, k) => {
-    const token = tokens[at + k];
-    return token !== undefined && (token.text === word || token.native === word);
-  });
-}
-
-function formAt(tokens: readonly Token[], at: number): LegalForm | undefined {
-  const token = tokens[at];
-  if (token === undefined) return undefined;
-  const fromText = legalFormsFrom(token.text);
-  const fromNative = token.native === token.text ? [] : legalFormsFrom(token.native);
-  return [...fromNative, ...fromText].find((form) => matches(form, tokens, at));
-}
-
-function allowedAt(form: LegalForm, position: { first: boolean; last: boolean }): boolean {
-  const word = form.words[0] ?? '';
-  if (position.last) return true;
-  if (position.first) return form.words.length > 1 || START_FORMS.has(word);
-  return form.words.length > 1 ? form.words.join('').length >= 4 : word.length >= 3 && !AMBIGUOUS.has(word);
-}
-
-interface Stripped {
-  tokens: Token[];
-  forms: string[];
-}
-
-/** Takes legal forms out: at the ends, and inside where a word is nothing else. Works from the end so that "Co., Ltd." falls as one. */
-function stripLegalForms(tokens: readonly Token[]): Stripped {
-  const kept: Token[] = [];
-  const forms: string[] = [];
-  const drop = new Set<number>();
-  let lastOpen = tokens.length;
-  for (let at = tokens.length - 1; at >= 0; at--) {
-    const form = formAt(tokens, at);
-    if (form === undefined) continue;
-    const end = at + form.words.length;
-    const allOpen = form.words.length >= 3 || [...form.words.keys()].every((k) => !drop.has(at + k)) || end >= lastOpen;
-    if (!allOpen || !allowedAt(form, { first: at === 0, last: end >= lastOpen })) continue;
-    forms.push(form.canonical);
-    for (let k = at; k < end; k++) drop.add(k);
-    if (end >= lastOpen) lastOpen = at;
-  }
-  tokens.forEach((token, i) => {
-    if (!drop.has(i)) kept.push(token);
-  });
-  return { tokens: kept, forms };
-}
-
 const SERVANT = new Set(['abd', 'abdul', 'abdel', 'abdal', 'abdol', 'abdoul', 'abdu', 'abdur', 'abdus', 'abed', 'abdool']);
 const ARTICLE = new Set(['al', 'el', 'ul', 'ol', 'ur', 'ar', 'us', 'as', 'er', 'es']);
 
@@ -151,12 +44,25 @@ function joinServant(tokens: readonly Token[]): Token[] {
     if (token === undefined) continue;
     const skip = SERVANT.has(token.text) && ARTICLE.has(tokens[i + 1]?.text ?? '') ? 2 : 1;
     const next = tokens[i + skip];
-    if (SERVANT.has(token.text) && next !== undefined && next.text.length > 2) {
+    if (SERVANT.has(token.text) && next !== undefined && next.text.length > 2 && !/^abd[aeou]/.test(next.text)) {
       out.push(servant(next.text, [token, next]));
       i += skip;
     } else out.push(/^abd[aeo]u?l.{3}/.test(token.text) ? servant(token.text.replace(/^abd[aeo]u?l/, ''), [token]) : token);
   }
   return out;
+}
+
+const SON_OF = new Set(['bin', 'ibn', 'ben', 'bint']);
+const AFTER_FATHER = new Set(['ogly', 'oglu', 'ogli', 'uglu', 'kyzy', 'kizi', 'qizi', 'gizi', 'kizy']);
+const FATHER_WEIGHT = 0.6;
+
+/** "Salman bin Ahmad Orlani", "Tagir Ahmad oglu Orlani": the father's name inside the name, which many leave out. */
+function lightenFathers(tokens: readonly Token[]): Token[] {
+  return tokens.map((token, i) => {
+    const inside = i > 1 && i + 1 < tokens.length && SON_OF.has(tokens[i - 1]?.text ?? '');
+    const before = i > 0 && AFTER_FATHER.has(tokens[i + 1]?.text ?? '');
+    return token.kind === 'word' && (inside || before) ? token.as({ weight: FATHER_WEIGHT, kind: 'patronymic' }) : token;
+  });
 }
 
 function servant(rest: string, from: readonly Token[]): Token {
@@ -179,49 +85,6 @@ function unitsOf(tokens: readonly Token[]): Unit[] {
 /** Articles and other small words are what gets glued to its neighbours. */
 function hasShort(tokens: readonly Token[], from: number, to: number): boolean {
   return tokens.slice(from, to).some((t) => t.text.length <= 3);
-}
-
-function initialsOf(tokens: readonly Token[]): string {
-  return tokens.map((t) => t.text.charAt(0)).join('');
-}
-
-function acronymsOf(tokens: readonly Token[], kind: NameKind): string[] {
-  if (kind === 'person') return [];
-  const main = tokens.filter((t) => !t.aside && t.weight > 0.12 && t.kind !== 'number');
-  const all = tokens.filter((t) => !t.aside && t.kind !== 'number');
-  const found = new Set([initialsOf(main), initialsOf(all)].filter((a) => a.length >= 3));
-  return [...found];
-}
-
-/** Acronyms of part of a name: letters of its first or last words, of which at most one (of three none) is no business word or place. */
-const SPAN = { shortest: 3, longest: 5 };
-
-function isCommonKind(token: Token): boolean {
-  return token.kind === 'company' || token.kind === 'place';
-}
-
-function acronymUnit(tokens: readonly Token[], from: number, to: number): Unit | undefined {
-  const span = tokens.slice(from, to).filter((t) => t.weight > 0.12);
-  if (span.length < SPAN.shortest || span.length > SPAN.longest || span.filter(isCommonKind).length < span.length - (span.length > 3 ? 1 : 0)) return undefined;
-  if (span.some((t) => t.script !== 'latin' || t.kind === 'number')) return undefined;
-  const weight = tokens.slice(from, to).reduce((sum, t) => sum + t.weight, 0);
-  return { token: makeToken({ text: initialsOf(span), kind: 'acronym', weight, joined: true }), from, to, weight };
-}
-
-/** "CAS Institute of Physics" meets "Chinese Academy of Sciences Institute of Physics": spans at both ends, at most six. */
-function acronymUnits(tokens: readonly Token[]): Unit[] {
-  if (tokens.length < 4) return [];
-  const spans = new Map<string, Unit>();
-  const add = (from: number, to: number) => {
-    const unit = acronymUnit(tokens, from, to);
-    const key = `${unit?.token.text ?? ''}|${from === 0 ? 'first' : 'last'}`;
-    if (unit !== undefined && !spans.has(key)) spans.set(key, unit);
-  };
-  for (let length = SPAN.shortest; length < tokens.length && length <= SPAN.longest + 3; length++) {
-    add(0, length);
-    add(tokens.length - length, tokens.length);
-  }
-  return [...spans.values()];
 }
 
 function problemOf(all: readonly Token[], tokens: readonly Token[]): PreparedName['problem'] {
@@ -261,7 +124,7 @@ export function prepareName(raw: string, options: { schema?: string | null } = {
   const made = makeTokens(tokenise(clean.text), kind);
   const stripped = kind === 'person' || kind === 'thing' ? { tokens: made.tokens, forms: [] } : stripLegalForms(mendForms(made.tokens));
   const organization = kind === 'organization' || kind === 'thing' || stripped.forms.length + made.forms.length > 0;
-  const words = kind === 'person' ? joinServant(stripped.tokens) : mergePhrases(joinServant(stripped.tokens));
+  const words = kind === 'person' ? lightenFathers(joinServant(stripped.tokens)) : mergePhrases(joinServant(stripped.tokens));
   const tokens = lettersAsWords(lightenAsides(words).slice(0, MAX_TOKENS), organization);
   return {
     raw,

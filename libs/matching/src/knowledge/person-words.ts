@@ -5,7 +5,7 @@
 /** Articles, prepositions and kinship words that come and go between spellings of one name. */
 export const PARTICLES = new Set(
   ('al el ul ol ar as ash an ad at az ibn bin ben bint bte binti ould oud wa van von der den de del della di da do dos das du la le les los las y e st san santa zu zur ter ten af av ' +
-    'abu abou abi umm').split(' '),
+    'abu abou abi umm ogly oglu ogli uglu kyzy kizi qizi gizi kizy').split(' '),
 );
 
 /** Titles and honorifics, ignored in persons unless nothing else is left. */

@@ -30,7 +30,7 @@ export const PLACES: readonly (readonly [string, string, string?])[] = [
   ['isfahan', 'esfahan', ''], ['shiraz', '', ''], ['tabriz', '', ''], ['damascus', '', ''], ['aleppo', '', ''], ['baghdad', '', ''], ['beirut', '', ''], ['istanbul', '', ''], ['ankara', '', ''], ['london', '', '伦敦'], ['paris', '', '巴黎'],
   ['berlin', '', ''], ['munich', 'munchen', ''], ['york', '', ''], ['delhi', '', ''], ['mumbai', 'bombay', ''], ['karachi', '', ''], ['lahore', '', ''], ['islamabad', '', ''], ['north', 'northern', '北 华北 北方'], ['south', 'southern', '南 华南 南方'],
   ['east', 'eastern vostok', '东 华东 东方'], ['west', 'western', '西 西部'], ['northwest', 'northwestern', '西北'], ['southwest', 'southwestern', '西南'], ['northeast', 'northeastern', '东北'], ['southeast', '', '东南'],
-  ['middle east', 'mideast', ''], ['gulf', '', ''], ['caspian', '', ''], ['atlantic', '', ''], ['city', 'gorod', '市'], ['province', '', '省'], ['region', 'oblast', '区 地区'], ['county', '', '县'], ['republic', 'respublika', '共和国 공화국'],
+  ['middle east', 'mideast', ''], ['far east', '', ''], ['gulf', '', ''], ['caspian', '', ''], ['atlantic', '', ''], ['city', 'gorod', '市'], ['province', '', '省'], ['region', 'oblast', '区 地区'], ['county', '', '县'], ['republic', 'respublika', '共和国 공화국'],
 ];
 
 /** Concepts of the places that are countries. */

@@ -4,9 +4,11 @@ import { KIN } from '../knowledge/kin';
 import { LEGAL_FORMS, RUN_LEGAL_FORMS } from '../knowledge/legal-forms';
 import { GIVEN_NAMES } from '../knowledge/person-words';
 import { PLACES } from '../knowledge/places';
+import { RUSSIAN_PLACES } from '../knowledge/russian-places';
 import { WORDS_OF_ASIA } from '../knowledge/words-of-asia';
 import { WORDS_OF_EUROPE } from '../knowledge/words-of-europe';
 import { WORDS_OF_LANGUAGES } from '../knowledge/words-of-languages';
+import { WORDS_OF_RUSSIAN } from '../knowledge/words-of-russian';
 import { readByTable } from '../romanise/char-table';
 import { CYRILLIC } from '../romanise/cyrillic';
 import { foldHan } from '../romanise/han';
@@ -48,7 +50,7 @@ function commonWords(): { latin: Map<string, CommonWord>; runs: Map<string, Comm
     addAll(latin, words(spellings), word);
     addAll(runs, words(cjk), word);
   }
-  for (const [place, spellings, native] of PLACES) {
+  for (const [place, spellings, native] of [...PLACES, ...RUSSIAN_PLACES.map(([name, spelt]) => [name, spelt, ''] as const)]) {
     const word: CommonWord = { concept: `place:${place}`, weight: PLACE_WEIGHT, kind: 'place', latin: place };
     addAll(latin, [place, ...words(spellings)], word);
     addAll(runs, words(native), word);
@@ -80,8 +82,10 @@ function addRomanised(stem: string, word: CommonWord): void {
   if (key.length >= SHORTEST_SLAVIC && !slavic.has(key)) slavic.set(key, word);
 }
 
-for (const [meaning, weight, spellings] of [...WORDS_OF_LANGUAGES, ...WORDS_OF_EUROPE, ...WORDS_OF_ASIA]) {
-  const place = PLACES.some(([name]) => name === meaning);
+const placeNames = new Set([...PLACES, ...RUSSIAN_PLACES].map(([name]) => name));
+const adjectivesOfPlaces = RUSSIAN_PLACES.map(([place, , stems]) => [place, null, stems] as const);
+for (const [meaning, weight, spellings] of [...WORDS_OF_LANGUAGES, ...WORDS_OF_EUROPE, ...WORDS_OF_ASIA, ...adjectivesOfPlaces, ...WORDS_OF_RUSSIAN]) {
+  const place = placeNames.has(meaning);
   const word: CommonWord = { concept: place ? `place:${meaning}` : kinOf(meaning), weight: weight ?? weights.get(meaning) ?? PLACE_WEIGHT, kind: place ? 'place' : 'company', latin: meaning };
   for (const spelling of words(spellings)) {
     const into = spelling.endsWith('*') ? beginnings : languageWords;

@@ -203,13 +203,21 @@ function cjkRun(raw: RawWord, kind: NameKind, alone: boolean): { tokens: Token[]
 
 /** A legal form or business word: nobody who is called so is a person. */
 function speaksOfCompany({ text, script }: RawWord): boolean {
-  const word = script === 'latin' && text.length > 3 ? commonWord(text) : undefined;
+  const word = script === 'latin' && text.length > 3 ? (commonWord(text) ?? (text.length > 4 ? languageWord(text) : undefined)) : undefined;
   return (word?.kind === 'company' && word.weight <= 0.4 && word.weight > 0.06) || (text.length > 2 && ORGANIZATION_FORMS.has(text));
 }
 
 /** Drops the "th" of "54 th", which the tokeniser cut from its number. */
 function withoutOrdinalEndings(words: readonly RawWord[]): RawWord[] {
   return words.filter((word, i) => !(ORDINAL_ENDINGS.has(word.text) && words[i - 1]?.script === 'digit'));
+}
+
+/** A letter at either end is no "and" (Spanish y, Portuguese e, Russian i), which stands between words. */
+function endLetters(tokens: readonly Token[], kind: NameKind): Token[] {
+  return tokens.map((token, i) => {
+    const end = i === 0 || i === tokens.length - 1;
+    return end && token.concept === 'and' && /^[a-z]$/.test(token.text) && tokens.length > 1 ? makeToken({ text: token.text, native: token.native, script: token.script, aside: token.aside, ...kindAndWeight(token.text, kind) }) : token;
+  });
 }
 
 /** The tokens of a name and the legal forms cut from runs without spaces; legal forms of spaced scripts are still among the tokens. */
@@ -227,5 +235,5 @@ export function makeTokens(words: readonly RawWord[], stated: NameKind): { token
     }
     return alphabetic(raw, kind);
   });
-  return { tokens, forms };
+  return { tokens: endLetters(tokens, kind), forms };
 }

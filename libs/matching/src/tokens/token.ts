@@ -1,4 +1,4 @@
-import { MAX_WORD } from '../compare/edit';
+import { MAX_WORD } from '../compare/letters';
 import { packWord, type PackedWord } from '../compare/packed-word';
 import { isAlphabet, isLooseScript, type Script } from '../text/scripts';
 import { hearOtherwise, hearSpelling, outlinesOf } from './heard';
