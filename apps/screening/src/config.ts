@@ -6,6 +6,8 @@ export const screeningSettings = {
   ...commonSettings,
   YTTERBY_SCREENING_PORT: portSetting(PORTS.screening).describe('Port of the screening service.'),
   YTTERBY_LIST_MAX_LOSS_PCT: z.coerce.number().int().min(0).max(100).default(10).describe('Percent of a list in force that an import or activation may drop (from five entities on) before a person must accept the loss. An emptied list is refused whatever this says.'),
+  YTTERBY_LIST_MAX_FILE_MIB: z.coerce.number().int().min(1).max(512).default(128).describe('Largest list file in MiB that may be imported over HTTP, also unpacked. Files of list sources have their own limit.'),
+  YTTERBY_LIST_SOURCES_FILE: z.string().optional().describe('File of the sources from which lists are refreshed (docs/runbook.md, "List sources"), read at start. Empty: lists are only imported by hand.'),
 } as const;
 
 /** See {@link screeningSettings}. */
@@ -21,3 +23,7 @@ export const MAX_NAME_LINE_BYTES = 256 * 1024;
 export const RESCREEN_BATCH = 200;
 /** How often a replica looks for an activation that another one made, and for a job. */
 export const POLL_MS = 1_000;
+/** How often a replica looks whether a list source is due, or something else is in force than it last saw. */
+export const SOURCE_POLL_MS = 5_000;
+/** How long whoever asks for a refresh waits for its end; shorter than the gateway waits for a byte. */
+export const REFRESH_ANSWER_MS = 20_000;

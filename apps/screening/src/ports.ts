@@ -63,7 +63,9 @@ export interface ListLine {
 }
 
 /** How the lines of a list file are read. */
-export type ListForm = Omit<ListImportQuery, 'acceptLoss'>;
+export interface ListForm extends Pick<ListImportQuery, 'list' | 'onError'> {
+  readonly format: 'starter' | 'ytterby';
+}
 
 /** Reads list files and stored snapshots. */
 export interface ListBuilder {
@@ -315,8 +317,8 @@ export interface ListAct {
   readonly at: string;
 }
 
-/** Holds the entities per list in force against those of a snapshot: the losses to be recorded. @throws when they are refused */
-export type LossCheck = (inForce: ListCounts, next: ListCounts) => readonly ListLoss[];
+/** Holds the entities per list in force against those of a snapshot: the losses to be recorded. `previous` is the snapshot in force. @throws when they are refused */
+export type LossCheck = (inForce: ListCounts, next: ListCounts, previous: string | null) => readonly ListLoss[];
 
 /** Snapshots and activations. */
 export interface ListStore {

@@ -1,11 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { headersFromAttributes, type ListActivation, type ListImport, type ListPreview, type ListStatus, nameSearchResult, type NameSearchResult, type OrderAcceptedV1, type OrderClosedV1, type OrderScreening, type OrderV1, type Resolution, review, type Review, type ReviewList, type ScreeningCompletedV1, screeningCompletedV1, type ScreeningResolvedV1, screeningResolvedV1, type TopicName, TOPICS } from '@ytterby/contracts';
+import { gzipSync } from 'node:zlib';
+import { headersFromAttributes, type ListActivation, type ListImport, type ListPreview, type ListSourceStatus, listSourceStatus, type ListSourceView, type ListStatus, nameSearchResult, type NameSearchResult, type OrderAcceptedV1, type OrderClosedV1, type OrderScreening, type OrderV1, type Resolution, review, type Review, type ReviewList, type ScreeningCompletedV1, screeningCompletedV1, type ScreeningResolvedV1, screeningResolvedV1, type TopicName, TOPICS } from '@ytterby/contracts';
 import { createKafkajsBroker, partitionFor } from '@ytterby/messaging';
 import { createDatabase, type PgDatabase, quoteIdentifier, runOnce } from '@ytterby/persistence';
 import { createApiKeys, databaseUrl, loadConfig, newId, type Role, silentLogger } from '@ytterby/platform';
 import { createTestTopics, eventually, testPrefix, testStack, type TestTopics } from '@ytterby/testing';
+import { ownCsvTemplate } from '@ytterby/watchlists';
 import { accepted, anOrder, aParty, BROKEN_NAME, closed, type TestEntity, testListBuilder } from '../test/builders';
 import { listBuilder } from './adapters/list-builder';
 import { screeningSettings } from './config';
@@ -62,7 +64,7 @@ describe('screening as a service (Kafka, PostgreSQL, Redis)', () => {
     rmSync(folder, { recursive: true });
   });
 
-  function start(overrides: ScreeningOverrides = {}): Promise<RunningScreening> {
+  function start(overrides: ScreeningOverrides = {}, env: Record<string, string> = {}): Promise<RunningScreening> {
     const { redisUrl } = testStack();
     const config = loadConfig(screeningSettings, {
       YTTERBY_SCREENING_PORT: '0',
@@ -72,6 +74,7 @@ describe('screening as a service (Kafka, PostgreSQL, Redis)', () => {
       YTTERBY_TOPIC_PREFIX: topics.prefix,
       YTTERBY_DATABASE_PREFIX: databasePrefix,
       ...(redisUrl === null ? {} : { YTTERBY_REDIS_URL: redisUrl }),
+      ...env,
     });
     return startScreening(config, { builder: testListBuilder, logger: silentLogger, root: ROOT, ...overrides });
   }
@@ -303,6 +306,75 @@ describe('screening as a service (Kafka, PostgreSQL, Redis)', () => {
     const asked = (one: Resolution & Review): boolean =>
       reviews.some((hit) => hit.orderId === one.orderId && hit.revision === one.revision && hit.partyId === one.partyId && hit.entity.entityId === one.entityId);
     expect(resolutions.filter((one) => !asked(one)).map(({ orderId, partyId }) => `${orderId} ${partyId}`)).toEqual([]);
+  });
+
+  const UN = (inner: string): string => `<CONSOLIDATED_LIST><ENTITIES>${inner}</ENTITIES></CONSOLIDATED_LIST>`;
+  const HERON = '<ENTITY><FIRST_NAME>Heron Works</FIRST_NAME><REFERENCE_NUMBER>T1</REFERENCE_NUMBER><ENTITY_ADDRESS><COUNTRY>Atlantis</COUNTRY></ENTITY_ADDRESS></ENTITY>';
+  const NAMELESS = '<ENTITY><REFERENCE_NUMBER>T2</REFERENCE_NUMBER></ENTITY>';
+
+  function upload(query: string, body: string | Buffer | FormData, type?: string): Promise<Response> {
+    const content = typeof body === 'string' || body instanceof FormData ? body : new Uint8Array(body);
+    return fetch(new URL(`/v1/lists:import?${query}`, service.url), { method: 'POST', headers: { authorization: `Bearer ${keys.get('olga') ?? ''}`, ...(type === undefined ? {} : { 'content-type': type }) }, body: content });
+  }
+
+  it('reads official files as they are published, gzipped or several together, beside the lists in force', async () => {
+    const starter = { 'YTB-SEMI': 198, 'YTB-MIL-AI': 73, 'YTB-MIL': 78 };
+    const un = await ok<ListImport>(upload('format=un-xml&others=keep', gzipSync(UN(HERON)), 'application/octet-stream'));
+    expect(un).toMatchObject({ counts: { ...starter, 'UN-SC': 1 }, errors: [], kept: [{ line: 1, reason: expect.stringMatching(/UN-SC-T1, ADDRESS.COUNTRY: .*\(got "Atlantis"\)/) as string }] });
+    const csv = await ok<ListImport>(upload('format=own-csv&others=keep', ownCsvTemplate(), 'text/csv'));
+    expect(csv.counts).toEqual({ ...starter, 'ACME-INTERNAL': 1 });
+    const form = new FormData();
+    form.append('file', new Blob(['36,"AEROCARIBBEAN AIRLINES",-0- ,"CUBA",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n']), 'sdn.csv');
+    form.append('file', new Blob(['36,12,"aka","AERO-CARIBBEAN",-0- \r\n']), 'alt.csv');
+    expect((await ok<ListImport>(upload('format=ofac-csv&others=keep', form))).counts).toEqual({ ...starter, 'US-OFAC-SDN': 1 });
+  });
+
+  it('refuses an official file that was cut, has entries that cannot be used, or is larger than allowed', async () => {
+    const refused = async (answer: Promise<Response>): Promise<[number, unknown]> => {
+      const response = await answer;
+      return [response.status, await response.json()];
+    };
+    expect(await refused(upload('format=un-xml', UN(HERON).slice(0, -30), 'application/xml'))).toMatchObject([409, { code: 'YTB_LIST_REFUSED', title: expect.stringMatching(/no whole XML.*Nothing was imported\./) as string }]);
+    expect(await refused(upload('format=un-xml', gzipSync(UN(HERON)).subarray(0, -9), 'application/gzip'))).toMatchObject([409, { code: 'YTB_LIST_REFUSED', title: expect.stringContaining('damaged or was cut') as string }]);
+    expect(await refused(upload('format=un-xml', UN(HERON + NAMELESS), 'text/xml'))).toMatchObject([400, { code: 'YTB_INPUT_SCHEMA', errors: [{ path: 'line 1', message: expect.stringContaining('UN-SC-T2, name: must be there') as string }] }]);
+    expect(await refused(upload('format=csl-json', '[]', 'application/json'))).toMatchObject([400, { title: expect.stringContaining('as application/octet-stream') as string }]);
+    expect(await refused(upload('format=ofac-csv', 'no form', 'multipart/form-data; boundary=x'))).toMatchObject([400, { title: expect.stringContaining('The form cannot be read') as string }]);
+    await service.stop();
+    service = await start({ builder: listBuilder }, { YTTERBY_LIST_MAX_FILE_MIB: '1' });
+    const large = Buffer.alloc(1024 * 1024 + 1, ' ');
+    expect(await refused(upload('format=un-xml', large, 'application/xml'))).toMatchObject([413, { code: 'YTB_INPUT_TOO_LARGE', title: expect.stringContaining('YTTERBY_LIST_MAX_FILE_MIB=1') as string }]);
+    expect(await refused(upload('format=un-xml', gzipSync(large), 'application/xml'))).toMatchObject([409, { code: 'YTB_LIST_REFUSED', title: expect.stringContaining('larger than 1 MiB unpacked') as string }]);
+    const big = new FormData();
+    big.append('file', new Blob([large]), 'sdn.csv');
+    expect(await refused(upload('format=ofac-csv', big))).toMatchObject([413, { code: 'YTB_INPUT_TOO_LARGE' }]);
+  });
+
+  it('refreshes lists from its sources, shows how fresh they are, and lets officers refresh them', async () => {
+    expect(await ok(call('GET', '/v1/lists/sources', 'vera'))).toEqual({ sources: [] });
+    expect((await call('POST', '/v1/lists/sources/own:refresh', 'olga')).status).toBe(404);
+    await service.stop();
+    writeFileSync(join(folder, 'own.csv'), ownCsvTemplate());
+    writeFileSync(join(folder, 'sources.json'), JSON.stringify({ sources: [{ id: 'own', file: 'own.csv', format: 'own-csv', activate: 'auto' }] }));
+    service = await start({ builder: listBuilder }, { YTTERBY_LIST_SOURCES_FILE: join(folder, 'sources.json') });
+    const status = (): Promise<ListSourceStatus> => ok<ListSourceStatus>(call('GET', '/v1/lists/sources', 'vera'));
+    await eventually('the list of the source is in force', async () => (await status()).sources[0]?.part?.inForce === true);
+    expect(listSourceStatus.parse(await status())).toMatchObject({ sources: [{ id: 'own', outcome: 'changed', stale: false, part: { counts: { 'ACME-INTERNAL': 1 } } }] });
+    const { active } = await ok<ListStatus>(call('GET', '/v1/lists', 'vera'));
+    expect(active).toMatchObject({ activatedBy: 'source:own', counts: { 'YTB-SEMI': 198, 'ACME-INTERNAL': 1 } });
+    expect(await ok<ListSourceView>(call('POST', '/v1/lists/sources/own:refresh', 'olga'))).toMatchObject({ outcome: 'unchanged' });
+    const nothingHeld = await call('POST', '/v1/lists/sources/own:accept?partId=ls-1', 'olga');
+    expect([nothingHeld.status, await nothingHeld.json()]).toMatchObject([409, { code: 'YTB_LIST_SOURCE_CONFLICT' }]);
+    for (const [path, code] of [['own:refresh', 403], ['own:accept?partId=ls-1', 403]] as const) expect((await call('POST', `/v1/lists/sources/${path}`, 'anna')).status).toBe(code);
+    expect((await call('POST', '/v1/lists/sources/own:accept', 'olga')).status).toBe(400);
+    const metrics = await (await call('GET', '/metrics', 'vera')).text();
+    expect(metrics).toMatch(/^ytterby_list_source_age_seconds\{source="own",service="screening"\} \d+$/m);
+    expect(metrics).toMatch(/^ytterby_list_source_stale\{source="own",service="screening"\} 0$/m);
+    expect(metrics).toMatch(/^ytterby_list_refresh_total\{source="own",outcome="unchanged",service="screening"\} 1$/m);
+  });
+
+  it('does not start with a file of sources that has a mistake', async () => {
+    writeFileSync(join(folder, 'bad.json'), '{"sources":[{"id":"own","format":"own-csv"}]}');
+    await expect(start({}, { YTTERBY_LIST_SOURCES_FILE: join(folder, 'bad.json') })).rejects.toMatchObject({ code: 'YTB_CONFIG_INVALID', message: expect.stringContaining('sources[0].url: must be there') as string });
   });
 
   it.each([

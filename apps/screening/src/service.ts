@@ -21,6 +21,9 @@ import {
 } from '@ytterby/platform';
 import { findingsCache } from './adapters/findings-cache';
 import { listBuilder } from './adapters/list-builder';
+import { listFileReader } from './adapters/list-file';
+import { listMerger } from './adapters/list-merger';
+import { loadListSources } from './adapters/list-sources-file';
 import { LoadedLists } from './adapters/loaded-lists';
 import { pgCarriedWords } from './adapters/pg-carried-words';
 import { pgClosedOrders } from './adapters/pg-closed-orders';
@@ -43,16 +46,20 @@ import { MAX_BODY_BYTES, POLL_MS, RESCREEN_BATCH, type ScreeningConfig } from '.
 import { orderAcceptedConsumer } from './consumers/order-accepted.consumer';
 import { orderClosedConsumer } from './consumers/order-closed.consumer';
 import { PrismaClient } from './generated/prisma/client';
+import { takeListFiles } from './http/list-upload';
 import type { ListActions } from './http/lists.controller';
 import type { NameActions } from './http/names.controller';
 import type { ReviewActions } from './http/reviews.controller';
+import { refreshLists } from './list-refresh';
 import { ListWatch } from './list-watch';
 import { ScreeningModule } from './module';
 import type { FindingsCache, ListBuilder } from './ports';
+import type { ListSource } from './source-ports';
 
 const NAME = 'screening';
 const SOURCE = 'urn:ytterby:screening';
 const POOL_SIZE = 8;
+const MIB = 1024 * 1024;
 
 /** What a test may put in the place of the real thing. */
 export interface ScreeningOverrides {
@@ -63,6 +70,8 @@ export interface ScreeningOverrides {
   readonly root?: string;
   readonly exit?: (code: number) => void;
   readonly rescreenBatch?: number;
+  /** Where the headers of list sources have their values. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
 /** A running screening service. */
@@ -83,6 +92,8 @@ interface Ground {
   readonly relay: Relay;
   readonly prisma: PrismaClient;
   readonly lists: PgListStore;
+  readonly sources: readonly ListSource[];
+  readonly holder: string;
   readonly indexes: LoadedLists;
   readonly builder: ListBuilder;
   readonly redis: Cache;
@@ -95,6 +106,7 @@ interface Ground {
 
 async function layGround(config: ScreeningConfig, overrides: ScreeningOverrides): Promise<Ground> {
   const logger = overrides.logger ?? createLogger(NAME, config.YTTERBY_LOG_LEVEL);
+  const sources = loadListSources(config.YTTERBY_LIST_SOURCES_FILE, overrides.env ?? process.env);
   const clock = overrides.clock ?? systemClock;
   const metrics = new PrometheusMetrics(NAME);
   const builder = overrides.builder ?? listBuilder;
@@ -116,7 +128,7 @@ async function layGround(config: ScreeningConfig, overrides: ScreeningOverrides)
   const exit = overrides.exit ?? ((code: number): void => process.exit(code));
   const redis = createCache(config.YTTERBY_REDIS_URL, logger);
   const pure = { sha256: sha256Hex, breathe: (): Promise<void> => setImmediate(), newId: (): string => newId(clock()) };
-  return { config, logger, clock, metrics, database, broker, partitions, relay, prisma, lists, indexes, builder, redis, findings: findingsCache(redis), exit, ...pure };
+  return { config, logger, clock, metrics, database, broker, partitions, relay, prisma, lists, sources, holder, indexes, builder, redis, findings: findingsCache(redis), exit, ...pure };
 }
 
 /** A transaction that ends in events for the relay. */
@@ -142,11 +154,13 @@ function reviewActionsOf(ground: Ground): ReviewActions {
 }
 
 function listActionsOf(ground: Ground, concerned: ConcernedDependencies, onActivated: () => void): ListActions {
-  const { config: { YTTERBY_LIST_MAX_LOSS_PCT: maxLossPct }, lists, builder, indexes, clock, logger } = ground;
+  const { config: { YTTERBY_LIST_MAX_LOSS_PCT: maxLossPct, YTTERBY_LIST_MAX_FILE_MIB: maxFileMib }, lists, builder, indexes, clock, logger } = ground;
+  const maxFileBytes = maxFileMib * MIB;
   const prove = (id: string) => indexes.prove(id);
   const previewing = { ...ground, ...concerned, activations: lists, apply: applyVerdictsOf, prove };
   return {
-    import: (lines, query, by) => importList({ store: lists, builder, maxLossPct, clock, logger }, lines, query, by),
+    maxFileBytes,
+    import: (upload, query, by) => importList({ store: lists, builder, reader: listFileReader, merger: listMerger, maxFileBytes, maxLossPct, clock, logger }, upload, query, by),
     activate: (snapshotId, acceptLoss, by) => activateSnapshot({ store: lists, prove, onActivated, clock, logger }, { snapshotId, by, acceptLoss, maxLossPct }),
     preview: (snapshotId) => previewSnapshot(previewing, snapshotId),
     status: () => lists.status(),
@@ -211,11 +225,14 @@ export async function startScreening(config: ScreeningConfig, overrides: Screeni
   const onActivated = (): void => {
     watch.check();
     worker.wake();
+    sources.wake();
   };
+  const sources = refreshLists({ ...ground, maxLossPct: config.YTTERBY_LIST_MAX_LOSS_PCT, prove: (id) => indexes.prove(id), onActivated });
   const app = await createHttpApp({
     module: ScreeningModule.of({
       reviews: reviewActionsOf(ground),
       lists: listActionsOf(ground, concerned, onActivated),
+      sources,
       names: nameActionsOf(ground),
       reader: prismaScreeningReader(ground.prisma),
       parked,
@@ -227,11 +244,13 @@ export async function startScreening(config: ScreeningConfig, overrides: Screeni
     keys: ApiKeys.load(config.YTTERBY_KEYS_FILE),
     logger,
     bodyLimitBytes: MAX_BODY_BYTES,
+    configure: takeListFiles,
   });
   await relay.start();
   await watch.start();
+  await sources.start();
   logger.info('ready', { url: app.url, list: indexes.ready });
-  return { url: app.url, logger, stop: () => stopAll(ground, app, [watch, worker, consumer]) };
+  return { url: app.url, logger, stop: () => stopAll(ground, app, [sources, watch, worker, consumer]) };
 }
 
 /** First what takes work in, then what sends it out, then what both stand on. */

@@ -7,6 +7,7 @@ export * from './http/licensing';
 export * from './http/close-order';
 export * from './http/orders';
 export * from './http/list-preview';
+export * from './http/list-sources';
 export * from './http/name-search';
 export * from './http/parked';
 export * from './http/problem';

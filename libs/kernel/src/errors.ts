@@ -30,6 +30,8 @@ export const ERROR_CODES = {
   YTB_FOUR_EYES: { kind: 'Conflict', message: 'The approver must be another person than the maker.' },
   YTB_LIST_REFUSED: { kind: 'Conflict', message: 'This list snapshot cannot be imported or activated as it is.' },
   YTB_LIST_SHRUNKEN: { kind: 'Conflict', message: 'A list in force would lose too many entities; a person must accept the loss.' },
+  YTB_LIST_FETCH_FAILED: { kind: 'Transient', message: 'A list file could not be had from its source.' },
+  YTB_LIST_SOURCE_CONFLICT: { kind: 'Conflict', message: 'This list source is being refreshed, or the part named is not held.' },
   YTB_RULE_PARAMETER_UNKNOWN: { kind: 'Undetermined', message: 'A rule could not be evaluated because a value is not known.' },
   YTB_LIST_NOT_READY: { kind: 'Undetermined', message: 'No watch-list snapshot is active, so nothing can be screened.' },
   YTB_SCREENING_FAILED: { kind: 'Undetermined', message: 'The screening of a party failed; the order is held.' },

@@ -46,7 +46,7 @@ describe('API keys', () => {
     expect(() => none.authenticate(`Bearer ${keys.get('anna') ?? ''}`)).toThrow(code('YTB_AUTH_UNKNOWN_KEY'));
   });
 
-  it.each(['{', '[]', '{"keys":[{"subject":"a","role":"admin","sha256":"00"}]}', '{"keys":[],"extra":1}'])('a file that holds %s stops the start and is named', (text) => {
+  it.each(['{', '[]', '{"keys":[{"subject":"a","role":"admin","sha256":"00"}]}', '{"keys":[],"extra":1}', `{"keys":[{"subject":"source:a","role":"officer","sha256":"${'0'.repeat(64)}"}]}`])('a file that holds %s stops the start and is named', (text) => {
     const bad = join(folder, 'bad.json');
     writeFileSync(bad, text);
     expect(() => ApiKeys.load(bad)).toThrow(expect.objectContaining({ code: 'YTB_CONFIG_INVALID', message: expect.stringContaining(bad) }));

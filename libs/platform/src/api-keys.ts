@@ -16,7 +16,7 @@ export interface Caller {
 }
 
 const keyFile = z.strictObject({
-  keys: z.array(z.strictObject({ subject: z.string().min(1).max(200), role: z.enum(ROLES), sha256: z.string().regex(/^[0-9a-f]{64}$/) })),
+  keys: z.array(z.strictObject({ subject: z.string().min(1).max(200).refine((subject) => !subject.startsWith('source:'), { error: 'must not begin with "source:", which signs what list sources do' }), role: z.enum(ROLES), sha256: z.string().regex(/^[0-9a-f]{64}$/) })),
 });
 type KeyFile = z.infer<typeof keyFile>;
 

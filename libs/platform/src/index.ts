@@ -14,3 +14,4 @@ export * from './ids';
 export * from './lifecycle';
 export * from './logger';
 export * from './metrics';
+export * from './workbook';

@@ -27,18 +27,23 @@ function countByList(entities: readonly ListedEntity[]): Record<string, number> 
   return counts;
 }
 
+/** The id of a snapshot with these lines. */
+export function snapshotIdOf(lines: readonly string[], sha256: Sha256Hex): string {
+  return `ls-${sha256(lines.join('\n')).slice(0, 32)}`;
+}
+
 /** Builds a snapshot, whatever order the entities come in. An id that occurs twice is an error that names it. */
 export function buildSnapshot(entities: readonly ListedEntity[], sha256: Sha256Hex): Result<Snapshot, string> {
   const sorted = [...entities].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const double = sorted.find((entity, i) => entity.id === sorted[i + 1]?.id);
   if (double !== undefined) return err(`the entity id ${JSON.stringify(double.id)} occurs more than once`);
   const lines = sorted.map(canonicalLine);
-  return ok({ snapshotId: `ls-${sha256(lines.join('\n')).slice(0, 32)}`, entities: sorted, counts: countByList(sorted), lines });
+  return ok({ snapshotId: snapshotIdOf(lines, sha256), entities: sorted, counts: countByList(sorted), lines });
 }
 
 /** Reads a stored snapshot again. Fails when the content is not what the id says. */
 export function readSnapshot(snapshotId: string, lines: readonly string[], sha256: Sha256Hex): Result<Snapshot, string> {
-  const found = `ls-${sha256(lines.join('\n')).slice(0, 32)}`;
+  const found = snapshotIdOf(lines, sha256);
   if (found !== snapshotId) return err(`the content of list snapshot ${snapshotId} is that of ${found}: it was changed or cut`);
   return buildSnapshot(
     lines.map((line) => JSON.parse(line) as ListedEntity),

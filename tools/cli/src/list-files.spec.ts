@@ -96,6 +96,20 @@ describe('lists import and activate', () => {
     ]);
   });
 
+  it('keeps the other lists in force when it is told to', async () => {
+    await lists('import', file('un.xml', xml(ENTITY)), '--format', 'un-xml', '--keep-others');
+    expect(seen.map(({ url }) => url)).toEqual(['/v1/lists:import?format=ytterby&onError=stop&others=keep']);
+  });
+
+  it('shows, refreshes and accepts what sources give', async () => {
+    answer = { status: 200, body: { sources: [{ id: 'us-sdn', stale: true }] } };
+    const { status, stdout } = await lists('sources');
+    expect([status, JSON.parse(stdout)]).toEqual([0, answer.body]);
+    await lists('refresh', 'us-sdn');
+    await lists('accept', 'us-sdn', 'ls-1');
+    expect(seen.map(({ url }) => url)).toEqual(['/v1/lists/sources', '/v1/lists/sources/us-sdn:refresh', '/v1/lists/sources/us-sdn:accept?partId=ls-1']);
+  });
+
   it('shows which list has shrunk', async () => {
     answer = { status: 409, body: { title: 'Entities would be lost', code: 'YTB_LIST_SHRUNKEN', errors: [{ path: 'UN-SC', value: '1', message: 'has 20 entities in force and would have 1' }] } };
     const { status, stderr } = await lists('activate', 'ls-1');

@@ -7,6 +7,8 @@ export interface ProcessSpec {
   readonly name: string;
   readonly script: string;
   readonly env: Readonly<Record<string, string>>;
+  /** Largest heap in MiB; 256 when nothing is said. */
+  readonly heapMib?: number;
 }
 
 /** What happened to a supervised process. */
@@ -18,7 +20,7 @@ const FIRST_BACKOFF_MS = 250;
 const MAX_BACKOFF_MS = 15_000;
 const STABLE_AFTER_MS = 30_000;
 const STOP_DEADLINE_MS = 12_000;
-const MAX_OLD_SPACE_MB = 256;
+const HEAP_MIB = 256;
 const TAIL_LINES = 8;
 
 /** Delay before restart number `restarts` (from 0) of a process that keeps exiting: doubles from 0.25 s to 15 s. */
@@ -51,7 +53,7 @@ class Supervised {
   }
 
   start(): void {
-    const args = ['--enable-source-maps', `--max-old-space-size=${MAX_OLD_SPACE_MB}`, this.spec.script];
+    const args = ['--enable-source-maps', `--max-old-space-size=${this.spec.heapMib ?? HEAP_MIB}`, this.spec.script];
     const child = spawn(process.execPath, args, { env: { ...process.env, ...this.spec.env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     this.child = child;
     this.startedAtMs = performance.now();

@@ -52,7 +52,7 @@ export class PgListStore implements ListStore {
       await tx.query('SELECT pg_advisory_xact_lock($1)', [ACTIVATION_LOCK]);
       const previous = (await latestActivation(tx))?.snapshotId ?? null;
       // Under the lock: no other activation can come between this comparison and the change.
-      const accepted = check(await countsOf(tx, previous), await countsOf(tx, edition.snapshotId));
+      const accepted = check(await countsOf(tx, previous), await countsOf(tx, edition.snapshotId), previous);
       const { rows } = await tx.query<{ activation_id: string }>(INSERT_ACTIVATION, [edition.snapshotId, previous, by, at, jsonOf(accepted)]);
       const activationId = rows[0]?.activation_id;
       if (activationId === undefined) throw new YtterbyError('YTB_BUG', { message: 'An activation was not stored.' });

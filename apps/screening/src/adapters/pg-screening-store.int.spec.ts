@@ -123,7 +123,7 @@ describe('screening use cases (PostgreSQL)', () => {
       await untilWaiting(database, 2);
     });
     await Promise.all(turns);
-    expect(seen).toEqual([[{ TEST: 50 }, { TEST: 5 }]]);
+    expect(seen).toEqual([[{ TEST: 50 }, { TEST: 5 }, 'large']]);
     expect((await lists.status()).active).toMatchObject({ snapshotId: 'large', acceptedLoss: [] });
     await lists.activate(edition('small'), OLGA, () => [{ list: 'TEST', before: 50, after: 5 }]);
     expect((await lists.status()).active).toMatchObject({ snapshotId: 'small', activatedBy: 'olga', acceptedLoss: [{ list: 'TEST', before: 50, after: 5 }] });

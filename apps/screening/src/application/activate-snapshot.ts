@@ -1,4 +1,5 @@
 import type { ListActivation } from '@ytterby/contracts';
+import { YtterbyError } from '@ytterby/kernel';
 import type { Clock, Logger } from '@ytterby/platform';
 import type { ListLoss } from '@ytterby/watchlists';
 import type { ListIndex, ListStore } from '../ports';
@@ -19,6 +20,8 @@ export interface ActivateDependencies {
 export interface ActivateCommand extends LossRule {
   readonly snapshotId: string;
   readonly by: string;
+  /** The snapshot that it was made from: it may only take the place of that one (null: of none). Missing: of any. */
+  readonly base?: string | null;
 }
 
 /**
@@ -26,14 +29,17 @@ export interface ActivateCommand extends LossRule {
  * be read is refused before anything changes. Activating the snapshot in force again screens what ended in an error, or was screened by an
  * older matcher. What lists lose is compared with the snapshot in force under the lock that every activation takes, so no import, no older snapshot and
  * no second activation comes by it.
- * @throws YtterbyError YTB_LIST_SHRUNKEN when a list would lose too much and nobody accepts it
+ * @throws YtterbyError YTB_LIST_SHRUNKEN when a list would lose too much and nobody accepts it, YTB_LIST_REFUSED when another snapshot than its base is in force
  */
 export async function activateSnapshot(dependencies: ActivateDependencies, command: ActivateCommand): Promise<ListActivation> {
-  const { snapshotId, by } = command;
+  const { snapshotId, by, base } = command;
   const { store, prove, onActivated, clock, logger } = dependencies;
   const index = await prove(snapshotId);
   const accepted: ListLoss[] = [];
-  const activation = await store.activate(index, { by, at: new Date(clock()).toISOString() }, (inForce, next) => {
+  const activation = await store.activate(index, { by, at: new Date(clock()).toISOString() }, (inForce, next, previous) => {
+    if (base !== undefined && base !== previous) {
+      throw new YtterbyError('YTB_LIST_REFUSED', { message: `The list snapshot ${snapshotId} was made from ${base ?? 'none'}, but ${previous ?? 'none'} is in force by now.` });
+    }
     const losses = acceptedLosses(inForce, next, command);
     accepted.push(...losses);
     return losses;

@@ -38,9 +38,9 @@ describe('an import', () => {
 
   async function imported(acceptLoss: ListImportQuery['acceptLoss']) {
     const kept: Parameters<ListStore['insertSnapshot']>[] = [];
-    const store = { countsInForce: () => Promise.resolve(IN_FORCE), insertSnapshot: (...given: Parameters<ListStore['insertSnapshot']>) => Promise.resolve(void kept.push(given)) };
-    const dependencies = { store, builder: { build: () => Promise.resolve({ snapshot, errors: [] }) }, maxLossPct: 10, clock: () => 0, logger: silentLogger };
-    const outcome = importList(dependencies, noLines(), { format: 'ytterby', onError: 'stop', acceptLoss }, 'olga');
+    const store = { activation: () => Promise.resolve(null), snapshotContent: () => Promise.resolve(null), countsInForce: () => Promise.resolve(IN_FORCE), insertSnapshot: (...given: Parameters<ListStore['insertSnapshot']>) => Promise.resolve(void kept.push(given)) };
+    const dependencies = { store, builder: { build: () => Promise.resolve({ snapshot, errors: [] }) }, reader: { read: never }, merger: { merge: never }, maxFileBytes: 1, maxLossPct: 10, clock: () => 0, logger: silentLogger };
+    const outcome = importList(dependencies, { lines: noLines() }, { format: 'ytterby', onError: 'stop', others: 'drop', acceptLoss }, 'olga');
     return { code: await outcome.then(() => 'ok', (error: { code?: string }) => error.code), kept };
   }
 
@@ -53,6 +53,8 @@ describe('an import', () => {
     expect([code, kept]).toEqual(['ok', [[snapshot, { by: 'olga', at: '1970-01-01T00:00:00.000Z' }, [{ list: 'US-OFAC-SDN', before: 100, after: 0 }]]]]);
   });
 });
+
+const never = (): Promise<never> => Promise.reject(new Error('nobody asked for this'));
 
 async function* noLines(): AsyncGenerator<never> {
   await Promise.resolve();

@@ -1,15 +1,15 @@
-import { Readable } from 'node:stream';
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import { listActivateQuery, type ListActivation, type ListImport, listImportQuery, type ListImportQuery, type ListPreview, type ListStatus } from '@ytterby/contracts';
-import { YtterbyError } from '@ytterby/kernel';
-import { type Caller, CurrentCaller, ndjsonLines, parseQuery, Roles } from '@ytterby/platform';
+import { type Caller, CurrentCaller, parseQuery, Roles } from '@ytterby/platform';
 import type { FastifyRequest } from 'fastify';
-import { MAX_LIST_LINE_BYTES } from '../config';
-import type { ListLine } from '../ports';
+import type { ListUpload } from '../application/import-list';
+import { listUpload } from './list-upload';
 
 /** What officers do with lists. */
 export interface ListActions {
-  import(lines: AsyncIterable<ListLine>, query: ListImportQuery, by: string): Promise<ListImport>;
+  /** Largest file, also unpacked. */
+  readonly maxFileBytes: number;
+  import(upload: ListUpload, query: ListImportQuery, by: string): Promise<ListImport>;
   activate(snapshotId: string, acceptLoss: boolean, by: string): Promise<ListActivation>;
   preview(snapshotId: string): Promise<ListPreview>;
   status(): Promise<ListStatus>;
@@ -32,10 +32,9 @@ export class ListsController {
   @Post('lists::import')
   @HttpCode(200)
   @Roles('officer')
-  import(@Req() request: FastifyRequest, @Query() query: Record<string, unknown>, @CurrentCaller() caller: Caller): Promise<ListImport> {
+  async import(@Req() request: FastifyRequest, @Query() query: Record<string, unknown>, @CurrentCaller() caller: Caller): Promise<ListImport> {
     const checked = parseQuery(listImportQuery, query);
-    if (!(request.body instanceof Readable)) throw new YtterbyError('YTB_INPUT_SCHEMA', { message: 'Send the list as application/x-ndjson, one JSON object a line.' });
-    return this.lists.import(ndjsonLines(request.body, MAX_LIST_LINE_BYTES), checked, caller.subject);
+    return this.lists.import(await listUpload(request, checked.format, this.lists.maxFileBytes), checked, caller.subject);
   }
 
   @Get('lists/snapshots/:snapshotId([^:]+)::preview')

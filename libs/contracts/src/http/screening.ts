@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { instant, iso2, optionalText, orderId, text } from '../primitives';
 import { partyScreening, resolution, screeningStatus } from '../screening.v1';
 import { listPreviewRoutes } from './list-preview';
+import { listFormat, listLoss, listName, listSourceRoutes } from './list-sources';
 import { nameSearchRoutes } from './name-search';
 import { problemResponse } from './problem';
 import type { HttpParameter, HttpRoute } from './route';
@@ -89,31 +90,32 @@ const counts = z.record(z.string(), z.int());
 
 const acceptLoss = z.enum(['true', 'false'], { error: 'must be true or false' }).default('false');
 
-/** Query of `POST /v1/lists:import`. `list` is the list of entries that name none; `acceptLoss`: lists in force may lose entities. */
+/**
+ * Query of `POST /v1/lists:import`. `list` is the list of entries that name none; `others`: what becomes of the lists in force that the file does not have;
+ * `acceptLoss`: lists in force may lose entities.
+ */
 export const listImportQuery = z.strictObject({
-  format: z.enum(['starter', 'ytterby']),
-  list: z.string().regex(/^[A-Za-z0-9._-]{1,100}$/, { error: 'must be 1 to 100 characters of A-Z a-z 0-9 . _ -' }).optional(),
+  format: listFormat,
+  list: listName.optional(),
   onError: z.enum(['stop', 'skip']).default('stop'),
+  others: z.enum(['drop', 'keep']).default('drop'),
   acceptLoss,
 });
 /** See {@link listImportQuery}. */
 export type ListImportQuery = z.infer<typeof listImportQuery>;
 
-/** Answer to an import: the snapshot (not active yet), entities per list, and the lines that were left out. */
-export const listImport = z.object({
-  snapshotId: text(200),
-  entities: z.int(),
-  counts,
-  errors: z.array(z.object({ line: z.int().min(1), reason: z.string() })),
-});
+const namedLines = z.array(z.object({ line: z.int().min(0), reason: z.string() }));
+
+/**
+ * Answer to an import: the snapshot (not active yet), entities per list, the entries that were left out (`errors`), and values of an official file that could
+ * not be used and stand among the details of their entry (`kept`); at most 100 of each.
+ */
+export const listImport = z.object({ snapshotId: text(200), entities: z.int(), counts, errors: namedLines, kept: namedLines });
 /** See {@link listImport}. */
 export type ListImport = z.infer<typeof listImport>;
 
 /** Query of `POST /v1/lists/snapshots/{snapshotId}:activate`. `acceptLoss`: lists in force may lose entities. */
 export const listActivateQuery = z.strictObject({ acceptLoss });
-
-/** A list that lost entities beyond the limit: how many it had in force before, and after. */
-export const listLoss = z.object({ list: text(100), before: z.int().min(0), after: z.int().min(0) });
 
 /** Answer to an activation: which snapshot it replaced, and how many open orders the change is held against. */
 export const listActivation = z.object({ snapshotId: text(200), previous: text(200).nullable(), rescreened: z.int().min(0) });
@@ -226,19 +228,21 @@ export const screeningRoutes: readonly HttpRoute[] = [
   {
     method: 'post',
     path: '/v1/lists:import',
-    summary: 'Build a list snapshot from one entity a line; nothing becomes active.',
+    summary: 'Build a list snapshot from a list file; nothing becomes active. Lines of our own forms as application/x-ndjson; an official file as it was published, also gzipped, as application/octet-stream; the files of ofac-csv as multipart/form-data.',
     roles: ['officer'],
     parameters: [
-      { name: 'format', in: 'query', description: 'Form of the lines: starter or ytterby.', required: true, schema: listImportQuery.shape.format },
+      { name: 'format', in: 'query', description: 'Form of the file.', required: true, schema: listImportQuery.shape.format },
       { name: 'list', in: 'query', description: 'The list of entries that name none.', schema: listImportQuery.shape.list },
       { name: 'onError', in: 'query', description: 'stop (default) or skip at a bad line.', schema: listImportQuery.shape.onError },
+      { name: 'others', in: 'query', description: 'keep: lists in force that the file does not have are taken over as they are. drop (default): the file stands for all lists.', schema: listImportQuery.shape.others },
       { name: 'acceptLoss', in: 'query', description: 'true: lists in force may lose entities by this; the caller is recorded.', schema: acceptLoss },
     ],
     requestBody: { contentType: 'application/x-ndjson', schema: z.string() },
     responses: {
       200: { description: 'The snapshot.', schema: listImport },
       400: problemResponse('A bad parameter, or bad lines that may not be skipped.'),
-      409: problemResponse('No entity is left, or a list in force would lose too many (YTB_LIST_SHRUNKEN).'),
+      413: problemResponse('The file is larger than YTTERBY_LIST_MAX_FILE_MIB.'),
+      409: problemResponse('The file is not whole, no entity is left, or a list in force would lose too many (YTB_LIST_SHRUNKEN).'),
       ...auth,
     },
   },
@@ -275,5 +279,6 @@ export const screeningRoutes: readonly HttpRoute[] = [
     responses: { 200: { description: 'The results; an empty list when there is none yet.', schema: orderScreening }, ...auth },
   },
   ...listPreviewRoutes,
+  ...listSourceRoutes,
   ...nameSearchRoutes,
 ];

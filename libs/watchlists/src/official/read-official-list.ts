@@ -25,6 +25,11 @@ const READERS = {
   'own-csv': one(readOwnCsv),
 } as const satisfies Readonly<Record<string, Reader>>;
 
+/**
+ * Raise it with every change of a reader that takes something in another way: an unchanged file is read again when this is another number than when it was read last.
+ */
+export const LIST_READERS_VERSION = 1;
+
 /** Forms of official files that can be read, and the CSV template of own lists. */
 export type OfficialFormat = keyof typeof READERS;
 

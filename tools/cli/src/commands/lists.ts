@@ -51,12 +51,12 @@ function linesOf(files: readonly string[], options: FileOptions): { format: stri
 }
 
 function registerFiles(lists: Command, done: (status: ExitStatus) => void): void {
-  withLoss(withFiles(withTarget(lists.command('import <file...>')), 'starter'))
+  withLoss(withFiles(withTarget(lists.command('import <file...>')), 'starter').option('--keep-others', 'lists in force that the file does not have stay as they are; without it the file stands for all lists'))
     .description('Build a snapshot from a list file; nothing becomes active. A list that would lose too much against the one in force is refused without --accept-loss. ofac-csv takes up to four files: names, other names, addresses, comments.')
     .addHelpText('after', '\nExamples:\n  ytterby lists import data/starter/watchlist_starter.jsonl --format starter\n  ytterby lists import sdn.xml --format ofac-xml')
-    .action(async (files: string[], options: TargetOptions & FileOptions & LossOptions) => {
+    .action(async (files: string[], options: TargetOptions & FileOptions & LossOptions & { readonly keepOthers?: true }) => {
       const { format, lines } = linesOf(files, options);
-      const query = new URLSearchParams({ format, onError: options.onError, ...(options.list === undefined ? {} : { list: options.list }), ...lossQuery(options) });
+      const query = new URLSearchParams({ format, onError: options.onError, ...(options.list === undefined ? {} : { list: options.list }), ...(options.keepOthers === true ? { others: 'keep' } : {}), ...lossQuery(options) });
       const content = Readable.toWeb(Readable.from(lines)) as RequestBody;
       done(printAnswer(await call(resolveTarget(options, 'officer'), 'POST', `/v1/lists:import?${query.toString()}`, { type: 'application/x-ndjson', content })));
     });
@@ -80,10 +80,28 @@ function registerFiles(lists: Command, done: (status: ExitStatus) => void): void
     });
 }
 
-/** `ytterby lists import|convert|template|preview|activate|status`. */
+function registerSources(lists: Command, done: (status: ExitStatus) => void): void {
+  const path = (sourceId: string, verb: string): string => `/v1/lists/sources/${encodeURIComponent(sourceId)}:${verb}`;
+  withTarget(lists.command('sources'))
+    .description('Show the sources from which lists are refreshed: how fresh each is, how its last refresh ended, what waits for a person.')
+    .action(async (options: TargetOptions) => done(printAnswer(await call(resolveTarget(options, 'officer'), 'GET', '/v1/lists/sources'))));
+  withTarget(lists.command('refresh <sourceId>'))
+    .description('Refresh a source now, and show it. What takes longer than 20 seconds goes on after the answer.')
+    .action(async (sourceId: string, options: TargetOptions) => done(printAnswer(await call(resolveTarget(options, 'officer'), 'POST', path(sourceId, 'refresh')))));
+  withTarget(lists.command('accept <sourceId> <partId>'))
+    .description('Take the held part of a source although lists lose entities by it; recorded with the name of your key. It then waits in a snapshot for activate --accept-loss.')
+    .addHelpText('after', '\nThe held part and what would be lost: ytterby lists sources')
+    .action(async (sourceId: string, partId: string, options: TargetOptions) => {
+      const query = new URLSearchParams({ partId }).toString();
+      done(printAnswer(await call(resolveTarget(options, 'officer'), 'POST', `${path(sourceId, 'accept')}?${query}`)));
+    });
+}
+
+/** `ytterby lists import|convert|template|preview|activate|status|sources|refresh|accept`. */
 export const registerLists: Register = (program, done) => {
-  const lists = program.command('lists').description('Read list files; import, activate and show watch-list snapshots (needs the running platform).');
+  const lists = program.command('lists').description('Read list files; import, activate and show watch-list snapshots and the sources that refresh them (needs the running platform).');
   registerFiles(lists, done);
+  registerSources(lists, done);
   withTarget(lists.command('preview <snapshotId>'))
     .description('Show what activating a snapshot would change: open orders, clears that would be lost. Changes nothing.')
     .action(async (snapshotId: string, options: TargetOptions) => {
