@@ -8,16 +8,19 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import type { ListSourceView } from '@ytterby/contracts';
 import { type Metrics, sha256Hex, silentLogger } from '@ytterby/platform';
 import { createTestDatabase, eventually, type TestDatabase } from '@ytterby/testing';
+import { inThisThread } from '../test/builders';
 import { listBuilder } from './adapters/list-builder';
 import { listFileReader } from './adapters/list-file';
 import { listMerger } from './adapters/list-merger';
 import { loadListSources } from './adapters/list-sources-file';
 import { LoadedLists } from './adapters/loaded-lists';
 import { PgListStore } from './adapters/pg-list-store';
+import { snapshotIndex } from './adapters/snapshot-index';
 import { activateSnapshot } from './application/activate-snapshot';
 import { importList } from './application/import-list';
 import { PrismaClient } from './generated/prisma/client';
 import { refreshLists } from './list-refresh';
+import type { ListBuilder, ProveSnapshot } from './ports';
 import type { SourceWatch } from './source-watch';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
@@ -71,6 +74,9 @@ afterAll(async () => {
 
 const clock = (): number => nowMs;
 
+/** The builder of the service, but for the threads: dozens of tiny lists come into force here. */
+const builder: ListBuilder = { ...listBuilder, index: (id, content) => Promise.resolve(inThisThread(snapshotIndex(id, content))) };
+
 /** A list of so many entities, named after it. */
 function listOf(list: string, count: number, more: object = {}): string {
   return Array.from({ length: count }, (_, i) => JSON.stringify({ id: `${list}-${i}`, list, names: [`${list} Works ${i}`], ...more })).join('\n');
@@ -92,10 +98,10 @@ const metrics: Metrics = { count: () => undefined, observeSeconds: () => undefin
 async function replica(sources: readonly object[], holder = 'one'): Promise<SourceWatch> {
   const path = join(folder, 'sources.json');
   writeFileSync(path, JSON.stringify({ sources: sources.map((source) => ({ format: 'ytterby', ...source })) }));
-  const indexes = new LoadedLists(lists, listBuilder, silentLogger, metrics);
+  const indexes = new LoadedLists(lists, builder, silentLogger, metrics);
   const watch = refreshLists({
-    sources: loadListSources(path, {}), database: testDatabase.database, lists, builder: listBuilder, maxLossPct: MAX_LOSS_PCT, holder, clock, logger: silentLogger, metrics,
-    prove: (id) => indexes.prove(id), onActivated: () => undefined, pause: () => Promise.resolve(),
+    sources: loadListSources(path, {}), database: testDatabase.database, lists, builder, maxLossPct: MAX_LOSS_PCT, holder, clock, logger: silentLogger, metrics,
+    prove: (id, use) => indexes.prove(id, use), onActivated: () => undefined, pause: () => Promise.resolve(),
   });
   running.push(watch);
   await watch.start();
@@ -113,7 +119,8 @@ async function shown(watch: SourceWatch, id = 'a'): Promise<ListSourceView> {
   return found;
 }
 
-const activating = () => ({ store: lists, prove: (id: string) => new LoadedLists(lists, listBuilder, silentLogger, metrics).prove(id), onActivated: () => undefined, clock, logger: silentLogger });
+const proving: ProveSnapshot = (id, use) => new LoadedLists(lists, builder, silentLogger, metrics).prove(id, use);
+const activating = () => ({ store: lists, prove: proving, onActivated: () => undefined, clock, logger: silentLogger });
 
 async function activate(snapshotId: string | null, acceptLoss = false): Promise<void> {
   nowMs += 1;
@@ -121,7 +128,7 @@ async function activate(snapshotId: string | null, acceptLoss = false): Promise<
 }
 
 async function importByHand(text: string, others: 'drop' | 'keep' = 'drop'): Promise<string> {
-  const dependencies = { store: lists, builder: listBuilder, reader: listFileReader, merger: listMerger, maxFileBytes: 1_000_000, maxLossPct: MAX_LOSS_PCT, clock, logger: silentLogger };
+  const dependencies = { store: lists, builder, reader: listFileReader, merger: listMerger, maxFileBytes: 1_000_000, maxLossPct: MAX_LOSS_PCT, clock, logger: silentLogger };
   return (await importList(dependencies, { files: [{ name: 'by hand', bytes: Buffer.from(text) }] }, { format: 'ytterby', onError: 'stop', others, acceptLoss: 'true' }, 'olga')).snapshotId;
 }
 

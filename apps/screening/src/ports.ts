@@ -28,20 +28,63 @@ export interface HitVerdict {
 /** Whom to look for, without an order. */
 export type NameQuery = Omit<NameSearch, 'id'>;
 
-/** One immutable list snapshot with its index. Pure and deterministic. A `day` (Beijing) says for when the status of listings is asked. */
-export interface ListIndex {
+/** One immutable list snapshot with its index, in this thread. Pure and deterministic. A `day` (Beijing) says for when the status of listings is asked. */
+export interface SnapshotIndex {
   readonly snapshotId: string;
   readonly matcherVersion: string;
+  readonly size: IndexSize;
   /** Both may throw anything for a party that cannot be screened. */
   screenExporter(exporter: ScreenedParties['exporter'], day: IsoDate): PartyFindings;
   screenParty(party: Party, day: IsoDate): PartyFindings;
   /** One name with its spellings, without an order. A name that cannot be compared is an `error`. */
   search(query: NameQuery, day: IsoDate): SubjectFindings;
-  /** The listed entity as a person is shown it: a `ReviewedEntity` as JSON. */
-  entityJson(entityId: string, day: IsoDate): string;
-  /** What a word about the entity rests on, as a hash; null when the snapshot does not have it. */
-  basisOf(entityId: string): string | null;
+  /** Null when the snapshot does not have the entity. */
+  shown(entityId: string, day: IsoDate): ShownEntity | null;
 }
+
+/** How large an index is; bytes are those of its flat arrays, the names themselves come on top. */
+export interface IndexSize {
+  readonly entities: number;
+  readonly names: number;
+  readonly words: number;
+  readonly bytes: number;
+}
+
+/** Who is screened. */
+export type ScreeningSubject = { readonly kind: 'exporter'; readonly exporter: ScreenedParties['exporter'] } | { readonly kind: 'party'; readonly party: Party };
+
+/** The screening of one subject threw: the kind of error and where, without its message, which may hold a name. */
+export interface ScreeningFailure {
+  readonly failed: { readonly error: string; readonly at: readonly string[] };
+}
+
+/** A listed entity of a snapshot. */
+export interface ShownEntity {
+  /** As a person is shown it: a `ReviewedEntity` as JSON. */
+  readonly entityJson: string;
+  /** What a word about the entity rests on, as a hash. */
+  readonly basis: string;
+}
+
+/**
+ * A {@link SnapshotIndex} as the service asks it: many questions at once, from a thread of its own, so that neither building it nor a long batch makes
+ * anything else of the process wait. One question that fails fails alone; every method throws a Transient YtterbyError when the thread is gone.
+ */
+export interface ListIndex extends Pick<SnapshotIndex, 'matcherVersion' | 'size' | 'snapshotId'> {
+  /** False once its thread is gone; it is loaded anew then. */
+  readonly usable: boolean;
+  /** In the order of the subjects. */
+  screen(subjects: readonly ScreeningSubject[], day: IsoDate): Promise<readonly (PartyFindings | ScreeningFailure)[]>;
+  /** In the order of the queries. */
+  search(queries: readonly NameQuery[], day: IsoDate): Promise<readonly (SubjectFindings | ScreeningFailure)[]>;
+  /** Entities by id; those that the snapshot does not have are left out. */
+  shown(entityIds: readonly string[], day: IsoDate): Promise<ShownEntities>;
+  /** Keeps it until the answer is called; it ends when nobody holds it any more. */
+  hold(): () => void;
+}
+
+/** Entities of a snapshot by id. */
+export type ShownEntities = ReadonlyMap<string, ShownEntity>;
 
 /** A party's result after what persons said about its hits. Pure: everything it needs is in the findings. */
 export type ApplyVerdicts = (found: PartyFindings, verdicts: readonly HitVerdict[]) => PartyScreening;
@@ -71,8 +114,8 @@ export interface ListForm extends Pick<ListImportQuery, 'list' | 'onError'> {
 export interface ListBuilder {
   /** Builds a snapshot from the lines of a list file. Bad lines are named and left out. */
   build(lines: AsyncIterable<ListLine>, form: ListForm): Promise<{ readonly snapshot: BuiltSnapshot | null; readonly errors: readonly { readonly line: number; readonly reason: string }[] }>;
-  /** The index of a stored snapshot. @throws when the content is not what the id says */
-  index(snapshotId: string, content: Buffer): ListIndex;
+  /** The index of a stored snapshot; whoever gets it holds it before anything else. @throws when the content is not what the id says */
+  index(snapshotId: string, content: Buffer): Promise<ListIndex>;
   /** What the later snapshot says otherwise than the earlier ones. @throws as {@link ListBuilder.index} */
   delta(before: readonly SnapshotContent[], after: SnapshotContent): ListDelta;
   /** The names of all parties of orders, indexed to be asked whom a delta concerns. */
@@ -102,6 +145,9 @@ export interface ListIndexes {
   /** @throws YtterbyError Transient when it cannot be loaded now */
   get(snapshotId: string): Promise<ListIndex>;
 }
+
+/** Works with the index of a stored snapshot, which need not be the one in force. @throws YtterbyError YTB_NOT_FOUND, YTB_LIST_REFUSED */
+export type ProveSnapshot = <T>(snapshotId: string, use: (index: ListIndex) => Promise<T>) => Promise<T>;
 
 /** Names an order revision. */
 export interface RevisionKey {
@@ -138,7 +184,7 @@ export interface StoredHit extends RevisionKey {
   readonly partyJson: string;
   /** `ReviewedEntity` as JSON. */
   readonly entityJson: string;
-  /** {@link ListIndex.basisOf} its entity. */
+  /** {@link ShownEntity.basis} of its entity. */
   readonly basis: string | null;
 }
 

@@ -33,7 +33,7 @@ import { pgRescreenStore } from './adapters/pg-rescreen-store';
 import { pgResultStore } from './adapters/pg-result-store';
 import { pgReviewStore } from './adapters/pg-review-store';
 import { prismaScreeningReader } from './adapters/prisma-screening-reader';
-import { activateSnapshot } from './application/activate-snapshot';
+import { activateSnapshot, type ActivateDependencies } from './application/activate-snapshot';
 import { applyVerdictsOf } from './application/apply-verdicts';
 import { importList } from './application/import-list';
 import { KnownOrders } from './application/known-orders';
@@ -53,7 +53,7 @@ import type { ReviewActions } from './http/reviews.controller';
 import { refreshLists } from './list-refresh';
 import { ListWatch } from './list-watch';
 import { ScreeningModule } from './module';
-import type { FindingsCache, ListBuilder } from './ports';
+import type { FindingsCache, ListBuilder, ListIndex, ProveSnapshot } from './ports';
 import type { ListSource } from './source-ports';
 
 const NAME = 'screening';
@@ -153,10 +153,9 @@ function reviewActionsOf(ground: Ground): ReviewActions {
   };
 }
 
-function listActionsOf(ground: Ground, concerned: ConcernedDependencies, onActivated: () => void): ListActions {
-  const { config: { YTTERBY_LIST_MAX_LOSS_PCT: maxLossPct, YTTERBY_LIST_MAX_FILE_MIB: maxFileMib }, lists, builder, indexes, clock, logger } = ground;
+function listActionsOf(ground: Ground, concerned: ConcernedDependencies, { prove, onActivated }: Pick<ActivateDependencies, 'onActivated' | 'prove'>): ListActions {
+  const { config: { YTTERBY_LIST_MAX_LOSS_PCT: maxLossPct, YTTERBY_LIST_MAX_FILE_MIB: maxFileMib }, lists, builder, clock, logger } = ground;
   const maxFileBytes = maxFileMib * MIB;
-  const prove = (id: string) => indexes.prove(id);
   const previewing = { ...ground, ...concerned, activations: lists, apply: applyVerdictsOf, prove };
   return {
     maxFileBytes,
@@ -167,8 +166,8 @@ function listActionsOf(ground: Ground, concerned: ConcernedDependencies, onActiv
   };
 }
 
-function nameActionsOf({ lists, indexes, breathe, clock }: Ground): NameActions {
-  const use = { activations: lists, indexes, breathe, clock };
+function nameActionsOf({ lists, indexes, clock }: Ground): NameActions {
+  const use = { activations: lists, indexes, clock };
   return { search: (query) => searchName(use, query), batch: (lines) => searchBatch(use, lines) };
 }
 
@@ -222,16 +221,18 @@ export async function startScreening(config: ScreeningConfig, overrides: Screeni
     logger,
     pollMs: POLL_MS,
   });
-  const onActivated = (): void => {
+  const prove: ProveSnapshot = (snapshotId, use) => indexes.prove(snapshotId, use);
+  const onActivated = (index: ListIndex): void => {
+    indexes.put(index);
     watch.check();
     worker.wake();
     sources.wake();
   };
-  const sources = refreshLists({ ...ground, maxLossPct: config.YTTERBY_LIST_MAX_LOSS_PCT, prove: (id) => indexes.prove(id), onActivated });
+  const sources = refreshLists({ ...ground, maxLossPct: config.YTTERBY_LIST_MAX_LOSS_PCT, prove, onActivated });
   const app = await createHttpApp({
     module: ScreeningModule.of({
       reviews: reviewActionsOf(ground),
-      lists: listActionsOf(ground, concerned, onActivated),
+      lists: listActionsOf(ground, concerned, { prove, onActivated }),
       sources,
       names: nameActionsOf(ground),
       reader: prismaScreeningReader(ground.prisma),
@@ -254,9 +255,10 @@ export async function startScreening(config: ScreeningConfig, overrides: Screeni
 }
 
 /** First what takes work in, then what sends it out, then what both stand on. */
-async function stopAll({ relay, broker, prisma, redis, database }: Ground, app: Stoppable, working: readonly Stoppable[]): Promise<void> {
+async function stopAll({ relay, broker, prisma, redis, database, indexes }: Ground, app: Stoppable, working: readonly Stoppable[]): Promise<void> {
   await app.stop();
   for (const part of working) await part.stop();
+  indexes.close();
   await relay.stop();
   await broker.close();
   await redis.close();

@@ -2,7 +2,8 @@ import type { EventAttributes, Listing, OrderAcceptedV1, OrderClosedV1, OrderV1,
 import type { ReceivedEvent } from '@ytterby/messaging';
 import { sha256Hex } from '@ytterby/platform';
 import { type ListDelta, type ListedEntity, namesOfOrder, type PartyFindings, type PartyHit } from '@ytterby/watchlists';
-import type { ListBuilder, ListIndex, ScreenedParties } from '../src/ports';
+import { answerOf } from '../src/adapters/index-answers';
+import type { ListBuilder, ListIndex, ScreenedParties, SnapshotIndex } from '../src/ports';
 
 /** A party with a name that a test can list. */
 export function aParty(partyId: string, name: string, over: Partial<Party> = {}): Party {
@@ -84,7 +85,7 @@ export function listingOf(entity: TestEntity): Listing {
 }
 
 /** A list that a test can see through. */
-export function aListIndex(snapshotId: string, entities: readonly TestEntity[], matcherVersion = 'test-matcher@1'): ListIndex {
+export function aSnapshotIndex(snapshotId: string, entities: readonly TestEntity[], matcherVersion = 'test-matcher@1'): SnapshotIndex {
   const hitsOf = (where: PartyHit['where'], subject: string, names: readonly string[] = [subject]): PartyHit[] => {
     if (names.includes(BROKEN_NAME)) throw new Error(`cannot compare ${BROKEN_NAME}`);
     return entities
@@ -110,6 +111,7 @@ export function aListIndex(snapshotId: string, entities: readonly TestEntity[], 
   return {
     snapshotId,
     matcherVersion,
+    size: { entities: entities.length, names: entities.length, words: 0, bytes: 0 },
     screenExporter: ({ name }) => findings('$exporter', hitsOf('exporter', name)),
     screenParty: ({ partyId, name, nativeNames = [], owners = [] }) =>
       findings(
@@ -122,13 +124,30 @@ export function aListIndex(snapshotId: string, entities: readonly TestEntity[], 
       const { status, listings } = findings('', hits).screening;
       return { status, hits, confirmed: listings };
     },
-    entityJson: (entityId) => JSON.stringify(anEntity(entityId, entities.find(({ id }) => id === entityId)?.name ?? '?')),
-    basisOf: (entityId) => {
+    shown: (entityId) => {
       const entity = entities.find(({ id }) => id === entityId);
-      return entity === undefined ? null : whoItIs(entity);
+      return entity === undefined ? null : { entityJson: JSON.stringify(anEntity(entityId, entity.name)), basis: whoItIs(entity) };
     },
   };
 }
+
+/** An index that answers in this thread, and for good. */
+export function inThisThread(index: SnapshotIndex): ListIndex {
+  const { snapshotId, matcherVersion, size } = index;
+  return {
+    snapshotId,
+    matcherVersion,
+    size,
+    usable: true,
+    screen: (subjects, day) => Promise.resolve(answerOf(index, { kind: 'screen', subjects, day })),
+    search: (queries, day) => Promise.resolve(answerOf(index, { kind: 'search', queries, day })),
+    shown: (entityIds, day) => Promise.resolve(answerOf(index, { kind: 'shown', entityIds, day })),
+    hold: () => () => undefined,
+  };
+}
+
+/** {@link aSnapshotIndex} as the service asks it. */
+export const aListIndex = (...given: Parameters<typeof aSnapshotIndex>): ListIndex => inThisThread(aSnapshotIndex(...given));
 
 const whoItIs = ({ name, address }: TestEntity): string => `${name} ${address ?? ''}`;
 
@@ -185,7 +204,7 @@ export const testListBuilder: ListBuilder = {
     const snapshot = { snapshotId: `test-${sha256Hex(content).slice(0, 12)}`, entities: entities.length, counts: { TEST: entities.length }, content };
     return { snapshot: entities.length === 0 ? null : snapshot, errors };
   },
-  index: (snapshotId, content) => aListIndex(snapshotId, entitiesIn(content)),
+  index: (snapshotId, content) => Promise.resolve(aListIndex(snapshotId, entitiesIn(content))),
   delta: (before, after) => testDelta(before.map(({ content }) => entitiesIn(content)), entitiesIn(after.content)),
   indexNames: (orders) => {
     const namesOf = (order: ScreenedParties): string[] => namesOfOrder(order).flatMap(({ name, nativeNames = [] }) => [name, ...nativeNames]);

@@ -59,13 +59,12 @@ export class ScreeningDriver {
       clock: () => Date.parse(this.at),
       newId: () => newId(),
       sha256: sha256Hex,
-      breathe: () => Promise.resolve(),
       findings: this.findings,
       logger: silentLogger,
       metrics: this.metrics,
     };
     const { deltas } = rig;
-    const knownOrders = new KnownOrders({ deltas, builder: testListBuilder, breathe: this.common.breathe });
+    const knownOrders = new KnownOrders({ deltas, builder: testListBuilder, breathe: () => Promise.resolve() });
     const snapshots = { snapshotContent: (id: string) => Promise.resolve(this.contents.get(id) ?? null) };
     this.planning = { ...this.common, deltas, snapshots, builder: testListBuilder, knownOrders };
   }
@@ -82,7 +81,7 @@ export class ScreeningDriver {
     this.lists.set(snapshotId, aListIndex(snapshotId, entities));
     this.contents.set(snapshotId, Buffer.from(JSON.stringify(entities)));
     const activations = { activation: () => this.rig.transaction((tx) => this.rig.store.holdActivation(tx)) };
-    return previewSnapshot({ ...this.common, ...this.planning, activations, apply: applyVerdictsOf, prove: (id) => Promise.resolve(this.list(id)) }, snapshotId);
+    return previewSnapshot({ ...this.common, ...this.planning, activations, apply: applyVerdictsOf, prove: (id, use) => use(this.list(id)) }, snapshotId);
   }
 
   screen(...events: Parameters<typeof screenOrders>[2]): Promise<OutboxEvent[]> {

@@ -51,6 +51,11 @@ export class ScreeningIndex {
     this.names = buildIndex(snapshot.entities, config);
   }
 
+  /** Number of entities, names and different words; bytes of its flat arrays, without the names themselves. */
+  get size(): NameIndex['size'] {
+    return this.names.size;
+  }
+
   /** The entity with this id, undefined when the snapshot has none. */
   entity(entityId: string): ListedEntity | undefined {
     return this.entities.get(entityId);

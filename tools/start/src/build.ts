@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { checkRegulation } from './check-regulation';
 
@@ -9,14 +9,20 @@ export const SERVICES = ['order-intake', 'screening', 'licensing', 'gateway'] as
 /** One of {@link SERVICES}. */
 export type ServiceName = (typeof SERVICES)[number];
 
+/** What runs in threads of a service, by its entry: bundled beside the service, which looks there. */
+const THREADS: Partial<Record<ServiceName, readonly string[]>> = { screening: ['adapters/index-thread'] };
+
 /** The bundle of a service. */
 export function bundlePath(root: string, service: ServiceName): string {
   return join(root, 'dist', 'apps', service, 'main.js');
 }
 
-/** Bundles a service into one file. Needs the generated database clients. */
+/** Bundles a service into one file, and one for each kind of thread. Needs the generated database clients. */
 async function bundleService(root: string, service: ServiceName): Promise<void> {
-  await bundle(root, join(root, 'apps', service, 'src', 'main.ts'), bundlePath(root, service));
+  const source = join(root, 'apps', service, 'src');
+  const out = bundlePath(root, service);
+  const threads = THREADS[service] ?? [];
+  await Promise.all([bundle(root, join(source, 'main.ts'), out), ...threads.map((thread) => bundle(root, join(source, `${thread}.ts`), join(dirname(out), `${basename(thread)}.js`)))]);
 }
 
 /** Bundles a program into one file, as everything that ships is; packages stay outside. */

@@ -1,9 +1,9 @@
 import type { Cache } from '@ytterby/platform';
 import type { PartyFindings } from '@ytterby/watchlists';
-import { aListIndex, aParty } from '../../test/builders';
+import { aSnapshotIndex, aParty } from '../../test/builders';
 import { findingsCache } from './findings-cache';
 
-const FOUND = aListIndex('S1', [{ id: 'E1', name: 'Acme Defence' }]).screenParty(aParty('p1', 'Acme Defence', { ownersKnown: false, owners: [{ name: 'Holding', pct: null }] }), '2026-01-05');
+const FOUND = aSnapshotIndex('S1', [{ id: 'E1', name: 'Acme Defence' }]).screenParty(aParty('p1', 'Acme Defence', { ownersKnown: false, owners: [{ name: 'Holding', pct: null }] }), '2026-01-05');
 
 class FakeRedis implements Cache {
   readonly stored = new Map<string, string>();

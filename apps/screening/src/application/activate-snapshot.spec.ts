@@ -1,6 +1,9 @@
 import { silentLogger } from '@ytterby/platform';
-import type { ListIndex, ListStore } from '../ports';
+import { aListIndex } from '../../test/builders';
+import type { ListStore, ProveSnapshot } from '../ports';
 import { activateSnapshot } from './activate-snapshot';
+
+const provenAs: ProveSnapshot = (snapshotId, use) => use(aListIndex(snapshotId, []));
 
 /** Activates S2 while S1 is in force. */
 async function activated(base: string | null | undefined): Promise<string | undefined> {
@@ -9,7 +12,7 @@ async function activated(base: string | null | undefined): Promise<string | unde
     check({ A: 1 }, { A: 1 }, 'S1');
     return { snapshotId: edition.snapshotId, previous: 'S1', rescreened: 0 };
   };
-  const dependencies = { store: { activate }, prove: (snapshotId: string) => Promise.resolve({ snapshotId } as ListIndex), onActivated: () => undefined, clock: () => 0, logger: silentLogger };
+  const dependencies = { store: { activate }, prove: provenAs, onActivated: () => undefined, clock: () => 0, logger: silentLogger };
   const command = { snapshotId: 'S2', by: 'source:a', acceptLoss: false, maxLossPct: 10, ...(base === undefined ? {} : { base }) };
   return activateSnapshot(dependencies, command).then(
     ({ previous }) => `took the place of ${previous ?? 'none'}`,

@@ -2,16 +2,16 @@ import type { ListActivation } from '@ytterby/contracts';
 import { YtterbyError } from '@ytterby/kernel';
 import type { Clock, Logger } from '@ytterby/platform';
 import type { ListLoss } from '@ytterby/watchlists';
-import type { ListIndex, ListStore } from '../ports';
+import type { ListIndex, ListStore, ProveSnapshot } from '../ports';
 import { acceptedLosses, type LossRule } from './list-loss';
 
 /** What an activation needs. */
 export interface ActivateDependencies {
   readonly store: Pick<ListStore, 'activate'>;
-  /** Reads a stored snapshot and builds its index. @throws YTB_NOT_FOUND, YTB_LIST_REFUSED */
-  readonly prove: (snapshotId: string) => Promise<ListIndex>;
-  /** Puts the activated snapshot into place here; other replicas see it with their next transaction or poll. */
-  readonly onActivated: () => void;
+  /** A snapshot must prove that it can be read before it comes into force. */
+  readonly prove: ProveSnapshot;
+  /** Puts the index of the activated snapshot into place here; other replicas see it with their next transaction or poll. */
+  readonly onActivated: (index: ListIndex) => void;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -31,10 +31,12 @@ export interface ActivateCommand extends LossRule {
  * no second activation comes by it.
  * @throws YtterbyError YTB_LIST_SHRUNKEN when a list would lose too much and nobody accepts it, YTB_LIST_REFUSED when another snapshot than its base is in force
  */
-export async function activateSnapshot(dependencies: ActivateDependencies, command: ActivateCommand): Promise<ListActivation> {
+export function activateSnapshot(dependencies: ActivateDependencies, command: ActivateCommand): Promise<ListActivation> {
+  return dependencies.prove(command.snapshotId, (index) => activateProven(dependencies, command, index));
+}
+
+async function activateProven({ store, onActivated, clock, logger }: ActivateDependencies, command: ActivateCommand, index: ListIndex): Promise<ListActivation> {
   const { snapshotId, by, base } = command;
-  const { store, prove, onActivated, clock, logger } = dependencies;
-  const index = await prove(snapshotId);
   const accepted: ListLoss[] = [];
   const activation = await store.activate(index, { by, at: new Date(clock()).toISOString() }, (inForce, next, previous) => {
     if (base !== undefined && base !== previous) {
@@ -45,6 +47,6 @@ export async function activateSnapshot(dependencies: ActivateDependencies, comma
     return losses;
   });
   logger.info('list_activated', { snapshotId, previous: activation.previous, by, rescreened: activation.rescreened, acceptedLoss: accepted });
-  onActivated();
+  onActivated(index);
   return activation;
 }

@@ -1,7 +1,6 @@
 import type { Party, Review } from '@ytterby/contracts';
-import { beijingDate } from '@ytterby/kernel';
 import { EXPORTER_PARTY_ID, type PartyFindings, type PartyHit } from '@ytterby/watchlists';
-import type { ApplyVerdicts, HitVerdict, ListIndex, RevisionKey, ScreenedParties, StoredHit, StoredVerdict } from '../ports';
+import type { ApplyVerdicts, HitVerdict, RevisionKey, ScreenedParties, ShownEntities, ShownEntity, StoredHit, StoredVerdict } from '../ports';
 import type { Sha256Hex } from './screen-parties';
 
 const HIT_ID_LENGTH = 40;
@@ -14,14 +13,13 @@ export function hitIdOf({ orderId, revision }: RevisionKey, partyId: string, hit
   return sha256(JSON.stringify([orderId, revision, partyId, hit.where, hit.subject, hit.entityId])).slice(0, HIT_ID_LENGTH);
 }
 
-/** The hits of a screening as rows for the review queue. `at` is an RFC 3339 instant. */
+/** The hits of a screening as rows for the review queue, with their entities as the list shows them. `at` is an RFC 3339 instant. */
 export function storedHits(
   order: RevisionKey & { readonly parties: ScreenedParties; readonly screenedSeq: number },
   found: readonly PartyFindings[],
-  index: ListIndex,
+  shown: ShownEntities,
   context: { readonly at: string; readonly sha256: Sha256Hex },
 ): StoredHit[] {
-  const day = beijingDate(Date.parse(context.at));
   const stored = new Map<string, StoredHit>();
   for (const { screening: { partyId }, hits } of found) {
     const partyJson = hits.length === 0 ? '' : JSON.stringify(shownParty(order.parties, partyId));
@@ -29,10 +27,16 @@ export function storedHits(
       const hitId = hitIdOf(order, partyId, hit, context.sha256);
       if (stored.has(hitId)) continue; // the same name stands twice in the order; one word about it is enough
       const { orderId, revision, screenedSeq } = order;
-      stored.set(hitId, { orderId, revision, hitId, partyId, found: hit, screenedSeq, openedAt: context.at, partyJson, entityJson: index.entityJson(hit.entityId, day), basis: index.basisOf(hit.entityId) });
+      stored.set(hitId, { orderId, revision, hitId, partyId, found: hit, screenedSeq, openedAt: context.at, partyJson, ...shownAs(shown, hit.entityId) });
     }
   }
   return [...stored.values()];
+}
+
+function shownAs(shown: ShownEntities, entityId: string): ShownEntity {
+  const entity = shown.get(entityId);
+  if (entity === undefined) throw new Error(`a hit names the entity ${entityId}, which the snapshot does not have`);
+  return entity;
 }
 
 /** A party as the analyst is shown it. */

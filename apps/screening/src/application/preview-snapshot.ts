@@ -2,19 +2,19 @@ import type { ListPreview, PartyScreening, PreviewedOrder, ScreeningCompletedV1 
 import { beijingDate } from '@ytterby/kernel';
 import type { Clock } from '@ytterby/platform';
 import type { PartyFindings, PartyHit } from '@ytterby/watchlists';
-import type { ApplyVerdicts, ListIndex, ListStore, ScreenedOrderView, ScreenedParties, StoredVerdict } from '../ports';
+import type { ApplyVerdicts, ListIndex, ListStore, ProveSnapshot, ScreenedOrderView, ScreenedParties, ShownEntities, StoredVerdict } from '../ports';
 import { applyVerdicts } from './hits';
 import { keyTextOf } from './known-orders';
 import { type ConcernedDependencies, concernedOrders } from './plan-rescreen';
-import { screenParties, type OnDay, type ScreenPartiesDependencies, worstOf } from './screen-parties';
+import { type OnDay, screenParties, type ScreenPartiesDependencies, shownEntities, worstOf } from './screen-parties';
 
 /** What a preview needs. */
 export interface PreviewDependencies extends ConcernedDependencies, ScreenPartiesDependencies {
   readonly activations: Pick<ListStore, 'activation'>;
   readonly apply: ApplyVerdicts;
   readonly clock: Clock;
-  /** Reads a stored snapshot and builds its index. @throws YTB_NOT_FOUND, YTB_LIST_REFUSED */
-  readonly prove: (snapshotId: string) => Promise<ListIndex>;
+  /** Works with the index of a stored snapshot. @throws YTB_NOT_FOUND, YTB_LIST_REFUSED */
+  readonly prove: ProveSnapshot;
 }
 
 const SLICE = 200;
@@ -26,9 +26,13 @@ type PreviewedParty = PreviewedOrder['parties'][number];
  * What activating a snapshot would change on open orders: it screens those that the change concerns as the activation would, and writes nothing. Orders
  * that come in meanwhile are not in it.
  */
-export async function previewSnapshot(dependencies: PreviewDependencies, snapshotId: string): Promise<ListPreview> {
-  const { activations, prove, deltas, clock } = dependencies;
-  const index = await prove(snapshotId);
+export function previewSnapshot(dependencies: PreviewDependencies, snapshotId: string): Promise<ListPreview> {
+  return dependencies.prove(snapshotId, (index) => previewOf(dependencies, index));
+}
+
+async function previewOf(dependencies: PreviewDependencies, index: ListIndex): Promise<ListPreview> {
+  const { snapshotId } = index;
+  const { activations, deltas, clock } = dependencies;
   const on = { index, day: beijingDate(clock()) };
   const active = (await activations.activation())?.snapshotId ?? null;
   const { orders, counts } = await concernedOrders(dependencies, index, null);
@@ -37,8 +41,9 @@ export async function previewSnapshot(dependencies: PreviewDependencies, snapsho
   for (let start = 0; start < orders.length; start += SLICE) {
     const stored = await deltas.ordersOf(orders.slice(start, start + SLICE));
     const words = await deltas.wordsOn(stored);
-    reopened += words.filter((word) => !stillStands(word, index)).length;
-    changed.push(...(await previewed(dependencies, on, stored, words)));
+    const slice = await previewed(dependencies, on, stored, words);
+    reopened += slice.reopened;
+    changed.push(...slice.changed);
   }
   const { openOrders, ...entities } = counts;
   const lost = changed.filter(({ before }) => before === 'clear');
@@ -57,21 +62,22 @@ export async function previewSnapshot(dependencies: PreviewDependencies, snapsho
 }
 
 /** A word that stood before and rests on what the entity still is; one about an entity that is gone is not asked again. */
-function stillStands({ basis, hitBasis, hit }: StoredVerdict, index: ListIndex): boolean {
-  const now = index.basisOf(hit.entityId);
-  return basis === null || basis !== hitBasis || now === null || basis === now;
+function stillStands({ basis, hitBasis, hit }: StoredVerdict, shown: ShownEntities): boolean {
+  const now = shown.get(hit.entityId)?.basis;
+  return basis === null || basis !== hitBasis || now === undefined || basis === now;
 }
 
-async function previewed(dependencies: PreviewDependencies, on: OnDay, stored: readonly ScreenedOrderView[], words: readonly StoredVerdict[]): Promise<PreviewedOrder[]> {
+async function previewed(dependencies: PreviewDependencies, on: OnDay, stored: readonly ScreenedOrderView[], words: readonly StoredVerdict[]): Promise<{ changed: PreviewedOrder[]; reopened: number }> {
   const asked = stored.map((order) => ({ order, orderId: order.orderId, parties: JSON.parse(order.partiesJson.toString()) as ScreenedParties }));
-  const { index } = on;
   const screened = await screenParties(dependencies, on, asked);
-  return screened.flatMap(({ order, parties, found }) => {
+  const shown = await shownEntities(on, screened, words.map(({ hit }) => hit.entityId));
+  const changed = screened.flatMap(({ order, parties, found }) => {
     const about = words.filter((word) => keyTextOf(word) === keyTextOf(order));
-    const after = applyVerdicts(dependencies.apply, found, about, ({ hit }) => index.basisOf(hit.entityId));
+    const after = applyVerdicts(dependencies.apply, found, about, ({ hit }) => shown.get(hit.entityId)?.basis ?? null);
     const changes = partiesThatChange(order, { parties, found, after });
     return changes.length === 0 ? [] : [{ orderId: order.orderId, revision: order.revision, before: order.status, after: worstOf(after), parties: changes }];
   });
+  return { changed, reopened: words.filter((word) => !stillStands(word, shown)).length };
 }
 
 interface After {

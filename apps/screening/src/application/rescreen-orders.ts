@@ -3,9 +3,9 @@ import type { JobBatch, OutboxEvent } from '@ytterby/messaging';
 import type { Tx } from '@ytterby/persistence';
 import type { Clock } from '@ytterby/platform';
 import type { PartyFindings } from '@ytterby/watchlists';
-import type { ApplyVerdicts, HeldJob, ListIndex, ListIndexes, OpenOrder, RescreenStore, ResultStore, ScreenedParties, StoredResult, StoredVerdict } from '../ports';
+import type { ApplyVerdicts, HeldJob, ListIndex, ListIndexes, OpenOrder, RescreenStore, ResultStore, ScreenedParties, ShownEntities, StoredResult, StoredVerdict } from '../ports';
 import { applyVerdicts, storedHits } from './hits';
-import { screenParties, type ScreenPartiesDependencies } from './screen-parties';
+import { screenParties, type ScreenPartiesDependencies, shownEntities } from './screen-parties';
 import { completedEvent, screeningResult } from './screening-event';
 
 /** What screening again needs. */
@@ -45,11 +45,14 @@ export async function rescreenOrders(dependencies: RescreenDependencies, tx: Tx)
     await store.finish(tx, job, at);
     return NOTHING;
   }
-  const verdicts = groupByOrder(await store.verdictsOf(tx, orders));
+  const words = await store.verdictsOf(tx, orders);
+  const verdicts = groupByOrder(words);
   const stored = orders.map((order) => ({ order, orderId: order.orderId, parties: JSON.parse(order.partiesJson.toString()) as ScreenedParties }));
-  const screened = await screenParties(dependencies, { index, day: beijingDate(Date.parse(at)) }, stored);
-  const rescreened = screened.map((one) => ({ ...one, result: resultOf(dependencies, one, { index, job, at, verdicts: verdicts.get(keyOf(one.order)) ?? [] }) }));
-  await replace(dependencies, tx, rescreened, { index, at });
+  const on = { index, day: beijingDate(Date.parse(at)) };
+  const screened = await screenParties(dependencies, on, stored);
+  const shown = await shownEntities(on, screened, words.map(({ hit }) => hit.entityId));
+  const rescreened = screened.map((one) => ({ ...one, result: resultOf(dependencies, one, { index, shown, job, at, verdicts: verdicts.get(keyOf(one.order)) ?? [] }) }));
+  await replace(dependencies, tx, rescreened, { shown, at });
   await store.advance(tx, job, last, orders.length);
   return { events: rescreened.map((one) => eventOf(dependencies, one)), orders: orders.length, more: true };
 }
@@ -64,15 +67,16 @@ function groupByOrder(verdicts: readonly StoredVerdict[]): ReadonlyMap<string, S
 
 interface RescreenContext {
   readonly index: ListIndex;
+  readonly shown: ShownEntities;
   readonly job: HeldJob;
   readonly at: string;
   readonly verdicts: readonly StoredVerdict[];
 }
 
-function resultOf({ apply }: RescreenDependencies, { order, found }: Omit<Rescreened, 'result'>, { index, job, at, verdicts }: RescreenContext): Rescreened['result'] {
+function resultOf({ apply }: RescreenDependencies, { order, found }: Omit<Rescreened, 'result'>, { index, shown, job, at, verdicts }: RescreenContext): Rescreened['result'] {
   const { orderId, revision, correlationId, partiesJson } = order;
   const identity = { orderId, revision, listSnapshotId: index.snapshotId, matcherVersion: index.matcherVersion, cause: job.cause, seq: order.seq + 1 };
-  const result = screeningResult(identity, applyVerdicts(apply, found, verdicts, ({ hit }) => index.basisOf(hit.entityId)));
+  const result = screeningResult(identity, applyVerdicts(apply, found, verdicts, ({ hit }) => shown.get(hit.entityId)?.basis ?? null));
   return {
     ...identity,
     status: result.status,
@@ -88,10 +92,10 @@ async function replace(
   { store, sha256 }: RescreenDependencies,
   tx: Tx,
   rescreened: readonly Rescreened[],
-  { index, at }: Pick<RescreenContext, 'at' | 'index'>,
+  { shown, at }: Pick<RescreenContext, 'at' | 'shown'>,
 ): Promise<void> {
   await store.replaceResults(tx, rescreened.map(({ result }) => result));
-  const hits = rescreened.flatMap(({ result, parties, found }) => storedHits({ ...result, parties, screenedSeq: result.seq }, found, index, { at, sha256 }));
+  const hits = rescreened.flatMap(({ result, parties, found }) => storedHits({ ...result, parties, screenedSeq: result.seq }, found, shown, { at, sha256 }));
   await store.raiseHits(tx, hits.map((hit) => ({ ...hit, superseded: false })));
   await store.supersedeUnraised(tx, rescreened.map(({ result }) => result));
 }

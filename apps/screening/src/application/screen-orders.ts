@@ -7,7 +7,7 @@ import type { PartyFindings } from '@ytterby/watchlists';
 import type { ApplyVerdicts, CarriedWordStore, EarlierWord, ListIndex, ListIndexes, ResultStore, RevisionKey, ScreenedParties, StoredHit, StoredResult } from '../ports';
 import { carriedWords, verdictsCarried, wordsToCarry } from './carry-words';
 import { applyVerdicts, storedHits } from './hits';
-import { screenParties, type ScreenPartiesDependencies } from './screen-parties';
+import { screenParties, type ScreenPartiesDependencies, shownEntities } from './screen-parties';
 import { completedEvent, screeningResult } from './screening-event';
 
 type AcceptedEvent = ReceivedEvent<OrderAcceptedV1>;
@@ -79,9 +79,11 @@ async function findAll(dependencies: ScreenOrdersDependencies, index: ListIndex,
     return { event, orderId, parties: { exporter, parties } };
   });
   const on = { index, day: beijingDate(Date.parse(at)) };
-  return (await screenParties(dependencies, on, orders)).map(({ event, parties, found }) => {
+  const screened = await screenParties(dependencies, on, orders);
+  const shown = await shownEntities(on, screened);
+  return screened.map(({ event, parties, found }) => {
     const { orderId, revision } = event.data.order;
-    return { event, parties, found, hits: storedHits({ orderId, revision, parties, screenedSeq: FIRST }, found, index, { at, sha256: dependencies.sha256 }) };
+    return { event, parties, found, hits: storedHits({ orderId, revision, parties, screenedSeq: FIRST }, found, shown, { at, sha256: dependencies.sha256 }) };
   });
 }
 

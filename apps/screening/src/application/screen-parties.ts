@@ -2,9 +2,9 @@ import type { PartyScreening, ScreeningStatus } from '@ytterby/contracts';
 import type { IsoDate } from '@ytterby/kernel';
 import type { Logger, Metrics } from '@ytterby/platform';
 import { EXPORTER_PARTY_ID, type PartyFindings } from '@ytterby/watchlists';
-import type { FindingsCache, ListIndex, ScreenedParties } from '../ports';
+import type { FindingsCache, ListIndex, ScreenedParties, ScreeningFailure, ScreeningSubject, ShownEntities } from '../ports';
 
-/** Misses that are screened in one go; then other work of the process gets its turn (a name takes about half a millisecond). */
+/** Misses that are asked in one go; then other questions to the index get their turn (a name takes about a millisecond). */
 const MISSES_PER_SLICE = 50;
 const WORSE_LAST: readonly ScreeningStatus[] = ['clear', 'review', 'match', 'error'];
 
@@ -21,8 +21,6 @@ export type Sha256Hex = (text: string) => string;
 export interface ScreenPartiesDependencies {
   readonly findings: FindingsCache;
   readonly sha256: Sha256Hex;
-  /** Lets other work of the process run between slices of a long batch. */
-  readonly breathe: () => Promise<void>;
   readonly logger: Logger;
   readonly metrics: Pick<Metrics, 'count'>;
 }
@@ -49,7 +47,7 @@ interface Subject {
   readonly partyId: string;
   /** Same key, same findings. */
   readonly key: string;
-  readonly screen: () => PartyFindings;
+  readonly asked: ScreeningSubject;
 }
 
 /**
@@ -61,24 +59,32 @@ export async function screenParties<T extends OrderParties>(
   on: OnDay,
   orders: readonly T[],
 ): Promise<(T & Found)[]> {
-  const { findings, breathe, metrics } = dependencies;
+  const { findings, metrics } = dependencies;
   const asked = orders.map((order) => ({ order, subjects: subjectsOf(order, on, dependencies.sha256) }));
-  const subjects = asked.flatMap((one) => one.subjects);
-  const known = new Map(await findings.getMany([...new Set(subjects.map(({ key }) => key))]));
+  const byKey = new Map(asked.flatMap(({ subjects }) => subjects.map((subject) => [subject.key, subject])));
+  const known = new Map(await findings.getMany([...byKey.keys()]));
   metrics.count('screened_parties_total', { found: 'remembered' }, known.size);
+  const missing = [...byKey.values()].filter(({ key }) => !known.has(key));
   const fresh = new Map<string, PartyFindings>();
-  let screened = 0;
-  for (const subject of subjects) {
-    if (known.has(subject.key)) continue;
-    const found = screenOne(subject, dependencies);
-    known.set(subject.key, found);
-    if (found.screening.status !== 'error') fresh.set(subject.key, found);
-    screened += 1;
-    if (screened % MISSES_PER_SLICE === 0) await breathe();
+  for (let start = 0; start < missing.length; start += MISSES_PER_SLICE) {
+    const slice = missing.slice(start, start + MISSES_PER_SLICE);
+    const answers = await on.index.screen(slice.map((subject) => subject.asked), on.day);
+    slice.forEach((subject, i) => {
+      const found = findingsOf(subject, answers[i], dependencies);
+      known.set(subject.key, found);
+      if (found.screening.status !== 'error') fresh.set(subject.key, found);
+    });
   }
-  metrics.count('screened_parties_total', { found: 'screened' }, screened);
+  metrics.count('screened_parties_total', { found: 'screened' }, missing.length);
   findings.setMany(fresh);
   return asked.map((one) => ({ ...one.order, found: one.subjects.map(({ key, partyId }) => named(known.get(key) ?? failed(partyId), partyId)) }));
+}
+
+/** The entities of all hits, and others, as the list shows them. */
+export function shownEntities({ index, day }: OnDay, found: readonly Found[], others: readonly string[] = []): Promise<ShownEntities> {
+  const met = found.flatMap((order) => order.found.flatMap(({ hits }) => hits.map(({ entityId }) => entityId)));
+  const entityIds = [...new Set([...met, ...others])];
+  return entityIds.length === 0 ? Promise.resolve(new Map()) : index.shown(entityIds, day);
 }
 
 /** Everything that a party's findings may depend on is in the key; its id, its role and its order are not. */
@@ -86,27 +92,25 @@ function subjectsOf({ orderId, parties: { exporter, parties } }: OrderParties, {
   const keyOf = (kind: string, content: object): string => sha256(JSON.stringify([index.snapshotId, index.matcherVersion, day, kind, content]));
   const { name, nativeName, country } = exporter;
   return [
-    { orderId, partyId: EXPORTER_PARTY_ID, key: keyOf('exporter', { name, nativeName, country }), screen: () => index.screenExporter(exporter, day) },
+    { orderId, partyId: EXPORTER_PARTY_ID, key: keyOf('exporter', { name, nativeName, country }), asked: { kind: 'exporter', exporter } },
     ...parties.map((party): Subject => {
       const content = { ...party, partyId: undefined, role: undefined };
-      return { orderId, partyId: party.partyId, key: keyOf('party', content), screen: () => index.screenParty(party, day) };
+      return { orderId, partyId: party.partyId, key: keyOf('party', content), asked: { kind: 'party', party } };
     }),
   ];
 }
 
-function screenOne({ orderId, partyId, screen }: Subject, { logger, metrics }: ScreenPartiesDependencies): PartyFindings {
-  try {
-    const found = screen();
-    if (found.screening.status === 'error') {
+function findingsOf({ orderId, partyId }: Subject, answer: PartyFindings | ScreeningFailure | undefined, { logger, metrics }: ScreenPartiesDependencies): PartyFindings {
+  if (answer !== undefined && !('failed' in answer)) {
+    if (answer.screening.status === 'error') {
       metrics.count('screening_errors_total');
       logger.warn('party_not_comparable', { orderId, partyId });
     }
-    return found;
-  } catch (cause) {
-    metrics.count('screening_errors_total');
-    logger.error('party_screening_failed', { orderId, partyId, ...withoutMessage(cause) });
-    return failed(partyId);
+    return answer;
   }
+  metrics.count('screening_errors_total');
+  logger.error('party_screening_failed', { orderId, partyId, ...answer?.failed });
+  return failed(partyId);
 }
 
 function failed(partyId: string): PartyFindings {
@@ -115,11 +119,4 @@ function failed(partyId: string): PartyFindings {
 
 function named(found: PartyFindings, partyId: string): PartyFindings {
   return found.screening.partyId === partyId ? found : { ...found, screening: { ...found.screening, partyId } };
-}
-
-/** Where it failed; the message of an unforeseen error may hold the party's name, which must not be logged. */
-function withoutMessage(cause: unknown): Record<string, unknown> {
-  if (!(cause instanceof Error)) return { error: typeof cause };
-  const frames = (cause.stack ?? '').split('\n').map((line) => line.trim());
-  return { error: cause.name, at: frames.filter((line) => line.startsWith('at ')).slice(0, 5) };
 }

@@ -1,7 +1,8 @@
 import { nameSearch, type NameSearch, type NameSearchRefusal, type NameSearchResult, parseJson, parseWith } from '@ytterby/contracts';
 import { beijingDate, type FieldError, YtterbyError } from '@ytterby/kernel';
 import type { Clock } from '@ytterby/platform';
-import type { ListIndexes, ListLine, ListStore } from '../ports';
+import type { SubjectFindings } from '@ytterby/watchlists';
+import type { ListIndexes, ListLine, ListStore, ScreeningFailure } from '../ports';
 import type { OnDay } from './screen-parties';
 
 /** What looking names up needs. */
@@ -9,8 +10,6 @@ export interface SearchDependencies {
   readonly activations: Pick<ListStore, 'activation'>;
   readonly indexes: ListIndexes;
   readonly clock: Clock;
-  /** Lets other work of the process run between slices of a batch. */
-  readonly breathe: () => Promise<void>;
 }
 
 /** Names that are screened in one go. */
@@ -26,15 +25,17 @@ async function indexInForce({ activations, indexes, clock }: SearchDependencies)
   return { index: await indexes.get(activation.snapshotId), day: beijingDate(clock()) };
 }
 
-function answer({ index, day }: OnDay, { id, ...query }: NameSearch): NameSearchResult {
-  const { status, hits } = index.search(query, day);
+function answer({ index }: OnDay, { id }: NameSearch, { status, hits }: SubjectFindings): NameSearchResult {
   const shown = hits.map(({ entityId, listId, score, status: hitStatus, matchedName, queryName, because, listings }) => ({ entityId, listId, score, status: hitStatus, matchedName, queryName, because, listings }));
   return { ...(id === undefined ? {} : { id }), status, hits: shown, listSnapshotId: index.snapshotId, matcherVersion: index.matcherVersion };
 }
 
-/** Screens one name. @throws as {@link indexInForce} */
+/** Screens one name. @throws as {@link indexInForce}; YTB_SCREENING_FAILED */
 export async function searchName(dependencies: SearchDependencies, query: NameSearch): Promise<NameSearchResult> {
-  return answer(await indexInForce(dependencies), query);
+  const on = await indexInForce(dependencies);
+  const [found] = await on.index.search([query], on.day);
+  if (found === undefined || 'failed' in found) throw new YtterbyError('YTB_SCREENING_FAILED', { message: 'The name could not be screened, which says nothing about whom it names.' });
+  return answer(on, query, found);
 }
 
 /**
@@ -43,21 +44,50 @@ export async function searchName(dependencies: SearchDependencies, query: NameSe
  * @throws as {@link indexInForce}, before the first line
  */
 export async function searchBatch(dependencies: SearchDependencies, lines: AsyncIterable<ListLine>): Promise<AsyncIterable<string>> {
-  return answers(dependencies, await indexInForce(dependencies), lines);
+  const on = await indexInForce(dependencies);
+  return endingWith(on.index.hold(), answers(on, lines)[Symbol.asyncIterator]());
 }
 
-/** Answer lines, joined by slice: a chunk per name would cost more than its screening. */
-async function* answers({ breathe }: SearchDependencies, on: OnDay, lines: AsyncIterable<ListLine>): AsyncGenerator<string> {
-  let slice: string[] = [];
+/** Calls `end` when nothing more is read, be it before the first line. */
+function endingWith<T>(end: () => void, inner: AsyncIterator<T>): AsyncIterable<T> {
+  const next = async (): Promise<IteratorResult<T>> => {
+    const step = await inner.next();
+    if (step.done === true) end();
+    return step;
+  };
+  const stop = async (): Promise<IteratorResult<T>> => {
+    end();
+    return (await inner.return?.()) ?? { done: true, value: undefined };
+  };
+  return { [Symbol.asyncIterator]: () => ({ next, return: stop }) };
+}
+
+/** Answer lines, joined by slice: a question to the index and a chunk per name would cost more than its screening. */
+async function* answers(on: OnDay, lines: AsyncIterable<ListLine>): AsyncGenerator<string> {
+  let slice: AskedLine[] = [];
   for await (const line of lines) {
     if (line.bytes?.length === 0) continue;
-    slice.push(JSON.stringify(answerLine(on, line)));
+    slice.push(readLine(line));
     if (slice.length < SLICE) continue;
-    yield `${slice.join('\n')}\n`;
+    yield await answerSlice(on, slice);
     slice = [];
-    await breathe();
   }
-  if (slice.length > 0) yield `${slice.join('\n')}\n`;
+  if (slice.length > 0) yield await answerSlice(on, slice);
+}
+
+/** A line that can be asked, or the refusal that answers it. */
+type AskedLine = { readonly line: number; readonly query: NameSearch } | NameSearchRefusal;
+
+async function answerSlice(on: OnDay, slice: readonly AskedLine[]): Promise<string> {
+  const asked = slice.flatMap((one) => ('query' in one ? [one] : []));
+  const found = await on.index.search(asked.map(({ query }) => query), on.day).catch(() => []);
+  const answerOf = new Map(asked.map((one, i) => [one, found[i]]));
+  return slice.map((one) => `${JSON.stringify('query' in one ? answerLine(on, one, answerOf.get(one)) : one)}\n`).join('');
+}
+
+function answerLine(on: OnDay, { line, query }: { readonly line: number; readonly query: NameSearch }, found: SubjectFindings | ScreeningFailure | undefined): NameSearchRefusal | NameSearchResult {
+  if (found === undefined || 'failed' in found) return refusal(line, 'YTB_SCREENING_FAILED', 'The name could not be screened.', { id: query.id });
+  return answer(on, query, found);
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
@@ -71,7 +101,7 @@ function decoded(bytes: Buffer): string | null {
   }
 }
 
-function answerLine(on: OnDay, { line, bytes }: ListLine): NameSearchRefusal | NameSearchResult {
+function readLine({ line, bytes }: ListLine): AskedLine {
   if (bytes === null) return refusal(line, 'YTB_INPUT_TOO_LARGE', 'The line is too long.');
   const text = decoded(bytes);
   if (text === null) return refusal(line, 'YTB_INPUT_JSON', 'The line is not UTF-8.');
@@ -80,11 +110,7 @@ function answerLine(on: OnDay, { line, bytes }: ListLine): NameSearchRefusal | N
   const id = idIn(json.value);
   const query = parseWith(nameSearch, json.value);
   if (!query.ok) return refusal(line, 'YTB_INPUT_SCHEMA', 'The line is not as the contract says.', { errors: query.error, id });
-  try {
-    return answer(on, query.value);
-  } catch {
-    return refusal(line, 'YTB_SCREENING_FAILED', 'The name could not be screened.', { id });
-  }
+  return { line, query: query.value };
 }
 
 function refusal(line: number, code: string, message: string, more: { errors?: readonly FieldError[]; id?: string | undefined } = {}): NameSearchRefusal {

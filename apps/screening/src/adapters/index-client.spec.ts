@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { ndjsonLines } from '@ytterby/platform';
+import type { Piscina } from 'piscina';
+import { aParty, inThisThread } from '../../test/builders';
+import type { BuiltSnapshot, ListIndex, ScreeningSubject } from '../ports';
+import { openIndex } from './index-client';
+import { listBuilder } from './list-builder';
+import { snapshotIndex } from './snapshot-index';
+
+const STARTER = join(__dirname, '..', '..', '..', '..', 'data', 'starter', 'watchlist_starter.jsonl');
+const DAY = '2026-06-01';
+const SUBJECTS: ScreeningSubject[] = [
+  { kind: 'party', party: aParty('p1', 'TSMC Arizona Corp.', { country: 'US' }) },
+  { kind: 'party', party: aParty('p2', undefined as never) },
+  { kind: 'exporter', exporter: { name: 'Baotou Invented Magnets', nativeName: '包头', country: 'CN', isChineseOperator: true, locatedInChina: true } },
+];
+
+async function starterSnapshot(): Promise<BuiltSnapshot> {
+  const { snapshot } = await listBuilder.build(ndjsonLines(Readable.from([readFileSync(STARTER)]), 100_000), { format: 'starter', onError: 'stop' });
+  if (snapshot === null) throw new Error('no snapshot');
+  return snapshot;
+}
+
+/** Everything that an index says, but where in the code a failure was. */
+async function said(index: ListIndex): Promise<unknown> {
+  const found = await index.screen(SUBJECTS, DAY);
+  const searched = await index.search([{ name: '中芯国际' }, { name: 'Nobody at all' }], DAY);
+  const shown = await index.shown(['YTB-SEMI-0002', 'none'], DAY);
+  return { id: [index.snapshotId, index.matcherVersion, index.size], found: found.map((one) => ('failed' in one ? one.failed.error : one)), searched, shown };
+}
+
+describe('an index in a thread of its own', () => {
+  let snapshot: BuiltSnapshot;
+  const held: (() => void)[] = [];
+
+  beforeAll(async () => {
+    snapshot = await starterSnapshot();
+  });
+
+  afterEach(() => held.splice(0).forEach((release) => release()));
+
+  async function opened(): Promise<ListIndex> {
+    const index = await openIndex(snapshot.snapshotId, snapshot.content);
+    held.push(index.hold());
+    return index;
+  }
+
+  it('says what it would say in this one; a subject that cannot be screened fails alone', async () => {
+    const here = await said(inThisThread(snapshotIndex(snapshot.snapshotId, snapshot.content)));
+    expect(await said(await opened())).toEqual(here);
+    expect(here).toMatchObject({ found: [{ screening: { status: 'review' } }, 'TypeError', { screening: { status: 'clear' } }], searched: [{ status: 'review' }, { status: 'clear' }] });
+  });
+
+  it('is built while this thread goes on with other work', async () => {
+    let turns = 0;
+    let building = true;
+    const other = (async () => {
+      while (building) {
+        await setImmediate();
+        turns += 1;
+      }
+    })();
+    await opened();
+    building = false;
+    await other;
+    expect(turns).toBeGreaterThan(100);
+  });
+
+  it('is refused when its content is not what the id says', async () => {
+    const tampered = gzipSync(gunzipSync(snapshot.content).toString().replace('TSMC', 'TSMB'));
+    await expect(openIndex(snapshot.snapshotId, tampered)).rejects.toThrow('it was changed or cut');
+  });
+
+  it('answers what was asked before its last holder let it go, and nothing after', async () => {
+    const index = await openIndex(snapshot.snapshotId, snapshot.content);
+    const [one, two] = [index.hold(), index.hold()];
+    one();
+    one();
+    const asked = index.search([{ name: '中芯国际' }], DAY);
+    two();
+    expect(await asked).toMatchObject([{ status: 'review' }]);
+    expect(index.usable).toBe(false);
+    await expect(index.search([{ name: '中芯国际' }], DAY)).rejects.toMatchObject({ kind: 'Transient' });
+  });
+
+  it('whose thread dies says so, and never answers without its list', async () => {
+    const index = await opened();
+    const { thread } = index as unknown as { thread: Piscina };
+    await thread.threads[0]?.terminate();
+    const answers = await Promise.allSettled([index.screen(SUBJECTS, DAY), index.search([{ name: '中芯国际' }], DAY)]);
+    expect(answers).toMatchObject([{ status: 'rejected', reason: { kind: 'Transient' } }, { status: 'rejected', reason: { kind: 'Transient' } }]);
+    expect(index.usable).toBe(false);
+  });
+});
