@@ -116,10 +116,6 @@ export interface ListBuilder {
   build(lines: AsyncIterable<ListLine>, form: ListForm): Promise<{ readonly snapshot: BuiltSnapshot | null; readonly errors: readonly { readonly line: number; readonly reason: string }[] }>;
   /** The index of a stored snapshot; whoever gets it holds it before anything else. @throws when the content is not what the id says */
   index(snapshotId: string, content: Buffer): Promise<ListIndex>;
-  /** What the later snapshot says otherwise than the earlier ones. @throws as {@link ListBuilder.index} */
-  delta(before: readonly SnapshotContent[], after: SnapshotContent): ListDelta;
-  /** The names of all parties of orders, indexed to be asked whom a delta concerns. */
-  indexNames(orders: readonly ScreenedParties[]): OrderNames;
 }
 
 /** A snapshot as it is stored. */
@@ -128,10 +124,27 @@ export interface SnapshotContent {
   readonly content: Buffer;
 }
 
-/** The names of orders, indexed once. */
+/** An order whose names are kept, under a key of the asker's. */
+export interface KeptOrder {
+  readonly key: string;
+  readonly parties: ScreenedParties;
+}
+
+/** What a change of lists concerns: kept orders with a party that an added or changed entity may meet (none is missed), and what the change is. */
+export interface Concern extends Pick<ListDelta, 'counts'> {
+  readonly keys: readonly string[];
+  /** Ids of entities whose earlier hits no longer say what the list says. */
+  readonly touched: readonly string[];
+}
+
+/** The names of the parties of orders, indexed once each. It may lose everything at any time: every method but `forget` then throws a Transient YtterbyError. */
 export interface OrderNames {
-  /** Positions of the orders with a party that an entity of the delta may meet; none is missed. */
-  concernedBy(delta: ListDelta): ReadonlySet<number>;
+  takeIn(orders: readonly KeptOrder[]): Promise<void>;
+  /** Begins with nothing. */
+  forget(): Promise<void>;
+  /** What the later snapshot says otherwise than the earlier ones, and whom it concerns. @throws Error when the content of a snapshot is not what its id says */
+  concernedBy(before: readonly SnapshotContent[], after: SnapshotContent): Promise<Concern>;
+  close(): void;
 }
 
 /** Which snapshot is in force. Ids grow with every activation. */

@@ -8,8 +8,9 @@ import { createDatabase, type PgDatabase, quoteIdentifier, runOnce } from '@ytte
 import { createApiKeys, databaseUrl, loadConfig, newId, type Role, silentLogger } from '@ytterby/platform';
 import { createTestTopics, eventually, testPrefix, testStack, type TestTopics } from '@ytterby/testing';
 import { ownCsvTemplate } from '@ytterby/watchlists';
-import { accepted, anOrder, aParty, BROKEN_NAME, closed, type TestEntity, testListBuilder } from '../test/builders';
+import { accepted, anOrder, aParty, BROKEN_NAME, closed, type TestEntity, testListBuilder, testOrderNames } from '../test/builders';
 import { listBuilder } from './adapters/list-builder';
+import { OrderNamesThread } from './adapters/order-names-client';
 import { screeningSettings } from './config';
 import { type RunningScreening, type ScreeningOverrides, startScreening } from './service';
 
@@ -26,6 +27,9 @@ const CALLERS: { subject: string; role: Role }[] = [
 ];
 const ACME: TestEntity = { id: 'E-ACME', name: 'Acme Defence' };
 const BOLT: TestEntity = { id: 'E-BOLT', name: 'Bolt Dynamics' };
+
+/** What the service runs on when nothing is put in its place. */
+const realLists = (): ScreeningOverrides => ({ builder: listBuilder, names: new OrderNamesThread() });
 
 describe('screening as a service (Kafka, PostgreSQL, Redis)', () => {
   const folder = mkdtempSync(join(tmpdir(), 'ytterby-screening-'));
@@ -76,7 +80,7 @@ describe('screening as a service (Kafka, PostgreSQL, Redis)', () => {
       ...(redisUrl === null ? {} : { YTTERBY_REDIS_URL: redisUrl }),
       ...env,
     });
-    return startScreening(config, { builder: testListBuilder, logger: silentLogger, root: ROOT, ...overrides });
+    return startScreening(config, { builder: testListBuilder, names: testOrderNames(), logger: silentLogger, root: ROOT, ...overrides });
   }
 
   const publish = (...events: readonly { key: string; data: OrderAcceptedV1 }[]): Promise<void> => publishTo('orders.accepted.v1', events);
@@ -287,7 +291,7 @@ describe('screening as a service (Kafka, PostgreSQL, Redis)', () => {
 
   it('screens the shipped demo orders against the shipped starter list', async () => {
     await service.stop();
-    service = await start({ builder: listBuilder });
+    service = await start(realLists());
     const starter = readFileSync(join(ROOT, 'data', 'starter', 'watchlist_starter.jsonl'), 'utf8');
     const replaced = await call('POST', '/v1/lists:import?format=starter', 'olga', starter);
     expect([replaced.status, await replaced.json()]).toMatchObject([409, { code: 'YTB_LIST_SHRUNKEN', errors: [{ path: 'TEST', value: '0' }] }]);
@@ -340,7 +344,7 @@ describe('screening as a service (Kafka, PostgreSQL, Redis)', () => {
     expect(await refused(upload('format=csl-json', '[]', 'application/json'))).toMatchObject([400, { title: expect.stringContaining('as application/octet-stream') as string }]);
     expect(await refused(upload('format=ofac-csv', 'no form', 'multipart/form-data; boundary=x'))).toMatchObject([400, { title: expect.stringContaining('The form cannot be read') as string }]);
     await service.stop();
-    service = await start({ builder: listBuilder }, { YTTERBY_LIST_MAX_FILE_MIB: '1' });
+    service = await start(realLists(), { YTTERBY_LIST_MAX_FILE_MIB: '1' });
     const large = Buffer.alloc(1024 * 1024 + 1, ' ');
     expect(await refused(upload('format=un-xml', large, 'application/xml'))).toMatchObject([413, { code: 'YTB_INPUT_TOO_LARGE', title: expect.stringContaining('YTTERBY_LIST_MAX_FILE_MIB=1') as string }]);
     expect(await refused(upload('format=un-xml', gzipSync(large), 'application/xml'))).toMatchObject([409, { code: 'YTB_LIST_REFUSED', title: expect.stringContaining('larger than 1 MiB unpacked') as string }]);
@@ -355,7 +359,7 @@ describe('screening as a service (Kafka, PostgreSQL, Redis)', () => {
     await service.stop();
     writeFileSync(join(folder, 'own.csv'), ownCsvTemplate());
     writeFileSync(join(folder, 'sources.json'), JSON.stringify({ sources: [{ id: 'own', file: 'own.csv', format: 'own-csv', activate: 'auto' }] }));
-    service = await start({ builder: listBuilder }, { YTTERBY_LIST_SOURCES_FILE: join(folder, 'sources.json') });
+    service = await start(realLists(), { YTTERBY_LIST_SOURCES_FILE: join(folder, 'sources.json') });
     const status = (): Promise<ListSourceStatus> => ok<ListSourceStatus>(call('GET', '/v1/lists/sources', 'vera'));
     await eventually('the list of the source is in force', async () => (await status()).sources[0]?.part?.inForce === true);
     expect(listSourceStatus.parse(await status())).toMatchObject({ sources: [{ id: 'own', outcome: 'changed', stale: false, part: { counts: { 'ACME-INTERNAL': 1 } } }] });

@@ -1,5 +1,4 @@
 import { hostname } from 'node:os';
-import { setImmediate } from 'node:timers/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { appendOutbox, type Broker, type Consumer, createConsumer, createKafkajsBroker, createParkedRecords, createRelay, JobWorker, openServiceDatabase, type OutboxEvent, type Relay, sharedPartitions, type TopicHandler } from '@ytterby/messaging';
 import { type PgDatabase, type Tx, withDatabaseErrors } from '@ytterby/persistence';
@@ -25,6 +24,7 @@ import { listFileReader } from './adapters/list-file';
 import { listMerger } from './adapters/list-merger';
 import { loadListSources } from './adapters/list-sources-file';
 import { LoadedLists } from './adapters/loaded-lists';
+import { OrderNamesThread } from './adapters/order-names-client';
 import { pgCarriedWords } from './adapters/pg-carried-words';
 import { pgClosedOrders } from './adapters/pg-closed-orders';
 import { pgDeltaStore } from './adapters/pg-delta-store';
@@ -53,7 +53,7 @@ import type { ReviewActions } from './http/reviews.controller';
 import { refreshLists } from './list-refresh';
 import { ListWatch } from './list-watch';
 import { ScreeningModule } from './module';
-import type { FindingsCache, ListBuilder, ListIndex, ProveSnapshot } from './ports';
+import type { FindingsCache, ListBuilder, ListIndex, OrderNames, ProveSnapshot } from './ports';
 import type { ListSource } from './source-ports';
 
 const NAME = 'screening';
@@ -64,6 +64,7 @@ const MIB = 1024 * 1024;
 /** What a test may put in the place of the real thing. */
 export interface ScreeningOverrides {
   readonly builder?: ListBuilder;
+  readonly names?: OrderNames;
   readonly clock?: Clock;
   readonly logger?: Logger;
   /** Folder that holds `apps/` and `libs/` with the migrations. */
@@ -96,10 +97,11 @@ interface Ground {
   readonly holder: string;
   readonly indexes: LoadedLists;
   readonly builder: ListBuilder;
+  /** Of open orders. */
+  readonly names: OrderNames;
   readonly redis: Cache;
   readonly findings: FindingsCache;
   readonly sha256: typeof sha256Hex;
-  readonly breathe: () => Promise<void>;
   readonly newId: () => string;
   readonly exit: (code: number) => void;
 }
@@ -127,8 +129,8 @@ async function layGround(config: ScreeningConfig, overrides: ScreeningOverrides)
   const indexes = new LoadedLists(lists, builder, logger, metrics);
   const exit = overrides.exit ?? ((code: number): void => process.exit(code));
   const redis = createCache(config.YTTERBY_REDIS_URL, logger);
-  const pure = { sha256: sha256Hex, breathe: (): Promise<void> => setImmediate(), newId: (): string => newId(clock()) };
-  return { config, logger, clock, metrics, database, broker, partitions, relay, prisma, lists, sources, holder, indexes, builder, redis, findings: findingsCache(redis), exit, ...pure };
+  const pure = { sha256: sha256Hex, newId: (): string => newId(clock()) };
+  return { config, logger, clock, metrics, database, broker, partitions, relay, prisma, lists, sources, holder, indexes, builder, names: overrides.names ?? new OrderNamesThread(), redis, findings: findingsCache(redis), exit, ...pure };
 }
 
 /** A transaction that ends in events for the relay. */
@@ -185,9 +187,9 @@ function consume(ground: Ground): ConsumingPart {
 }
 
 /** What finds out which open orders a list concerns; it remembers their names, so there is one of it. */
-function concernedBy({ database, lists, builder, breathe }: Ground): ConcernedDependencies {
+function concernedBy({ database, lists, names }: Ground): ConcernedDependencies {
   const deltas = pgDeltaStore(database);
-  return { deltas, snapshots: lists, builder, knownOrders: new KnownOrders({ deltas, builder, breathe }) };
+  return { deltas, snapshots: lists, knownOrders: new KnownOrders({ deltas, names }) };
 }
 
 function rescreenWorkerOf(ground: Ground, concerned: ConcernedDependencies, batchSize: number): JobWorker {
@@ -255,10 +257,11 @@ export async function startScreening(config: ScreeningConfig, overrides: Screeni
 }
 
 /** First what takes work in, then what sends it out, then what both stand on. */
-async function stopAll({ relay, broker, prisma, redis, database, indexes }: Ground, app: Stoppable, working: readonly Stoppable[]): Promise<void> {
+async function stopAll({ relay, broker, prisma, redis, database, indexes, names }: Ground, app: Stoppable, working: readonly Stoppable[]): Promise<void> {
   await app.stop();
   for (const part of working) await part.stop();
   indexes.close();
+  names.close();
   await relay.stop();
   await broker.close();
   await redis.close();

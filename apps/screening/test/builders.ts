@@ -3,7 +3,7 @@ import type { ReceivedEvent } from '@ytterby/messaging';
 import { sha256Hex } from '@ytterby/platform';
 import { type ListDelta, type ListedEntity, namesOfOrder, type PartyFindings, type PartyHit } from '@ytterby/watchlists';
 import { answerOf } from '../src/adapters/index-answers';
-import type { ListBuilder, ListIndex, ScreenedParties, SnapshotIndex } from '../src/ports';
+import type { ListBuilder, ListIndex, OrderNames, SnapshotIndex } from '../src/ports';
 
 /** A party with a name that a test can list. */
 export function aParty(partyId: string, name: string, over: Partial<Party> = {}): Party {
@@ -205,14 +205,25 @@ export const testListBuilder: ListBuilder = {
     return { snapshot: entities.length === 0 ? null : snapshot, errors };
   },
   index: (snapshotId, content) => Promise.resolve(aListIndex(snapshotId, entitiesIn(content))),
-  delta: (before, after) => testDelta(before.map(({ content }) => entitiesIn(content)), entitiesIn(after.content)),
-  indexNames: (orders) => {
-    const namesOf = (order: ScreenedParties): string[] => namesOfOrder(order).flatMap(({ name, nativeNames = [] }) => [name, ...nativeNames]);
-    return {
-      concernedBy: ({ matched }) => new Set(orders.flatMap((order, i) => (matched.some(({ names }) => namesOf(order).includes(names[0] ?? '')) ? [i] : []))),
-    };
-  },
 };
+
+/** Which orders {@link testListBuilder}'s lists concern. */
+export function testOrderNames(): OrderNames {
+  const kept = new Map<string, string[]>();
+  return {
+    takeIn: (orders) => {
+      for (const { key, parties } of orders) kept.set(key, namesOfOrder(parties).flatMap(({ name, nativeNames = [] }) => [name, ...nativeNames]));
+      return Promise.resolve();
+    },
+    forget: () => Promise.resolve(kept.clear()),
+    concernedBy: (before, after) => {
+      const { matched, touched, counts } = testDelta(before.map(({ content }) => entitiesIn(content)), entitiesIn(after.content));
+      const keys = [...kept].flatMap(([key, names]) => (matched.some((entity) => names.includes(entity.names[0] ?? '')) ? [key] : []));
+      return Promise.resolve({ keys, touched: [...touched], counts });
+    },
+    close: () => undefined,
+  };
+}
 
 function entitiesIn(content: Buffer): TestEntity[] {
   return JSON.parse(content.toString()) as TestEntity[];

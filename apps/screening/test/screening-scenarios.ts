@@ -12,7 +12,7 @@ import { closeOrders } from '../src/application/close-orders';
 import { approveResolution, resolveHit, type ReviewDependencies } from '../src/application/resolve-hit';
 import { screenOrders, type ScreenOrdersDependencies } from '../src/application/screen-orders';
 import type { CarriedWordStore, ClosedOrderStore, DeltaStore, Edition, FindingsCache, ListIndex, RescreenStore, ResultStore, ReviewStore, ScreeningReader } from '../src/ports';
-import { accepted, aListIndex, anOrder, closed, aParty, BROKEN_NAME, listingOf, type TestEntity, testListBuilder } from './builders';
+import { accepted, aListIndex, anOrder, closed, aParty, BROKEN_NAME, listingOf, type TestEntity, testOrderNames } from './builders';
 
 /** What a scenario runs on: memory, or a real database, empty at its start. */
 export interface Rig {
@@ -64,9 +64,9 @@ export class ScreeningDriver {
       metrics: this.metrics,
     };
     const { deltas } = rig;
-    const knownOrders = new KnownOrders({ deltas, builder: testListBuilder, breathe: () => Promise.resolve() });
+    const knownOrders = new KnownOrders({ deltas, names: testOrderNames() });
     const snapshots = { snapshotContent: (id: string) => Promise.resolve(this.contents.get(id) ?? null) };
-    this.planning = { ...this.common, deltas, snapshots, builder: testListBuilder, knownOrders };
+    this.planning = { ...this.common, deltas, snapshots, knownOrders };
   }
 
   activate(snapshotId: string, entities: readonly TestEntity[], matcherVersion?: string): Promise<ListActivation> {

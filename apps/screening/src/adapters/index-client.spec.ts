@@ -89,8 +89,8 @@ describe('an index in a thread of its own', () => {
 
   it('whose thread dies says so, and never answers without its list', async () => {
     const index = await opened();
-    const { thread } = index as unknown as { thread: Piscina };
-    await thread.threads[0]?.terminate();
+    const { thread } = index as unknown as { thread: { pool: Piscina } };
+    await thread.pool.threads[0]?.terminate();
     const answers = await Promise.allSettled([index.screen(SUBJECTS, DAY), index.search([{ name: '中芯国际' }], DAY)]);
     expect(answers).toMatchObject([{ status: 'rejected', reason: { kind: 'Transient' } }, { status: 'rejected', reason: { kind: 'Transient' } }]);
     expect(index.usable).toBe(false);

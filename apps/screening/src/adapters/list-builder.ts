@@ -2,10 +2,10 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { err, type Result } from '@ytterby/kernel';
 import { sha256Hex } from '@ytterby/platform';
-import { buildSnapshot, indexStoredNames, listDelta, type ListedEntity, namesOfOrder, parseListLine, parseStarterLine, type Snapshot } from '@ytterby/watchlists';
+import { buildSnapshot, type ListedEntity, parseListLine, parseStarterLine, type Snapshot } from '@ytterby/watchlists';
 import type { BuiltSnapshot, ListBuilder, ListLine } from '../ports';
 import { openIndex } from './index-client';
-import { certain, snapshotIn } from './snapshot-index';
+import { certain } from './snapshot-index';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 const compress = promisify(gzip);
@@ -27,17 +27,6 @@ export const listBuilder: ListBuilder = {
   },
 
   index: openIndex,
-
-  delta(before, after) {
-    return listDelta(before.map(snapshotIn), snapshotIn(after));
-  },
-
-  indexNames(orders) {
-    const names = orders.map((order) => namesOfOrder(order));
-    const orderOf = names.flatMap((queries, position) => queries.map(() => position));
-    const stored = indexStoredNames(names.flat());
-    return { concernedBy: ({ matched }) => new Set(matched.flatMap((entity) => [...stored.meeting(entity)].map((at) => orderOf[at] ?? 0))) };
-  },
 };
 
 function readLine({ bytes, line }: ListLine, { format, list }: Parameters<ListBuilder['build']>[1]): Result<ListedEntity, string> {

@@ -1,23 +1,22 @@
-import type { DeltaStore, ListBuilder, OrderNames, RevisionKey, ScreenedParties } from '../ports';
-import type { ListDelta } from '@ytterby/watchlists';
+import type { Concern, DeltaStore, OrderNames, RevisionKey, ScreenedParties, SnapshotContent } from '../ports';
 
 /** What it needs. */
 export interface KnownOrdersDependencies {
   readonly deltas: Pick<DeltaStore, 'openOrders' | 'ordersOf'>;
-  readonly builder: Pick<ListBuilder, 'indexNames'>;
-  /** Lets other work of the process run between slices. */
-  readonly breathe: () => Promise<void>;
-}
-
-interface Segment {
-  readonly keys: readonly string[];
   readonly names: OrderNames;
 }
 
-/** Orders indexed in one go; other work waits for so long. */
+/** Open orders that a change of lists concerns, and what the change is. */
+export interface ConcernedOrders extends Omit<Concern, 'keys'> {
+  readonly orders: readonly RevisionKey[];
+  /** How many orders are open. */
+  readonly openOrders: number;
+}
+
+/** Orders read and indexed in one go. */
 const SLICE = 1_000;
-/** Segments are asked one after the other; when there are many, they are made anew as few. */
-const MAX_SEGMENTS = 200;
+/** Pieces are asked one after the other; when there are more, all is made anew, in at most half as many. */
+const MAX_PIECES = 200;
 
 /** An order revision as a text that sorts and compares. */
 export const keyTextOf = ({ orderId, revision }: RevisionKey): string => `${orderId} ${revision}`;
@@ -28,51 +27,56 @@ function keyIn(text: string): RevisionKey {
 }
 
 /**
- * The names of all open orders, indexed once each and kept in memory: asking which orders a delta concerns first indexes those that came since it was
+ * The names of all open orders, indexed once each and kept in memory: asking which orders a change concerns first indexes those that came since it was
  * asked last. What it holds is always read from the store; losing it costs time only.
  */
 export class KnownOrders {
-  private segments: Segment[] = [];
-  private known = new Set<string>();
+  /** The orders whose names are held; null: nothing is sure. */
+  private known: Set<string> | null = null;
+  private pieces = 0;
   private turn: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly dependencies: KnownOrdersDependencies) {}
 
-  /** The open orders that an entity of the delta may meet, and how many open orders there are. */
-  concernedBy(delta: ListDelta): Promise<{ readonly orders: readonly RevisionKey[]; readonly openOrders: number }> {
-    const next = this.turn.then(() => this.ask(delta));
-    this.turn = next.catch(() => undefined);
+  /** The open orders that the later snapshot may concern otherwise than the earlier ones. @throws Error when a snapshot cannot be read; Transient */
+  concernedBy(before: readonly SnapshotContent[], after: SnapshotContent): Promise<ConcernedOrders> {
+    const next = this.turn.then(() => this.ask(before, after));
+    this.turn = next.catch(() => {
+      this.known = null;
+    });
     return next;
   }
 
-  private async ask(delta: ListDelta): Promise<{ orders: RevisionKey[]; openOrders: number }> {
+  private async ask(before: readonly SnapshotContent[], after: SnapshotContent): Promise<ConcernedOrders> {
     const open = new Set((await this.dependencies.deltas.openOrders()).map(keyTextOf));
     await this.takeIn(open);
-    const concerned: string[] = [];
-    for (const { keys, names } of this.segments) {
-      for (const position of names.concernedBy(delta)) concerned.push(keys[position] ?? '');
-      await this.dependencies.breathe();
-    }
-    return { orders: concerned.filter((key) => open.has(key)).map(keyIn), openOrders: open.size };
+    const { keys, ...change } = await this.dependencies.names.concernedBy(before, after);
+    return { ...change, orders: keys.filter((key) => open.has(key)).map(keyIn), openOrders: open.size };
   }
 
   /** Indexes what is not known yet; starts anew when most of what is known is closed, or is in too many pieces. */
   private async takeIn(open: ReadonlySet<string>): Promise<void> {
-    const gone = [...this.known].filter((key) => !open.has(key)).length;
-    if (gone > open.size || this.segments.length > MAX_SEGMENTS) {
-      this.segments = [];
-      this.known = new Set();
-    }
-    const fresh = [...open].filter((key) => !this.known.has(key));
-    for (let start = 0; start < fresh.length; start += SLICE) await this.addSegment(fresh.slice(start, start + SLICE).map(keyIn));
+    const known = await this.kept(open);
+    const fresh = [...open].filter((key) => !known.has(key));
+    const size = Math.max(SLICE, Math.ceil((2 * fresh.length) / MAX_PIECES));
+    for (let start = 0; start < fresh.length; start += size) await this.addPiece(known, fresh.slice(start, start + size).map(keyIn));
   }
 
-  private async addSegment(asked: readonly RevisionKey[]): Promise<void> {
-    const { deltas, builder, breathe } = this.dependencies;
+  private async kept(open: ReadonlySet<string>): Promise<Set<string>> {
+    const { known } = this;
+    const gone = [...(known ?? [])].filter((key) => !open.has(key)).length;
+    if (known !== null && gone <= open.size && this.pieces <= MAX_PIECES) return known;
+    await this.dependencies.names.forget();
+    this.pieces = 0;
+    this.known = new Set();
+    return this.known;
+  }
+
+  private async addPiece(known: Set<string>, asked: readonly RevisionKey[]): Promise<void> {
+    const { deltas, names } = this.dependencies;
     const orders = await deltas.ordersOf(asked);
-    const keys = orders.map(keyTextOf);
-    this.segments.push({ keys, names: builder.indexNames(orders.map(({ partiesJson }) => JSON.parse(partiesJson.toString()) as ScreenedParties)) });
-    for (const key of keys) this.known.add(key);
-    await breathe();
+    await names.takeIn(orders.map((order) => ({ key: keyTextOf(order), parties: JSON.parse(order.partiesJson.toString()) as ScreenedParties })));
+    this.pieces += 1;
+    for (const order of orders) known.add(keyTextOf(order));
   }
 }

@@ -1,14 +1,12 @@
 import { YtterbyError } from '@ytterby/kernel';
 import type { Clock, Logger } from '@ytterby/platform';
-import type { ListDelta } from '@ytterby/watchlists';
-import type { DeltaCounts, DeltaStore, ListBuilder, ListIndexes, ListStore, RevisionKey, SnapshotContent } from '../ports';
+import type { DeltaCounts, DeltaStore, ListIndexes, ListStore, RevisionKey, SnapshotContent } from '../ports';
 import { type KnownOrders, keyTextOf } from './known-orders';
 
 /** What finding out needs. */
 export interface ConcernedDependencies {
   readonly deltas: DeltaStore;
   readonly snapshots: Pick<ListStore, 'snapshotContent'>;
-  readonly builder: Pick<ListBuilder, 'delta'>;
   readonly knownOrders: Pick<KnownOrders, 'concernedBy'>;
 }
 
@@ -31,14 +29,13 @@ export interface Concerned {
  * (a score depends on the two names and on nothing else of a list). `activationId` null: before any activation.
  */
 export async function concernedOrders(dependencies: ConcernedDependencies, edition: { snapshotId: string; matcherVersion: string }, activationId: string | null): Promise<Concerned> {
-  const { deltas, builder, knownOrders } = dependencies;
+  const { deltas, knownOrders } = dependencies;
   const content = (snapshotId: string): Promise<SnapshotContent> => contentOf(dependencies, snapshotId);
   const bases = await deltas.basesOf(activationId);
-  const delta: ListDelta = builder.delta(await Promise.all(bases.map(content)), await content(edition.snapshotId));
-  const { orders: met, openOrders } = await knownOrders.concernedBy(delta);
-  const touched = await deltas.openOrdersTouched([...delta.touched], edition.matcherVersion);
-  const orders = new Map([...met, ...touched].map((key) => [keyTextOf(key), key]));
-  return { orders: [...orders.values()], counts: { ...delta.counts, openOrders } };
+  const { orders: met, touched, counts, openOrders } = await knownOrders.concernedBy(await Promise.all(bases.map(content)), await content(edition.snapshotId));
+  const stale = await deltas.openOrdersTouched(touched, edition.matcherVersion);
+  const orders = new Map([...met, ...stale].map((key) => [keyTextOf(key), key]));
+  return { orders: [...orders.values()], counts: { ...counts, openOrders } };
 }
 
 async function contentOf({ snapshots }: ConcernedDependencies, snapshotId: string): Promise<SnapshotContent> {
