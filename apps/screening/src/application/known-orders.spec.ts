@@ -29,6 +29,7 @@ class ToldNames implements OrderNames {
   }
 
   close(): void {
+    this.told.push('let go');
     this.kept = [];
   }
 }
@@ -56,30 +57,44 @@ describe('the orders whose names are kept', () => {
   const ask = () => orders.concernedBy([], SNAPSHOT);
   const numbered = (count: number) => Array.from({ length: count }, (_, i) => `O-${i}`);
 
-  it('are taken in once each, and asked about only while they are open', async () => {
-    open = ['A', 'B', 'C'];
-    expect(await ask()).toEqual({ orders: [{ orderId: 'A', revision: 1 }, { orderId: 'B', revision: 1 }, { orderId: 'C', revision: 1 }], openOrders: 3, touched: ['E'], counts: { added: 1, changed: 0, removed: 0, timeline: 0 } });
-    open = ['B', 'C', 'D'];
-    expect((await ask()).orders.map(({ orderId }) => orderId)).toEqual(['B', 'C', 'D']);
-    expect(names.told).toEqual(['forget', '+3', '+1']);
+  it('are asked about, with what the change is', async () => {
+    open = ['A', 'B'];
+    expect(await ask()).toEqual({ orders: [{ orderId: 'A', revision: 1 }, { orderId: 'B', revision: 1 }], openOrders: 2, touched: ['E'], counts: { added: 1, changed: 0, removed: 0, timeline: 0 } });
+  });
+
+  it('are taken in once each when they are many, and asked about only while they are open', async () => {
+    open = numbered(3_000);
+    await ask();
+    open = [...open.slice(1), 'D'];
+    const { orders: concerned } = await ask();
+    expect([concerned.length, concerned[0]?.orderId, concerned.at(-1)?.orderId]).toEqual([3_000, 'O-1', 'D']);
+    expect(names.told).toEqual(['forget', '+1000', '+1000', '+1000', '+1']);
+  });
+
+  it('are let go when they are few, and taken in again', async () => {
+    open = ['A', 'B'];
+    await ask();
+    expect((await ask()).orders).toHaveLength(2);
+    expect(names.told).toEqual(['forget', '+2', 'let go', 'forget', '+2', 'let go']);
   });
 
   it('are all taken in again when they were lost', async () => {
-    open = ['A', 'B'];
+    open = numbered(2_000);
     await ask();
     names.failing = true;
     await expect(ask()).rejects.toMatchObject({ kind: 'Transient' });
     names.failing = false;
-    expect((await ask()).orders).toHaveLength(2);
-    expect(names.told).toEqual(['forget', '+2', 'forget', '+2']);
+    expect((await ask()).orders).toHaveLength(2_000);
+    expect(names.told).toEqual(['forget', '+1000', '+1000', 'forget', '+1000', '+1000']);
   });
 
   it('are taken in anew, without those that ended, when most of them ended', async () => {
-    open = ['A', 'B', 'C'];
+    open = numbered(5_000);
     await ask();
-    open = ['C'];
+    names.told.length = 0;
+    open = open.slice(0, 2_001);
     await ask();
-    expect(names.told).toEqual(['forget', '+3', 'forget', '+1']);
+    expect(names.told).toEqual(['forget', '+1000', '+1000', '+1']);
   });
 
   it('come in pieces, which are larger when there are many', async () => {
@@ -89,10 +104,10 @@ describe('the orders whose names are kept', () => {
   });
 
   it('are put together again when they came in too many pieces', async () => {
-    for (let count = 1; count <= 202; count++) {
-      open = numbered(count);
+    for (let more = 0; more <= 200; more++) {
+      open = numbered(2_000 + more);
       await ask();
     }
-    expect(names.told.slice(-3)).toEqual(['+1', 'forget', '+202']);
+    expect(names.told.slice(-5)).toEqual(['+1', 'forget', '+1000', '+1000', '+200']);
   });
 });

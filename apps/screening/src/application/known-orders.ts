@@ -15,6 +15,8 @@ export interface ConcernedOrders extends Omit<Concern, 'keys'> {
 
 /** Orders read and indexed in one go. */
 const SLICE = 1_000;
+/** Names of fewer orders are read again in a second or two, so they are not kept: the thread that holds them takes more memory than they do. */
+const WORTH_KEEPING = 2_000;
 /** Pieces are asked one after the other; when there are more, all is made anew, in at most half as many. */
 const MAX_PIECES = 200;
 
@@ -27,8 +29,8 @@ function keyIn(text: string): RevisionKey {
 }
 
 /**
- * The names of all open orders, indexed once each and kept in memory: asking which orders a change concerns first indexes those that came since it was
- * asked last. What it holds is always read from the store; losing it costs time only.
+ * The names of all open orders, indexed once each and kept in memory when they are many: asking which orders a change concerns first indexes those that came
+ * since it was asked last. What it holds is always read from the store; losing it costs time only.
  */
 export class KnownOrders {
   /** The orders whose names are held; null: nothing is sure. */
@@ -51,7 +53,13 @@ export class KnownOrders {
     const open = new Set((await this.dependencies.deltas.openOrders()).map(keyTextOf));
     await this.takeIn(open);
     const { keys, ...change } = await this.dependencies.names.concernedBy(before, after);
+    if (open.size < WORTH_KEEPING) this.letGo();
     return { ...change, orders: keys.filter((key) => open.has(key)).map(keyIn), openOrders: open.size };
+  }
+
+  private letGo(): void {
+    this.known = null;
+    this.dependencies.names.close();
   }
 
   /** Indexes what is not known yet; starts anew when most of what is known is closed, or is in too many pieces. */
