@@ -112,6 +112,8 @@ describe('licensing as a service (Kafka, PostgreSQL)', () => {
     expect([refused.status, ((await refused.json()) as { errors: { path: string }[] }).errors.map(({ path }) => path).sort()]).toEqual([400, ['measure', 'source']]);
     const withDay = await post('/v1/status-register/entries', 'officer', { ...entry, until: '2027-01-10' });
     expect([withDay.status, JSON.stringify(await withDay.json())]).toEqual([400, expect.stringContaining('is only allowed with the state extended, not lapsed')]);
+    const ofNotice = await post('/v1/status-register/entries', 'officer', { ...entry, state: 'as_notice' });
+    expect([ofNotice.status, JSON.stringify(await ofNotice.json())]).toEqual([400, expect.stringContaining('is only allowed for a single measure, not for 72/2025')]);
     expect((await post('/v1/status-register/entries', 'analyst', entry)).status).toBe(403);
     const { entryId } = (await (await post('/v1/status-register/entries', 'officer', entry)).json()) as { entryId: string };
     expect((await post(`/v1/status-register/entries/${entryId}:approve`, 'officer', {})).status).toBe(409);

@@ -3,7 +3,7 @@ import { stricter } from './compose';
 import { lawOf, type EvaluatedLine, type Reading } from './evaluate-line';
 import { READ_REGISTER, readOf, type Reads } from './law-view';
 import { POLICY_VALUES, type Policies } from './policies';
-import { REGIME_PROFILES, type RegimeProfile } from './status-register';
+import { OPEN_ENDS, REGIME_PROFILES, type RegimeProfile, type StatusRegister, statusRegisterOf } from './status-register';
 
 /** What another documented reading of the law would give. */
 export interface Alternative {
@@ -27,6 +27,13 @@ interface Chosen {
 
 const READINGS: readonly RegimeProfile[] = ['AS_PUBLISHED', 'EXTENDED_2027_01_10'];
 
+/** The register as the profile would fill it in where nobody has confirmed anything: what is confirmed is no longer a question. */
+function filledIn(profile: StatusRegister, { afterEnd, measures = {} }: StatusRegister): StatusRegister {
+  const filled = { ...afterEnd };
+  for (const end of OPEN_ENDS) if (afterEnd[end].kind === 'unverified') filled[end] = profile.afterEnd[end];
+  return statusRegisterOf(filled, Object.fromEntries(Object.entries(measures).filter(([, state]) => state.kind !== 'unverified')));
+}
+
 /** Other readings of what was looked at: each other value of a consulted policy, and each profile where an open end was consulted. */
 function otherReadings({ evaluated, reading }: Chosen): OtherReading[] {
   const law = evaluated[0]?.context.law;
@@ -39,7 +46,7 @@ function otherReadings({ evaluated, reading }: Chosen): OtherReading[] {
       others.push({ when: `policy.${name}=${value}`, reading: { ...reading, policies }, changed: readOf(name) });
     }
   }
-  for (const profile of law.metUnverified ? READINGS : []) others.push({ when: `regimeProfile=${profile}`, reading: { ...reading, register: REGIME_PROFILES[profile] }, changed: READ_REGISTER });
+  for (const profile of law.metUnverified ? READINGS : []) others.push({ when: `regimeProfile=${profile}`, reading: { ...reading, register: filledIn(REGIME_PROFILES[profile], reading.register) }, changed: READ_REGISTER });
   return others;
 }
 

@@ -10,6 +10,9 @@ export {
   afterEndOf,
   DEFAULT_STATUS_REGISTER,
   OPEN_ENDS,
+  SINGLE_MEASURES,
+  singleMeasuresOf,
+  type SingleMeasure,
   REGIME_PROFILES,
   statusRegisterAt,
   statusRegisterById,
@@ -19,6 +22,7 @@ export {
   type OpenEnd,
   type RegimeProfile,
   type StatusEntry,
+  type StatusState,
   type StatusRegister,
 } from './status-register';
 export { describeProblem, lineNumbers, lintRegulation, type LintProblem } from './lint/lint-regulation';

@@ -119,6 +119,18 @@ describe('deciding open orders again (PostgreSQL)', () => {
       });
     });
 
+    it('may be of a single measure, and be taken back; the register shows what is confirmed', async () => {
+      await decideNew('o1');
+      for (const more of [{ measure: '61/2025 Art 1(3)', state: 'lapsed', until: undefined }, { measure: '55/2025', state: 'extended', until: '2027-03-01' }] as const) await review(await propose({ ...EXTENSION, ...more }), 'bert');
+      const id = 'status-register:70/2025=unverified;72/2025=unverified;listings=unverified';
+      expect(await register()).toMatchObject({
+        statusRegisterId: `${id};55/2025=extended@2027-03-01;61/2025 Art 1(3)=lapsed`,
+        measures: [{ measure: '70/2025' }, { measure: '72/2025' }, { measure: 'listings' }, { measure: '55/2025', state: 'extended', until: '2027-03-01' }, { measure: '61/2025 Art 1(3)', state: 'lapsed', until: null }],
+      });
+      for (const measure of ['61/2025 Art 1(3)', '55/2025'] as const) await review(await propose({ ...EXTENSION, measure, state: 'as_notice', until: undefined }), 'bert');
+      expect(await register()).toMatchObject({ statusRegisterId: 'status-register:UNVERIFIED', measures: { length: 3 }, entries: [{ measure: '55/2025', state: 'as_notice', until: null }, {}, {}, {}] });
+    });
+
     it('cannot be approved by whoever proposed it, nor reviewed twice; a proposal may be withdrawn', async () => {
       const entryId = await propose();
       await expect(review(entryId, 'anna')).rejects.toMatchObject({ code: 'YTB_FOUR_EYES', message: expect.stringContaining('anna') as string });

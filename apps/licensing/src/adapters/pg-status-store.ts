@@ -1,6 +1,6 @@
 import { YtterbyError } from '@ytterby/kernel';
 import { type Tx, violatesConstraint } from '@ytterby/persistence';
-import { type AfterEnd, afterEndOf, type StatusEntry, untilOf } from '@ytterby/regulation';
+import { afterEndOf, type StatusEntry, type StatusState, untilOf } from '@ytterby/regulation';
 import type { StatusStore, StatusVerdict } from '../ports';
 
 /** Taken shared by every transaction that decides, and alone by the one that approves an entry. The number is arbitrary and only used here. */
@@ -20,7 +20,7 @@ const REVIEW = `
 
 interface EntryRow {
   readonly measure: StatusEntry['measure'];
-  readonly state: AfterEnd['kind'];
+  readonly state: StatusState;
   readonly until: string | null;
   readonly known_since: string;
 }
@@ -48,7 +48,7 @@ async function review(tx: Tx, { entryId, verdict, by, at, comment }: StatusVerdi
 /** {@link StatusStore} on PostgreSQL. */
 export const pgStatusStore: StatusStore = {
   async insertEntry(tx, { entryId, measure, afterEnd, knownSince, source, comment, proposedBy, proposedAt }) {
-    await tx.query(INSERT, [entryId, measure, afterEnd.kind, untilOf(afterEnd), knownSince, source, comment, proposedBy, proposedAt]);
+    await tx.query(INSERT, [entryId, measure, afterEnd?.kind ?? 'as_notice', untilOf(afterEnd), knownSince, source, comment, proposedBy, proposedAt]);
   },
   review,
 };

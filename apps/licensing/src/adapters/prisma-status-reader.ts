@@ -1,5 +1,5 @@
 import type { StatusEntryView, StatusRegisterView } from '@ytterby/contracts';
-import { type AfterEnd, afterEndOf, OPEN_ENDS, type OpenEnd, statusRegisterAt, untilOf } from '@ytterby/regulation';
+import { afterEndOf, OPEN_ENDS, singleMeasuresOf, type StatusEntry, statusRegisterAt, type StatusState, untilOf } from '@ytterby/regulation';
 import type { PrismaClient, StatusEntry as EntryRow } from '../generated/prisma/client';
 import type { StatusReader } from '../ports';
 
@@ -17,8 +17,8 @@ function lastDayOf(row: EntryRow): string | null {
 function viewOf(row: EntryRow): StatusEntryView {
   return {
     entryId: row.entryId,
-    measure: row.measure as OpenEnd,
-    state: row.state as AfterEnd['kind'],
+    measure: row.measure as StatusEntry['measure'],
+    state: row.state as StatusState,
     until: lastDayOf(row),
     knownSince: dayOf(row.knownSince),
     source: row.source,
@@ -41,14 +41,11 @@ export function prismaStatusReader(prisma: PrismaClient): StatusReader {
         prisma.statusEntry.findMany({ orderBy: [{ proposedAt: 'desc' }, { entryId: 'desc' }], take: SHOWN_ENTRIES }),
         prisma.redecisionJob.findMany({ orderBy: { jobId: 'desc' }, take: SHOWN_JOBS }),
       ]);
-      const known = approved.map((row) => ({ measure: row.measure as OpenEnd, afterEnd: afterEndOf(row.state as AfterEnd['kind'], lastDayOf(row)), knownSince: dayOf(row.knownSince) }));
+      const known = approved.map((row) => ({ measure: row.measure as StatusEntry['measure'], afterEnd: afterEndOf(row.state as StatusState, lastDayOf(row)), knownSince: dayOf(row.knownSince) }));
       const register = statusRegisterAt(known, today);
       return {
         statusRegisterId: register.id,
-        measures: OPEN_ENDS.map((measure) => {
-          const state = register.afterEnd[measure];
-          return { measure, state: state.kind, until: untilOf(state) };
-        }),
+        measures: [...OPEN_ENDS.map((measure) => ({ measure, state: register.afterEnd[measure] })), ...singleMeasuresOf(register)].map(({ measure, state }) => ({ measure, state: state.kind, until: untilOf(state) })),
         entries: entries.map(viewOf),
         redecisions: jobs.map(({ cause, looked, changed, startedAt, finishedAt }) => ({
           cause,

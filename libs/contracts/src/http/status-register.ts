@@ -3,15 +3,26 @@ import { instant, isoDate, optionalText, text } from '../primitives';
 import { problemResponse } from './problem';
 import type { HttpParameter, HttpRoute } from './route';
 
-/** Measures whose state after a written end a compliance officer must confirm (regulation.md §1, §6). */
-export const statusMeasure = z.enum(['70/2025', '72/2025', 'listings'], { error: 'must be 70/2025, 72/2025 or listings' });
-/** `lapsed`: ended as written, so what it suspended is in force again. `extended`: goes on until the day in `until`. */
-export const statusState = z.enum(['unverified', 'lapsed', 'extended'], { error: 'must be unverified, lapsed or extended' });
+const NOTICES = ['70/2025', '72/2025', 'listings'] as const;
+const SINGLE = ['55/2025', '56/2025', '57/2025', '58/2025', '61/2025 Art 1(1)', '61/2025 Art 1(2)', '61/2025 Art 1(3)', '62/2025'] as const;
+
+/**
+ * What a compliance officer confirms the state of after a written end (regulation.md §1, §6): the notices that suspend, listings suspended on the same clock,
+ * and single measures under No. 70/2025. What is said of a single measure goes before what is said of its notice.
+ */
+export const statusMeasure = z.enum([...NOTICES, ...SINGLE], { error: `must be ${NOTICES.join(', ')}, or a single measure under 70/2025: ${SINGLE.join(', ')}` });
+/**
+ * `lapsed`: the suspension ended as written, so the measure is in force again. `extended`: it goes on until the day in `until`. `as_notice`, of single measures: nothing is said of
+ * it any more, it goes as No. 70/2025 does.
+ */
+export const statusState = z.enum(['unverified', 'lapsed', 'extended', 'as_notice'], { error: 'must be unverified, lapsed, extended or as_notice' });
 
 /** Body of `POST /v1/status-register/entries`. `knownSince`: the day since which the source could be read; earlier decisions do not know of it. */
 export const statusEntryRequest = z
   .strictObject({ measure: statusMeasure, state: statusState, until: isoDate.optional(), knownSince: isoDate, source: text(2000), comment: optionalText(4000).optional() })
-  .superRefine(({ state, until }, context) => {
+  .superRefine(({ measure, state, until }, context) => {
+    const isNotice = NOTICES.some((notice) => notice === measure);
+    if (state === 'as_notice' && isNotice) context.addIssue({ code: 'custom', path: ['state'], message: `is only allowed for a single measure, not for ${measure}` });
     if (state === 'extended' && until === undefined) context.addIssue({ code: 'custom', path: ['until'], message: 'is missing: say until when the measure is extended' });
     if (state !== 'extended' && until !== undefined) context.addIssue({ code: 'custom', path: ['until'], message: `is only allowed with the state extended, not ${state}` });
   });

@@ -1,5 +1,5 @@
 import type { Listing, OrderV1, PartyScreening } from '@ytterby/contracts';
-import { decide, REGIME_PROFILES, type Evaluation, type Policies, type RegimeProfile } from '../index';
+import { decide, type Evaluation, type Policies, REGIME_PROFILES, type RegimeProfile, type StatusEntry, statusRegisterAt } from '../index';
 
 type Line = OrderV1['lines'][number];
 type Party = OrderV1['parties'][number];
@@ -26,6 +26,8 @@ export interface Given {
 export interface Reading {
   readonly on: string;
   readonly profile?: RegimeProfile;
+  /** What officers confirmed, in that order; instead of a profile. */
+  readonly entries?: readonly StatusEntry[];
   readonly policy?: Partial<Policies>;
   readonly knownAt?: string;
 }
@@ -102,7 +104,7 @@ export function screeningOf(subject: OrderV1, over: Given['screening'] = {}): Pa
 export function decideGiven(given: Given, reading: Reading): Evaluation {
   const subject = order(given);
   return decide({
-    order: subject, screening: { parties: screeningOf(subject, given.screening) }, asOf: reading.on, statusRegister: REGIME_PROFILES[reading.profile ?? 'UNVERIFIED'],
+    order: subject, screening: { parties: screeningOf(subject, given.screening) }, asOf: reading.on, statusRegister: reading.entries === undefined ? REGIME_PROFILES[reading.profile ?? 'UNVERIFIED'] : statusRegisterAt(reading.entries, reading.knownAt ?? reading.on),
     ...(reading.policy === undefined ? {} : { policies: reading.policy }), ...(reading.knownAt === undefined ? {} : { knownAt: reading.knownAt }),
   });
 }

@@ -36,8 +36,8 @@ export const registerStatus: Register = (program, done) => {
     .action(async (options: TargetOptions) => done(printAnswer(await call(resolveTarget(options, 'officer'), 'GET', PATH))));
   withTarget(status.command('propose'))
     .description('Propose an entry; it counts when another officer has approved it.')
-    .requiredOption('--measure <measure>', '70/2025, 72/2025 or listings')
-    .requiredOption('--state <state>', 'lapsed (ended as written), extended, or unverified')
+    .requiredOption('--measure <measure>', '70/2025, 72/2025, listings, or a single measure under 70/2025, such as 57/2025 or "61/2025 Art 1(3)"')
+    .requiredOption('--state <state>', 'lapsed (the suspension ended as written), extended, unverified, or as_notice (a single measure goes as 70/2025 does)')
     .option('--until <day>', 'last day of an extension, YYYY-MM-DD')
     .requiredOption('--known-since <day>', 'day since which the source could be read, YYYY-MM-DD')
     .requiredOption('--source <text>', 'the instrument or page that says so')

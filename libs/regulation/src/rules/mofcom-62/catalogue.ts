@@ -28,7 +28,7 @@ function classFinding(context: RuleContext, actor: Tri, reaches: Tri): Finding {
 
 /**
  * The Catalogue of technologies prohibited or restricted from export still applies while No. 62 is not live. Its entries were not read, so
- * the class is a policy; until it is settled: ask, and stop (regulation.md §4).
+ * the class is a policy; until it is settled: ask, and stop (regulation.md §4). What is restricted needs a licence, so it waits for one.
  */
 export const catalogue: Rule = {
   id: INSTRUMENT.catalogue,
@@ -36,6 +36,6 @@ export const catalogue: Rule = {
     if (!isAsked(context)) return null;
     const actor = anyOf(context.facts.fromChina, isOperator(context));
     const found = classFinding(context, actor, isExport62(context));
-    return found.result === 'clear' ? null : found.with({ stops: true });
+    return found.result === 'clear' ? null : found.with({ stops: context.law.policy('catalogueClass') !== 'restricted' });
   },
 };

@@ -42,7 +42,7 @@ runCases('No. 62 in time, and the Catalogue while it is not live', [
   row('day before No. 62', tech, 'NEEDS_INFORMATION', { reading: { on: '2025-10-08' }, names: CATALOGUE, action: 'stop' }), row('first day', tech, 'LICENSE_REQUIRED', { reading: { on: '2025-10-09' } }), row('day after', tech, 'LICENSE_REQUIRED', { reading: { on: '2025-10-10' } }),
   row('last live day', tech, 'LICENSE_REQUIRED', { reading: { on: '2025-11-06' } }), row('suspended', tech, 'NEEDS_INFORMATION', { reading: { on: '2025-11-07' }, names: CATALOGUE, asks: 'Catalogue entry' }), row('unverified', tech, 'NEEDS_INFORMATION', { reading: { on: '2026-11-11' } }),
   row('live again', tech, 'LICENSE_REQUIRED', { reading: { on: '2026-11-11', profile: 'AS_PUBLISHED' } }),
-  row('Catalogue: prohibited by policy', tech, 'PROHIBITED', { reading: { on: SUSPENDED, policy: { catalogueClass: 'prohibited' } } }), row('Catalogue: restricted by policy', tech, 'LICENSE_REQUIRED', { reading: { on: SUSPENDED, policy: { catalogueClass: 'restricted' } } }),
+  row('Catalogue: prohibited by policy', tech, 'PROHIBITED', { reading: { on: SUSPENDED, policy: { catalogueClass: 'prohibited' } }, action: 'stop' }), row('Catalogue: restricted by policy, which waits for a licence', tech, 'LICENSE_REQUIRED', { reading: { on: SUSPENDED, policy: { catalogueClass: 'restricted' } }, action: 'hold' }),
   row('Catalogue beside No. 62 by policy', tech, 'PROHIBITED', { reading: { on: LIVE, policy: { catalogueBeside62: 'true', catalogueClass: 'prohibited' } } }),
   row('the Catalogue is not asked about ferrite', { line: technology('other_magnet', { controlCode: null }), endUse: { category: 'civil' } }, 'NO_LICENSE_REQUIRED', { reading: { on: SUSPENDED } }),
 ]);
