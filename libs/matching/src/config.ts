@@ -1,13 +1,13 @@
 /** One threshold everywhere: `match` is true, and `screen` shows a hit for review, when the score reaches it. */
 export const REVIEW_THRESHOLD = 0.7;
 
-/** The least score of a name that country or anything else may still lift to {@link REVIEW_THRESHOLD}; below it a listed name need not be looked at. */
-export function leastNameScore(config: MatcherConfig): number {
-  return REVIEW_THRESHOLD - config.countryAgrees;
+/** The least score of a name that country and address may still lift to {@link REVIEW_THRESHOLD}; below it a listed name need not be looked at. */
+export function leastNameScore(config: MatcherConfig, lift: { readonly byAddress: boolean }): number {
+  return REVIEW_THRESHOLD - config.countryAgrees - (lift.byAddress ? config.addressAgrees : 0);
 }
 
 /** Engine name and version, stored with every result. */
-export const MATCHER_VERSION = 'ytterby-matcher@0.4.0';
+export const MATCHER_VERSION = 'ytterby-matcher@0.5.0';
 
 /** The numbers that a score depends on; changing one is a new configuration version (see {@link configVersion}). All are shares of 1. */
 export interface MatcherConfig {
@@ -50,6 +50,9 @@ export interface MatcherConfig {
   /** Added or taken away when countries agree or differ; factor when one side is a person and the other surely not. */
   countryAgrees: number;
   countryDiffers: number;
+  /** Added when an address agrees, taken away when all differ. */
+  addressAgrees: number;
+  addressDiffers: number;
   kindDiffers: number;
   /** Taken away when the legal forms differ, and when only one side states one. */
   legalFormDiffers: number;
@@ -77,6 +80,8 @@ export const DEFAULT_CONFIG: MatcherConfig = {
   weakAlias: 0.85,
   countryAgrees: 0.01,
   countryDiffers: 0.02,
+  addressAgrees: 0.04,
+  addressDiffers: 0.01,
   kindDiffers: 0.86,
   legalFormDiffers: 0.015,
   legalFormMissing: 0.01,

@@ -36,7 +36,8 @@ function linkText(a: PreparedName, b: PreparedName, link: Link): { text: string;
   return { text: `${left} ~ ${right}`, exact: left === right };
 }
 
-function quoted(words: readonly string[]): string {
+/** Words in quotation marks, in a row. */
+export function quoted(words: readonly string[]): string {
   return words.map((w) => `“${w}”`).join(', ');
 }
 

@@ -1,5 +1,6 @@
-import { leastNameScore, REVIEW_THRESHOLD } from './config';
-import { explain, explainProblem } from './explain';
+import { type AddressComparison, type AddressRelation, compareAddresses } from './compare/addresses';
+import { leastNameScore, type MatcherConfig, REVIEW_THRESHOLD } from './config';
+import { explain, explainProblem, quoted } from './explain';
 import type { Candidate, NameIndex } from './index/build-index';
 import type { IndexedEntity } from './index/entity';
 import { prepareName } from './prepare-name';
@@ -12,6 +13,7 @@ export interface NameQuery {
   aliases?: readonly string[];
   /** ISO 3166-1 alpha-2, or null when not known. */
   country?: string | null;
+  addresses?: readonly string[];
   /** person, organization, vessel …; null when not known. */
   schema?: string | null;
   identifiers?: readonly { scheme: string; value: string }[];
@@ -39,12 +41,12 @@ export interface NameScreening {
   problems: string[];
 }
 
-/** Identifiers of these schemes name one legal person in the world; others are shown but never decide alone. */
 interface Best {
   candidate: Candidate;
   query: PreparedName;
   score: number;
   country: 'agrees' | 'differs' | 'unknown';
+  address: AddressComparison;
 }
 
 function countryOf(query: NameQuery, entity: IndexedEntity): Best['country'] {
@@ -53,27 +55,38 @@ function countryOf(query: NameQuery, entity: IndexedEntity): Best['country'] {
   return entity.countries.includes(country) ? 'agrees' : 'differs';
 }
 
-function withCountry(score: number, country: Best['country'], index: NameIndex): number {
-  if (country === 'agrees') return Math.min(1, score + index.config.countryAgrees);
-  return country === 'differs' ? score - index.config.countryDiffers : score;
+const change = (relation: AddressRelation, agrees: number, differs: number): number => (relation === 'agrees' ? agrees : relation === 'differs' ? -differs : 0);
+
+/** The score of a name with what country and address say. */
+function withPlace(score: number, { country, address }: Pick<Best, 'address' | 'country'>, { countryAgrees, countryDiffers, addressAgrees, addressDiffers }: MatcherConfig): number {
+  return Math.min(1, score + change(country, countryAgrees, countryDiffers) + change(address.relation, addressAgrees, addressDiffers));
 }
 
 function bestByEntity(query: NameQuery, names: readonly PreparedName[], index: NameIndex): Map<string, Best> {
   const best = new Map<string, Best>();
-  const least = leastNameScore(index.config);
+  const { addresses = [] } = query;
+  const least = leastNameScore(index.config, { byAddress: addresses.length > 0 });
+  const addressTo = new Map<string, AddressComparison>();
   for (const name of names) {
     for (const candidate of index.candidates(name, least)) {
       const { entity } = candidate.indexed;
       const country = countryOf(query, entity);
-      const score = withCountry(candidate.comparison.score, country, index);
+      const address = addressTo.get(entity.id) ?? compareAddresses(addresses, entity.addresses ?? []);
+      addressTo.set(entity.id, address);
+      const score = withPlace(candidate.comparison.score, { country, address }, index.config);
       const known = best.get(entity.id);
-      if (score >= REVIEW_THRESHOLD && (known === undefined || known.score < score)) best.set(entity.id, { candidate, query: name, score, country });
+      if (score >= REVIEW_THRESHOLD && (known === undefined || known.score < score)) best.set(entity.id, { candidate, query: name, score, country, address });
     }
   }
   return best;
 }
 
 const COUNTRY_TEXT = { agrees: ' The country agrees.', differs: ' The country differs, which lowers the score a little.', unknown: '' } as const;
+
+function addressText({ relation, shared }: AddressComparison): string {
+  if (relation === 'agrees') return ` The address agrees in ${quoted(shared)}, which raises the score a little.`;
+  return relation === 'differs' ? ' The address differs, which lowers the score a little.' : '';
+}
 
 function round(score: number): number {
   return Math.round(score * 10_000) / 10_000;
@@ -87,7 +100,7 @@ function toHit(best: Best): NameHit {
     score: round(best.score),
     matchedName: indexed.name.raw,
     queryName: best.query.raw,
-    because: explain(best.query, indexed.name, comparison) + weak + COUNTRY_TEXT[best.country],
+    because: explain(best.query, indexed.name, comparison) + weak + COUNTRY_TEXT[best.country] + addressText(best.address),
     status: 'review',
   };
 }

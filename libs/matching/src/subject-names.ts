@@ -25,12 +25,12 @@ export function buildSubjectIndex(subjects: readonly Subject[], config: MatcherC
 }
 
 /**
- * The ids of all subjects that `screenName` may show this listed party for; a few more, as country and weak aliases are not judged here, and none less:
- * a comparison is symmetric, and only country lifts its score.
+ * The ids of all subjects that `screenName` may show this listed party for; a few more, as country, address and weak aliases are not judged here, and none less:
+ * a comparison is symmetric, and only country and address lift its score.
  */
 export function subjectsMeeting(entity: IndexedEntity, subjects: NameIndex): Set<string> {
   const found = new Set<string>();
-  const least = leastNameScore(subjects.config);
+  const least = leastNameScore(subjects.config, { byAddress: (entity.addresses ?? []).length > 0 });
   const names = new Set([...entity.names, ...(entity.nativeNames ?? []), ...(entity.aliases ?? []), ...(entity.weakAliases ?? [])]);
   for (const raw of names) {
     const query = prepareName(raw, { schema: entity.schema ?? null });

@@ -1,9 +1,9 @@
 import type { OrderV1, Owner, Party } from '@ytterby/contracts';
 import type { NameQuery } from '@ytterby/matching';
 
-/** The names of a party as they are looked for. */
-export function partyNames({ name, nativeNames, aliases, country, identifiers }: Party): NameQuery {
-  return { name, nativeNames: nativeNames ?? [], aliases: aliases ?? [], country, identifiers: identifiers ?? [] };
+/** The names of a party as they are looked for, with what raises or lowers a score. */
+export function partyNames({ name, nativeNames, aliases, country, address, identifiers }: Party): NameQuery {
+  return { name, nativeNames: nativeNames ?? [], aliases: aliases ?? [], country, addresses: address === undefined || address === null ? [] : [address], identifiers: identifiers ?? [] };
 }
 
 /** The names of one owner; those above it are looked for on their own. */

@@ -45,8 +45,8 @@ class WatchlistIndex implements SnapshotIndex {
   }
 
   search(query: NameQuery, day: IsoDate): SubjectFindings {
-    const { schema = null, country = null, nativeNames = [], aliases = [], identifiers = [] } = query;
-    return this.index.screen('party', { name: query.name, nativeNames, aliases, schema, country, identifiers }, day);
+    const { name, schema = null, country = null, address = null, nativeNames = [], aliases = [], identifiers = [] } = query;
+    return this.index.screen('party', { name, nativeNames, aliases, schema, country, addresses: address === null ? [] : [address], identifiers }, day);
   }
 
   /** Serialised once per entity and day: the same entity is met again and again. */

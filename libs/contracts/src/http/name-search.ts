@@ -19,6 +19,7 @@ export const nameSearch = z.strictObject({
   aliases: names.optional(),
   schema: text(50).nullish(),
   country: iso2.nullish(),
+  address: text(1000).nullish(),
   identifiers: z.array(z.strictObject({ scheme: z.enum(IDENTIFIER_SCHEMES), value: text(100) })).max(20).optional(),
 });
 /** See {@link nameSearch}. */

@@ -8,6 +8,8 @@ export interface IndexedEntity {
   /** Names that must be met exactly: four letters or fewer, common words. */
   weakAliases?: readonly string[];
   countries?: readonly string[];
+  /** As the list writes them; one text may hold several, apart by semicolons. */
+  addresses?: readonly string[];
   identifiers?: readonly { scheme: string; value: string }[];
 }
 

@@ -59,6 +59,12 @@ function commonWords(): { latin: Map<string, CommonWord>; runs: Map<string, Comm
 }
 
 const compiled = commonWords();
+
+/** Whether a word, in Latin letters or Chinese characters, is a country, a province, a large city or a direction. */
+export function isPlaceName(word: string): boolean {
+  return (compiled.latin.get(word) ?? compiled.runs.get(word))?.kind === 'place';
+}
+
 const given = new Map<string, number>();
 GIVEN_NAMES.forEach((row, group) => words(row).forEach((name) => given.set(name, given.get(name) ?? group)));
 

@@ -97,6 +97,8 @@ const namesArb = fc.array(nameArb, { maxLength: 2 });
 const countryArb = fc.constantFrom('DE', 'CN', 'RU');
 const identifierArb = fc.record({ scheme: fc.constantFrom('LEI', 'REG'), value: fc.constantFrom('529900T8BM49AURSDO55', '91-11 0000', '77') });
 
+const addressArb = fc.constantFrom('9 Fuhong Road, Shenzhen', 'Fuhong Rd 9, Futian; Winterhuder Weg 8, Hamburg', 'Winterhuder Weg 8, 22085 Hamburg', 'China');
+
 const contentArb = fc.record({
   schema: fc.constantFrom('organization', 'person', 'unknown'),
   names: fc.array(nameArb, { minLength: 1, maxLength: 2 }),
@@ -104,6 +106,7 @@ const contentArb = fc.record({
   aliases: namesArb,
   weakAliases: fc.array(fc.constantFrom('ORL', 'Velmora', 'KMJ'), { maxLength: 1 }),
   countries: fc.array(countryArb, { maxLength: 2 }),
+  addresses: fc.array(addressArb, { maxLength: 2 }),
   identifiers: fc.array(identifierArb, { maxLength: 1 }),
   parents: fc.array(fc.record({ id: fc.constantFrom('E0', 'E1', 'E2'), name: nameArb, pct: fc.constantFrom('50', '30', null) }), { maxLength: 1 }),
   basis: fc.constantFrom(null, 'words'),
@@ -122,6 +125,7 @@ const partyArb: fc.Arbitrary<Party> = fc.record({
   nativeNames: namesArb,
   aliases: namesArb,
   country: fc.option(countryArb),
+  address: addressArb,
   identifiers: fc.array(identifierArb, { maxLength: 1 }),
   militaryUser: fc.constant(false),
   owners: fc.array(ownerArb, { maxLength: 1 }),

@@ -1,0 +1,37 @@
+import { buildIndex } from './index/build-index';
+import { type NameHit, type NameQuery, screenName } from './screen-name';
+
+const ADDRESS = 'No. 9 Fuhong Road, Futian District, Shenzhen';
+/** Scores 0.77, and 0.66, which is below the threshold. */
+const [ALIKE, NOT_QUITE] = ['Qinglan Photon Power Systems', 'Qinglan Photon Power Grid Systems'];
+const index = buildIndex([{ id: 'E', schema: 'organization', names: ['Qinglan Photon Devices'], addresses: [`Building 57, Privolnaya Street, Moscow; and ${ADDRESS}`], countries: ['CN'] }]);
+
+function hitOf(query: Omit<NameQuery, 'name'>, name = NOT_QUITE): NameHit | undefined {
+  return screenName({ name, ...query }, index).hits[0];
+}
+
+describe('what stands beside a name', () => {
+  const named = hitOf({}, ALIKE);
+
+  it('country and address raise a score, each with its words', () => {
+    const country = hitOf({ country: 'CN' }, ALIKE);
+    const both = hitOf({ country: 'CN', addresses: ['Fuhong Rd. 9, Shenzhen'] }, ALIKE);
+    expect([country?.score, both?.score].map((score) => Math.round(((score ?? 0) - (named?.score ?? 0)) * 1000) / 1000)).toEqual([0.01, 0.05]);
+    expect(both?.because).toMatch(/ The country agrees\. The address agrees in “fuhong”, “9”, which raises the score a little\.$/);
+  });
+
+  it('and lower it', () => {
+    const other = hitOf({ country: 'DE', addresses: ['Winterhuder Weg 8, Hamburg'] }, ALIKE);
+    expect(Math.round(((other?.score ?? 0) - (named?.score ?? 0)) * 1000) / 1000).toBe(-0.03);
+    expect(other?.because).toMatch(/ The country differs, which lowers the score a little\. The address differs, which lowers the score a little\.$/);
+  });
+
+  it('an address that says nothing changes nothing', () => {
+    expect(hitOf({ addresses: ['Shenzhen'] }, ALIKE)).toEqual(named);
+  });
+
+  it('an address lifts a name that is not quite enough by itself, and never one that is another', () => {
+    expect([hitOf({})?.score, hitOf({ addresses: [ADDRESS] })?.score]).toEqual([undefined, expect.any(Number)]);
+    expect(hitOf({ addresses: [ADDRESS] }, 'Bergstrom Bakery')).toBeUndefined();
+  });
+});
