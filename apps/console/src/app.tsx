@@ -4,6 +4,7 @@ import { Header } from './components/header';
 import type { Route } from './model/route';
 import { OrderPage } from './pages/order-page';
 import { OrdersPage } from './pages/orders-page';
+import { ReportsPage } from './pages/reports-page';
 import { ReviewsPage } from './pages/reviews-page';
 import { SignInPage } from './pages/sign-in-page';
 import { SystemPage } from './pages/system-page';
@@ -19,6 +20,8 @@ function Page({ route }: { readonly route: Route }) {
       return <OrderPage key={route.orderId} route={route} />;
     case 'reviews':
       return <ReviewsPage route={route} />;
+    case 'reports':
+      return <ReportsPage route={route} />;
     case 'system':
       return <SystemPage />;
     case 'unknown':
@@ -35,7 +38,7 @@ function Page({ route }: { readonly route: Route }) {
 
 function titleOf(route: Route): string {
   if (route.page === 'order') return `${route.orderId} · Ytterby`;
-  const names = { orders: 'Orders', reviews: 'Reviews', system: 'System', unknown: 'Not found' } as const;
+  const names = { orders: 'Orders', reviews: 'Reviews', reports: 'Reports', system: 'System', unknown: 'Not found' } as const;
   return `${names[route.page]} · Ytterby`;
 }
 

@@ -1,5 +1,6 @@
 import { err, ok, type FieldError, type Result } from '@ytterby/kernel';
 import type { z } from 'zod';
+import { issueText } from './issue-text';
 
 const MAX_SHOWN_VALUE = 120;
 const MAX_SHOWN_DEPTH = 4;
@@ -69,7 +70,7 @@ function toFieldErrors(issue: z.core.$ZodIssue, input: unknown): FieldError[] {
 
 /** Checks a value against a contract schema; every bad field is named with its path, value and what is allowed (at most 100). */
 export function parseWith<S extends z.ZodType>(schema: S, input: unknown): Result<z.infer<S>, readonly FieldError[]> {
-  const parsed = schema.safeParse(input);
+  const parsed = schema.safeParse(input, { error: issueText });
   if (parsed.success) return ok(parsed.data);
   return err(parsed.error.issues.flatMap((issue) => toFieldErrors(issue, input)).slice(0, MAX_SHOWN_ERRORS));
 }

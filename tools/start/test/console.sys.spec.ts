@@ -1,4 +1,8 @@
-import type { OrderV1 } from '@ytterby/contracts';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { OrderV1, StatusEntryView } from '@ytterby/contracts';
+import { beijingDate } from '@ytterby/kernel';
 import { eventually } from '@ytterby/testing';
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { type Client, loadDemo, request, requestOk } from '../src';
@@ -25,6 +29,7 @@ async function submit(erp: Client, { order, asOf }: { order: OrderV1; asOf: stri
 
 /** Issue 4, point 8: what persons see and do, in a real Chromium, on the real product. The tests tell one story, in order. */
 describe('the console in Chromium', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ytterby-console-'));
   let browser: Browser | null = null;
   let running: RunningProduct;
   let context: BrowserContext;
@@ -41,7 +46,9 @@ describe('the console in Chromium', () => {
       process.stderr.write('The console was not tested: no Chromium runs here. Put one on the path, or name it in YTTERBY_CHROMIUM.\n');
       return;
     }
-    running = await startRunningProduct();
+    writeFileSync(join(folder, 'own.jsonl'), `${JSON.stringify({ id: 'OWN-1', list: 'OWN', names: ['Heron Test Works'] })}\n`);
+    writeFileSync(join(folder, 'sources.json'), JSON.stringify({ sources: [{ id: 'own-list', file: 'own.jsonl', format: 'ytterby', lists: ['OWN'] }] }));
+    running = await startRunningProduct({ settings: { YTTERBY_LIST_SOURCES_FILE: join(folder, 'sources.json') } });
     // The sandbox of Chromium needs rights that containers and root do not have; only our own pages are opened.
     browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
     context = await newContext(browser);
@@ -51,6 +58,7 @@ describe('the console in Chromium', () => {
   afterAll(async () => {
     await browser?.close();
     await running?.stop();
+    rmSync(folder, { recursive: true, force: true });
   }, 60_000);
 
   /** A step of the story; without a browser there is none (and under CI=true beforeAll has failed). */
@@ -194,6 +202,56 @@ describe('the console in Chromium', () => {
     }
   });
 
+  step('shows where lists come from, and what waits for a person', async () => {
+    const source = desk.page.locator('[data-testid=list-source][data-source=own-list]');
+    await source.waitFor();
+    expect(await source.getByTestId('freshness').innerText()).toBe('A new version waits for somebody to activate it.');
+    expect(await source.innerText()).toContain('1 entity of OWN');
+    // Only an officer may have it fetched.
+    expect(await source.getByTestId('refresh-source').count()).toBe(0);
+    const officer = await watchedPage(context);
+    await openSignedIn(officer.page, gateway(), keyOf('officer'), '#/system');
+    await officer.page.locator('[data-source=own-list]').getByTestId('refresh-source').click();
+    await officer.page.locator('[data-source=own-list]').getByText('nothing new').waitFor();
+    expect(officer.problems).toEqual([]);
+    await officer.page.close();
+  });
+
+  /** Two officers confirm that No. 70 lapsed; then No. 61 with its exemption is in force again. */
+  async function confirmLapse(): Promise<void> {
+    const [officer, second] = [running.product.client('officer'), running.product.client('second-officer')];
+    const entry = { measure: '70/2025', state: 'lapsed', knownSince: '2026-11-11', source: 'a test' };
+    const { entryId } = (await requestOk(officer, 'POST', '/v1/status-register/entries', { body: JSON.stringify(entry) })) as StatusEntryView;
+    await requestOk(second, 'POST', `/v1/status-register/entries/${entryId}:approve`, { body: '{}' });
+  }
+
+  step('shows the report that an exempted export owes, and takes down that it was filed', async () => {
+    const { page } = desk;
+    const erp = running.product.client('demo-erp');
+    await confirmLapse();
+    const { order } = orderLike('DEMO-0039', 'CONSOLE-RELIEF');
+    await requestOk(erp, 'POST', '/v1/orders', { body: JSON.stringify(order) });
+    await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Orders' }).click();
+    await row(page, 'CONSOLE-RELIEF').locator('[data-outcome=EXEMPT_WITH_REPORT]').waitFor();
+    await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Reports' }).click();
+    await page.getByText('No report is owed.').waitFor();
+
+    await requestOk(erp, 'POST', '/v1/orders/CONSOLE-RELIEF/shipped', { body: JSON.stringify({ revision: order.revision, shippedOn: beijingDate(Date.now()) }) });
+    const report = page.locator('[data-testid=report-row][data-order-id=CONSOLE-RELIEF]');
+    await eventually('the report is due', async () => {
+      await page.getByRole('button', { name: 'Read again' }).click();
+      return (await report.count()) === 1;
+    });
+    expect(await report.innerText()).toMatch(/Due by \d+ \w+ 20\d\d/);
+    expect(await stumblingBlocks(page)).toEqual([]);
+    await report.getByTestId('file-report').click();
+    await report.getByLabel('Filed on (Beijing)').fill(beijingDate(Date.now()));
+    await report.getByLabel('Number of the authority').fill('MOFCOM 4711');
+    await report.getByRole('button', { name: 'Record' }).click();
+    await report.and(page.locator('[data-state=filed]')).waitFor();
+    expect(await report.innerText()).toMatch(/Filed on \d+ \w+ 20\d\d[^]*MOFCOM 4711, recorded by demo-reviewer/);
+  });
+
   step('draws Chinese names, with fonts of its own where the machine has none', async () => {
     const { page } = desk;
     await page.goto(`${gateway()}/#/orders/CONSOLE-HIT`);
@@ -209,6 +267,7 @@ describe('the console in Chromium', () => {
       ['#/orders', 'orders'],
       ['#/orders/CONSOLE-OPEN', 'memo'],
       ['#/reviews?status=all', 'review'],
+      ['#/reports', 'reports'],
       ['#/system', 'parked'],
     ] as const) {
       for (const view of [page, desk.page]) {

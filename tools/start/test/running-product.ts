@@ -15,8 +15,15 @@ export interface RunningProduct {
   stop(): Promise<void>;
 }
 
-/** Starts everything that `npm start` starts, apart from the demo. `withRedis: false` leaves Redis out. */
-export async function startRunningProduct(options: { withRedis: boolean } = { withRedis: true }): Promise<RunningProduct> {
+/** What may be other than `npm start` has it. */
+export interface RunningOptions {
+  /** False leaves Redis out. */
+  readonly withRedis?: boolean;
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+/** Starts everything that `npm start` starts, apart from the demo. */
+export async function startRunningProduct({ withRedis = true, settings = {} }: RunningOptions = {}): Promise<RunningProduct> {
   const runDir = mkdtempSync(join(tmpdir(), 'ytterby-system-'));
   const events: SupervisorEvent[] = [];
   const [stack] = await Promise.all([
@@ -26,12 +33,16 @@ export async function startRunningProduct(options: { withRedis: boolean } = { wi
       cacheDir: process.env['YTTERBY_CACHE_DIR'] ?? join(root, '.ytterby', 'cache'),
       ports: 'free',
       fresh: true,
-      parts: options.withRedis ? ['kafka', 'postgres', 'redis'] : ['kafka', 'postgres'],
+      parts: withRedis ? ['kafka', 'postgres', 'redis'] : ['kafka', 'postgres'],
       onProgress: () => undefined,
     }),
     buildAll(root),
   ]);
-  const product = await startProduct({ root, runDir, stack, ports: 'free', onEvent: (event) => events.push(event), onProgress: () => undefined });
+  const starting = startProduct({ root, runDir, stack, ports: 'free', settings, onEvent: (event) => events.push(event), onProgress: () => undefined });
+  const product = await starting.catch(async (cause: unknown) => {
+    await stack.stop(); // else the test runner never ends
+    throw cause;
+  });
   return {
     product,
     stack,

@@ -2,6 +2,7 @@ import type { ListStatus } from '@ytterby/contracts';
 import { count, instantText } from '../model/format';
 import { useGet } from '../state/use-get';
 import { WhenReady } from './notice';
+import { SourcesSection } from './sources-section';
 
 function Active({ active }: { readonly active: NonNullable<ListStatus['active']> }) {
   const { rescreen } = active;
@@ -55,6 +56,7 @@ export function ListsSection() {
           </>
         )}
       </WhenReady>
+      <SourcesSection />
     </section>
   );
 }

@@ -12,6 +12,7 @@ function Row({ order }: { readonly order: OrderSummary }) {
       </th>
       <td className="nowrap" data-testid="status" data-area="status" title={STATUS_LABELS[order.status].meaning}>
         <span data-testid="revision">Rev. {order.revision}</span>, {STATUS_LABELS[order.status].short.toLowerCase()}
+        {order.shippedAgainstHold && <strong className="failed"> against hold</strong>}
       </td>
       <td data-testid="action" data-area="action" data-action={order.action ?? 'pending'}>
         <ActionBadge action={order.action} />

@@ -1,4 +1,4 @@
-import { keyInFragment, orderLink, parseRoute, reviewsLink } from './route';
+import { keyInFragment, orderLink, parseRoute, reportsLink, reviewsLink } from './route';
 
 describe('parseRoute', () => {
   it.each([
@@ -11,6 +11,9 @@ describe('parseRoute', () => {
     ['#/reviews', { page: 'reviews', status: 'open', orderId: null }],
     ['#/reviews?status=resolved&order=PO-1', { page: 'reviews', status: 'resolved', orderId: 'PO-1' }],
     ['#/reviews?status=nonsense', { page: 'reviews', status: 'open', orderId: null }],
+    ['#/reports', { page: 'reports', state: 'all' }],
+    ['#/reports?state=overdue', { page: 'reports', state: 'overdue' }],
+    ['#/reports?state=nonsense', { page: 'reports', state: 'all' }],
     ['#/system', { page: 'system' }],
     ['#/orders/PO-1/more', { page: 'unknown', path: '/orders/PO-1/more' }],
     ['#/orders/%E0%A4%A', { page: 'unknown', path: '/orders/%E0%A4%A' }],
@@ -21,6 +24,7 @@ describe('parseRoute', () => {
 
   it('reads back the links that it makes', () => {
     expect(parseRoute(orderLink('A:b._-1', 2, 1))).toEqual({ page: 'order', orderId: 'A:b._-1', revision: 2, seq: 1 });
+    expect([parseRoute(reportsLink('all')), parseRoute(reportsLink('filed'))]).toEqual([{ page: 'reports', state: 'all' }, { page: 'reports', state: 'filed' }]);
     expect(parseRoute(reviewsLink('all', 'A:1'))).toEqual({ page: 'reviews', status: 'all', orderId: 'A:1' });
   });
 });

@@ -3,6 +3,7 @@ export type Route =
   | { readonly page: 'orders' }
   | { readonly page: 'order'; readonly orderId: string; readonly revision: number | null; readonly seq: number | null }
   | { readonly page: 'reviews'; readonly status: ReviewFilter; readonly orderId: string | null }
+  | { readonly page: 'reports'; readonly state: ReportFilter }
   | { readonly page: 'system' }
   | { readonly page: 'unknown'; readonly path: string };
 
@@ -10,6 +11,11 @@ export type Route =
 export const REVIEW_FILTERS = ['open', 'resolved', 'superseded', 'all'] as const;
 /** See {@link REVIEW_FILTERS}. */
 export type ReviewFilter = (typeof REVIEW_FILTERS)[number];
+
+/** Which reports are shown. */
+export const REPORT_FILTERS = ['all', 'due', 'overdue', 'filed'] as const;
+/** See {@link REPORT_FILTERS}. */
+export type ReportFilter = (typeof REPORT_FILTERS)[number];
 
 function positive(value: string | null): number | null {
   return value !== null && /^[1-9]\d{0,9}$/.test(value) ? Number(value) : null;
@@ -42,6 +48,7 @@ export function parseRoute(hash: string): Route {
   if (parts.length !== 1) return unknown;
   if (page === 'orders') return { page: 'orders' };
   if (page === 'system') return { page: 'system' };
+  if (page === 'reports') return { page: 'reports', state: REPORT_FILTERS.find((state) => state === query.get('state')) ?? 'all' };
   if (page !== 'reviews') return unknown;
   return { page: 'reviews', status: REVIEW_FILTERS.find((status) => status === query.get('status')) ?? 'open', orderId: query.get('order') };
 }
@@ -60,6 +67,11 @@ export function reviewsLink(status: ReviewFilter, orderId: string | null = null)
   const query = new URLSearchParams({ status });
   if (orderId !== null) query.set('order', orderId);
   return `#/reviews?${query.toString()}`;
+}
+
+/** The link to the reports in one state. */
+export function reportsLink(state: ReportFilter): string {
+  return state === 'all' ? '#/reports' : `#/reports?state=${state}`;
 }
 
 /** The API key of a sign-in link (`#key=…`), null in any other fragment. */
