@@ -2,7 +2,7 @@ import type { ListSourceStatus, ListSourceView } from '@ytterby/contracts';
 import { useState } from 'react';
 import { type ApiFailure, asFailure } from '../api/client';
 import { count, instantText } from '../model/format';
-import { freshnessText, REFRESH_LABELS } from '../model/sources';
+import { freshnessText, REFRESH_LABELS, toneOf } from '../model/sources';
 import { useSession } from '../state/session';
 import { useGet } from '../state/use-get';
 import { Failure, WhenReady } from './notice';
@@ -15,12 +15,11 @@ interface SourceProps {
 
 function Source({ source, isBusy, onRefresh }: SourceProps) {
   const { me } = useSession();
-  const { id, outcome, problem, part, held, lastAttemptAt, nextAttemptAt, stale, waiting } = source;
-  const tone = stale || held !== null || problem !== null ? 'failed' : waiting === null ? 'good' : 'waits';
+  const { id, outcome, problem, part, held, lastAttemptAt, nextAttemptAt, stale } = source;
   return (
     <li className="card" data-testid="list-source" data-source={id} data-stale={stale}>
       <h4>{id}</h4>
-      <p className={tone} data-testid="freshness">
+      <p className={toneOf(source)} data-testid="freshness">
         {freshnessText(source)}
       </p>
       {problem !== null && <p>{problem.message}</p>}

@@ -28,3 +28,9 @@ export function freshnessText({ part, held, waiting, stale, ageSeconds }: Pick<L
   if (part === null) return 'Not fetched yet.';
   return stale ? `Stale: not known to be current for ${spanText(ageSeconds)}.` : `Current, looked at ${spanText(ageSeconds)} ago.`;
 }
+
+/** How it is to be shown: well, waiting for a person, or in want of one. */
+export function toneOf({ held, problem, stale, waiting }: Pick<ListSourceView, 'held' | 'problem' | 'stale' | 'waiting'>): 'failed' | 'good' | 'waits' {
+  if (stale || held !== null || problem !== null) return 'failed';
+  return waiting === null ? 'good' : 'waits';
+}
