@@ -4,6 +4,7 @@ import { configurationPage } from './configuration';
 const settings = {
   YTTERBY_COUNT: z.coerce.number().int().min(1).max(9).default(3).describe('How many | at most.'),
   YTTERBY_FLAG: z.enum(['true', 'false']).transform((value) => value === 'true').default(false).describe('Shall it?'),
+  YTTERBY_CHOICES: z.string().default('').transform((text) => ({ text })).describe('Which?'),
   YTTERBY_NEEDED: z.string().describe('Must be there.'),
   YTTERBY_URL: z.url().optional().describe('Where.'),
 };
@@ -17,6 +18,7 @@ describe('the table of settings', () => {
   it.each([
     '| `YTTERBY_COUNT` | How many \\| at most. | `3` | whole number, 1 to 9 | one |',
     '| `YTTERBY_FLAG` | Shall it? | `false` | `true`, `false` | one |',
+    '| `YTTERBY_CHOICES` | Which? | empty | text | one |',
     '| `YTTERBY_NEEDED` | Must be there. | must be set | text | all |',
     '| `YTTERBY_URL` | Where. | empty | URL | one |',
   ])('shows %s', (row) => {

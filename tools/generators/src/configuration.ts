@@ -17,8 +17,10 @@ interface Row {
 function fallbackOf(schema: z.ZodType): string {
   const parsed = schema.safeParse(undefined);
   if (!parsed.success) return 'must be set';
-  if (parsed.data === undefined || parsed.data === '') return 'empty';
-  return `\`${String(parsed.data)}\``;
+  // Of a text that is read into something else, what is written counts.
+  const written = typeof parsed.data === 'object' ? z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }).default : parsed.data;
+  if (written === undefined || written === '') return 'empty';
+  return `\`${String(written)}\``;
 }
 
 /** What JSON Schema says of the value; of a true/false flag (text that becomes a boolean) what may be written. */
