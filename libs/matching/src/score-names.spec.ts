@@ -18,6 +18,16 @@ describe('names across scripts', () => {
   });
 });
 
+describe('Chinese names as Hong Kong spells them', () => {
+  test.each([['黃大明', 'Wong Tai Ming', 'person'], ['陳志偉', 'Chan Chi Wai', 'person'], ['新鴻電子有限公司', 'Sun Hung Electronics Limited', 'organization'], ['長江工業有限公司', 'Cheung Kong Industries Limited', 'organization'], ['李錦記有限公司', 'Lee Kum Kee Co., Ltd.', 'organization']])('%s is %s', (left, right, schema) => {
+    expect(score(left, right, schema)).toBeGreaterThanOrEqual(REVIEW_THRESHOLD);
+  });
+
+  test.each([['黃大明', 'Chan Tai Man', 'person'], ['永安貿易有限公司', 'Wing Fat Trading Limited', 'organization'], ['新鴻電子有限公司', 'Cheung Kong Electronics Limited', 'organization']])('%s is not %s', (left, right, schema) => {
+    expect(score(left, right, schema)).toBeLessThan(REVIEW_THRESHOLD);
+  });
+});
+
 describe('companies across scripts', () => {
   test.each([
     ['青川微电子科技有限公司', 'Qingchuan Microelectronics Technology Co., Ltd.'], ['嘉明铝业有限公司', 'Jiaming Aluminium Industry Co., Ltd.'], ['藤山精密株式会社', 'Fujiyama Precision Co., Ltd.'],

@@ -1,3 +1,4 @@
+import { CANTONESE_READINGS } from '../knowledge/cantonese-readings';
 import { HAN_VARIANTS } from '../knowledge/han-variants';
 import { MANDARIN_READINGS } from '../knowledge/mandarin-readings';
 import { SINO_JAPANESE_READINGS } from '../knowledge/sino-japanese-readings';
@@ -5,7 +6,7 @@ import { SINO_KOREAN_READINGS } from '../knowledge/sino-korean-readings';
 import { TRANSCRIPTION_CHARACTERS } from '../knowledge/transcription-characters';
 import { JAPANESE_KUN_READINGS } from '../knowledge/japanese-kun-readings';
 import { hearPhonetic } from '../tokens/heard';
-import { hearHangul, hearPinyin } from './hear-foreign';
+import { hearHangul, hearJyutping, hearPinyin } from './hear-foreign';
 
 function table(packed: string): Map<string, string> {
   const out = new Map<string, string>();
@@ -30,6 +31,7 @@ function pairsOf(packed: string): Map<string, string> {
 
 const variants = pairsOf(HAN_VARIANTS);
 const mandarin = table(MANDARIN_READINGS);
+const cantonese = table(CANTONESE_READINGS);
 const korean = table(SINO_KOREAN_READINGS);
 const japanese = table(SINO_JAPANESE_READINGS);
 const kun = new Map(JAPANESE_KUN_READINGS.split(' ').map((row) => [row.slice(0, row.indexOf(':')), row.slice(row.indexOf(':') + 1).split('/')] as const));
@@ -110,9 +112,11 @@ function kunReadings(run: string): string[] {
  */
 export function readHan(run: string, inJapan: boolean): HanReadings {
   const pinyin = syllables(mandarin, run);
+  const jyutping = syllables(cantonese, run);
   const hangul = syllables(korean, run);
   const on = syllables(japanese, run);
   const heard = [pinyin.map(hearPinyin).join('')];
+  if (jyutping.length > 0) heard.push(jyutping.map(hearJyutping).join(''));
   if (hangul.length > 0) heard.push(hangul.map(hearHangul).join(''), hangul.map((h, i) => northern(h, pinyin[i])).join(''));
   if (on.length > 0) heard.push(hearRomaji(joinOn(on)));
   if (inJapan && run.length <= 4) heard.push(...kunReadings(run).map(hearRomaji));

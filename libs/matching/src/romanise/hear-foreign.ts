@@ -68,3 +68,18 @@ export function hearPinyin(syllable: string): string {
   const rest = syllable.slice(initial.length).replace(/ng$/, 'nX');
   return initial === 'y' && rest.startsWith('i') ? rest : onset + rest;
 }
+
+/** Hong Kong writes b, d, g as p, t, k, and z and c as ch or ts. */
+const JYUTPING_INITIAL: CharTable = { gw: 'kW', kw: 'kW', ng: 'ng', b: 'p', p: 'p', m: 'm', f: 'f', d: 't', t: 't', n: 'n', l: 'l', g: 'k', k: 'k', h: 'h', z: 'C', c: 'C', s: 's', j: 'y', w: 'W' };
+const JYUTPING_FINAL: readonly (readonly [RegExp, string])[] = [[/^a?au/, 'o'], [/^aa/, 'a'], [/^oe/, 'A'], [/^(?:eo|yu)/, 'u'], [/^ou/, 'o']];
+
+/** Heard letters of one Cantonese syllable in Jyutping without tone, as Hong Kong spells it (coeng → cheung, gwok → kwok). Linear. */
+export function hearJyutping(syllable: string): string {
+  const initial = /^(?:gw|kw|ng(?=[aeiou])|[bpmfdtnlgkhzcsjw](?!$))/.exec(syllable)?.[0] ?? '';
+  const rest = syllable.slice(initial.length);
+  const written = JYUTPING_FINAL.find(([letters]) => letters.test(rest));
+  const final = written === undefined ? rest : rest.replace(written[0], written[1]);
+  // wu and ji are heard as their vowel.
+  const onset = (initial === 'j' && /^(?:i|yu)/.test(rest)) || (initial === 'w' && rest.startsWith('u')) ? '' : (JYUTPING_INITIAL[initial] ?? '');
+  return onset + final;
+}
