@@ -29,7 +29,7 @@ export const licensingSettings = {
   YTTERBY_RATES_FILE: z
     .string()
     .optional()
-    .describe('File of dated exchange rates (docs/runbook.md, "Exchange rates"), read at start. Empty: none, so two currencies on a line are a missing fact.'),
+    .describe('File of dated exchange rates (docs/runbook.md, "Exchange rates"), read at start and when it changes. Empty: none, so two currencies on a line are a missing fact.'),
 } as const;
 
 /** See {@link licensingSettings}. */

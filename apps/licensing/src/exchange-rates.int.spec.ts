@@ -83,7 +83,7 @@ describe('licensing with a file of exchange rates (Kafka, PostgreSQL)', () => {
       YTTERBY_LICENSING_PORT: '0', YTTERBY_KEYS_FILE: keysFile, YTTERBY_KAFKA_BROKERS: testStack().kafkaBrokers.join(','), YTTERBY_POSTGRES_URL: testStack().postgresUrl,
       YTTERBY_TOPIC_PREFIX: topics.prefix, YTTERBY_DATABASE_PREFIX: databasePrefix, YTTERBY_RATES_FILE: rates === undefined ? '' : ratesFile,
     });
-    service = await startLicensing(config, { logger: silentLogger, clock: () => DEC_1, root: join(__dirname, '..', '..', '..') });
+    service = await startLicensing(config, { logger: silentLogger, clock: () => DEC_1, ratesPollMs: 50, root: join(__dirname, '..', '..', '..') });
   }
 
   const rates = (perUnit: string): string => `base: CNY\nsource: made up\nmaxAgeDays: 5\nrates:\n  - { currency: USD, day: 2026-11-30, perUnit: ${perUnit}, retrievedOn: 2026-11-30 }\n`;
@@ -121,9 +121,13 @@ describe('licensing with a file of exchange rates (Kafka, PostgreSQL)', () => {
 
     await restart(rates('"7.1"'));
     expect((await decisions(2))[1]).toMatchObject({ outcome: 'LICENSE_REQUIRED', cause: 'engine:2', rateTableId: expect.stringMatching(/^rates-[0-9a-f]{64}$/) });
-    await restart(rates('"7.2"'));
+    // What cannot be used changes nothing; other rates need no restart.
+    writeFileSync(ratesFile, rates('seven'));
+    await eventually('the file is refused', async () => (await (await call('/metrics')).text()).includes('ytterby_rate_file_refused{service="licensing"} 1'));
+    writeFileSync(ratesFile, rates('"7.2"'));
     const made = await decisions(3);
     expect(made[2]).toMatchObject({ outcome: 'NO_LICENSE_REQUIRED', cause: 'engine:3' });
+    expect(await (await call('/metrics')).text()).toContain('ytterby_rate_file_refused{service="licensing"} 0');
     expect(new Set(made.map(({ rateTableId }) => rateTableId)).size).toBe(3);
 
     for (const { decisionId, rateTableId } of made) {

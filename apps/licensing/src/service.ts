@@ -3,6 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import type { OrderReportV1 } from '@ytterby/contracts';
 import { appendOutbox, type Broker, type Consumer, createConsumer, createKafkajsBroker, createParkedRecords, createRelay, JobWorker, openServiceDatabase, type Relay, sharedPartitions } from '@ytterby/messaging';
 import { type PgDatabase, withDatabaseErrors } from '@ytterby/persistence';
+import type { RateTable } from '@ytterby/regulation';
 import {
   ApiKeys,
   type Clock,
@@ -16,6 +17,7 @@ import {
   type Stoppable,
   systemClock,
 } from '@ytterby/platform';
+import { EngineInForce } from './adapters/engine-in-force';
 import { pgClosedOrders } from './adapters/pg-closed-orders';
 import { pgLicensingStore } from './adapters/pg-licensing-store';
 import { pgRateTableStore } from './adapters/pg-rate-table-store';
@@ -42,6 +44,7 @@ import { PrismaClient } from './generated/prisma/client';
 import type { StatusActions } from './http/status-register.controller';
 import { LicensingModule } from './module';
 import type { DecisionEngine, StatusReader } from './ports';
+import { RateWatch } from './rate-watch';
 
 const NAME = 'licensing';
 const SOURCE = 'urn:ytterby:licensing';
@@ -49,12 +52,15 @@ const POOL_SIZE = 8;
 const BODY_LIMIT_BYTES = 64 * 1024;
 /** Orders decided again in one transaction. */
 const REDECISION_BATCH = 200;
+/** How often it is looked for other exchange rates in their file. */
+const RATES_POLL_MS = 15_000;
 /** How often it is looked whether the calendar, or another process, has brought a job. */
 const REDECISION_POLL_MS = 10_000;
 
 /** What a test may put in the place of the real thing. */
 export interface LicensingOverrides {
   readonly engine?: DecisionEngine;
+  readonly ratesPollMs?: number;
   readonly clock?: Clock;
   readonly logger?: Logger;
   /** Folder that holds `apps/` and `libs/` with the migrations. */
@@ -99,21 +105,17 @@ export async function startLicensing(config: LicensingConfig, overrides: Licensi
   const partitions = await sharedPartitions(broker);
   const shared = { database, broker, clock, logger, metrics, partitions, source: SOURCE, name: `${config.YTTERBY_TOPIC_PREFIX}${NAME}`, newId: () => newId(clock()) };
   const relay = createRelay({ ...shared, shards: partitions, holder: `${hostname()}:${config.YTTERBY_LICENSING_PORT}` });
-  const dependencies: LicensingDependencies = {
-    store: pgLicensingStore,
-    engine: overrides.engine ?? regulationEngine(sha256Hex, config.YTTERBY_POLICIES, rateTable),
-    clock,
-    hash: sha256Hex,
-    logger,
-    metrics,
-    maxEventBytes: config.YTTERBY_DECISION_EVENT_MAX_BYTES,
-    publicUrl: config.YTTERBY_PUBLIC_URL,
-  };
+  const rates = followRates({ ...shared, config, overrides }, rateTable, () => noteAgain());
+  const dependencies = decidingWith(rates.engine, { ...shared, config });
   const handlers = [orderAcceptedConsumer(dependencies), screeningCompletedConsumer(dependencies), screeningResolvedConsumer(dependencies), orderClosedConsumer({ store: pgClosedOrders, metrics, onClosed: () => clocks.wake() })];
   const working = { ...shared, handlers, wakeRelay: () => relay.wake() };
   const consumer = createConsumer({ ...working, exit: overrides.exit ?? ((code) => process.exit(code)) });
   const redecision: RedecideDependencies = { ...dependencies, store: { ...pgRedecisionStore, ...pgLicensingStore }, batchSize: REDECISION_BATCH };
   const worker = new JobWorker({ ...working, job: 'redecision', batch: (tx) => redecideOrders(redecision, tx), pollMs: REDECISION_POLL_MS });
+  const noteAgain = async (): Promise<void> => {
+    await database.transaction((tx) => noteEngine(redecision, tx));
+    worker.wake();
+  };
   const reporting: ReportClockDependencies = { ...dependencies, newId: shared.newId, store: { ...pgShipmentStore, ...pgLicensingStore, ...pgReportClocks }, batchSize: REDECISION_BATCH };
   const clocks = new JobWorker({ ...working, job: 'report_clock', batch: (tx) => keepReportClocks(reporting, tx), pollMs: REDECISION_POLL_MS });
   const prisma = withDatabaseErrors(new PrismaClient({ adapter: new PrismaPg(database.pool) }));
@@ -133,15 +135,61 @@ export async function startLicensing(config: LicensingConfig, overrides: Licensi
     logger,
     bodyLimitBytes: BODY_LIMIT_BYTES,
   });
-  // Before anything is decided: a decision must not name a table that nobody has.
-  if (rateTable !== null) await database.transaction((tx) => pgRateTableStore.keepRateTable(tx, rateTable, new Date(clock()).toISOString()));
+  // Before anything is decided with it: a decision must not name a table that nobody has.
+  if (rateTable !== null) await rates.keep(rateTable);
   await relay.start();
   await consumer.start();
-  await database.transaction((tx) => noteEngine(redecision, tx));
+  await noteAgain();
   worker.start();
   clocks.start();
+  rates.watch.start();
   logger.info('ready', { url: app.url });
-  return { url: app.url, logger, stop: () => stopAll({ app, workers: [worker, clocks], consumer, relay, broker, prisma, database }) };
+  return { url: app.url, logger, stop: () => stopAll({ app, workers: [rates.watch, worker, clocks], consumer, relay, broker, prisma, database }) };
+}
+
+function decidingWith(engine: DecisionEngine, { config, clock, logger, metrics }: Omit<RatesGround, 'database' | 'overrides'>): LicensingDependencies {
+  return {
+    store: pgLicensingStore,
+    engine,
+    clock,
+    hash: sha256Hex,
+    logger,
+    metrics,
+    maxEventBytes: config.YTTERBY_DECISION_EVENT_MAX_BYTES,
+    publicUrl: config.YTTERBY_PUBLIC_URL,
+  };
+}
+
+interface RatesGround {
+  readonly config: LicensingConfig;
+  readonly overrides: LicensingOverrides;
+  readonly database: PgDatabase;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly metrics: PrometheusMetrics;
+}
+
+/** The engine with the rates of the file, and what looks for others. */
+interface FollowedRates {
+  readonly engine: DecisionEngine;
+  readonly watch: RateWatch;
+  /** Keeps a table for whoever makes its decisions again. */
+  keep(table: RateTable): Promise<void>;
+}
+
+/** Other rates come into force without a restart; `onChanged` then has the open orders decided again. */
+function followRates({ config, overrides, database, clock, logger, metrics }: RatesGround, table: RateTable | null, onChanged: () => Promise<void>): FollowedRates {
+  const { YTTERBY_RATES_FILE: path, YTTERBY_POLICIES: policies } = config;
+  const engineWith = (rates: RateTable | null): DecisionEngine => overrides.engine ?? regulationEngine(sha256Hex, policies, rates);
+  const engine = new EngineInForce(engineWith(table));
+  const keep = (rates: RateTable): Promise<void> => database.transaction((tx) => pgRateTableStore.keepRateTable(tx, rates, new Date(clock()).toISOString()));
+  const change = async (rates: RateTable): Promise<void> => {
+    await keep(rates);
+    engine.replace(engineWith(rates));
+    await onChanged();
+  };
+  const watch = new RateWatch({ tableId: table?.id ?? null, load: () => loadRateTable(path), onChanged: change, logger, metrics, pollMs: overrides.ratesPollMs ?? RATES_POLL_MS });
+  return { engine, watch, keep };
 }
 
 async function fileIn({ database, partitions, wakeRelay }: Ground, reporting: ReportClockDependencies, command: FilingCommand): Promise<OrderReportV1> {
@@ -162,7 +210,7 @@ interface Ground {
 
 interface Parts {
   readonly app: { stop(): Promise<void> };
-  readonly workers: readonly JobWorker[];
+  readonly workers: readonly Pick<JobWorker, 'stop'>[];
   readonly consumer: Consumer;
   readonly relay: Relay;
   readonly broker: Broker;
