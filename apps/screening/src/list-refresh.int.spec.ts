@@ -98,7 +98,7 @@ const metrics: Metrics = { count: () => undefined, observeSeconds: () => undefin
 async function replica(sources: readonly object[], holder = 'one'): Promise<SourceWatch> {
   const path = join(folder, 'sources.json');
   writeFileSync(path, JSON.stringify({ sources: sources.map((source) => ({ format: 'ytterby', ...source })) }));
-  const indexes = new LoadedLists(lists, builder, silentLogger, metrics);
+  const indexes = new LoadedLists({ store: lists, builder, logger: silentLogger, metrics, clock });
   const watch = refreshLists({
     sources: loadListSources(path, {}), database: testDatabase.database, lists, builder, maxLossPct: MAX_LOSS_PCT, holder, clock, logger: silentLogger, metrics,
     prove: (id, use) => indexes.prove(id, use), onActivated: () => undefined, pause: () => Promise.resolve(),
@@ -119,7 +119,7 @@ async function shown(watch: SourceWatch, id = 'a'): Promise<ListSourceView> {
   return found;
 }
 
-const proving: ProveSnapshot = (id, use) => new LoadedLists(lists, builder, silentLogger, metrics).prove(id, use);
+const proving: ProveSnapshot = (id, use) => new LoadedLists({ store: lists, builder, logger: silentLogger, metrics, clock }).prove(id, use);
 const activating = () => ({ store: lists, prove: proving, onActivated: () => undefined, clock, logger: silentLogger });
 
 async function activate(snapshotId: string | null, acceptLoss = false): Promise<void> {

@@ -385,6 +385,10 @@ export interface ListStore {
   insertSnapshot(snapshot: BuiltSnapshot, act: ListAct, accepted: readonly ListLoss[]): Promise<void>;
   snapshotContent(snapshotId: string): Promise<Buffer | null>;
   activation(): Promise<Activation | null>;
+  /** Says that a snapshot is about to be activated, so that every replica builds its index. One that is not there is left to whoever reads it. */
+  announce(snapshotId: string, at: string): Promise<void>;
+  /** The snapshot announced last, at or after an instant, null when there is none. */
+  announced(since: string): Promise<string | null>;
   /** Entities per list of the snapshot in force; none while there is none. */
   countsInForce(): Promise<ListCounts>;
   /**

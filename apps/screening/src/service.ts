@@ -126,7 +126,7 @@ async function layGround(config: ScreeningConfig, overrides: ScreeningOverrides)
   const relay = createRelay({ source: SOURCE, database, broker, shards: partitions, holder, clock, logger, metrics });
   const prisma = withDatabaseErrors(new PrismaClient({ adapter: new PrismaPg(database.pool) }));
   const lists = new PgListStore(database, prisma);
-  const indexes = new LoadedLists(lists, builder, logger, metrics);
+  const indexes = new LoadedLists({ store: lists, builder, logger, metrics, clock });
   const exit = overrides.exit ?? ((code: number): void => process.exit(code));
   const redis = createCache(config.YTTERBY_REDIS_URL, logger);
   const pure = { sha256: sha256Hex, newId: (): string => newId(clock()) };

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { YtterbyError } from '@ytterby/kernel';
 import { silentLogger } from '@ytterby/platform';
 import { aListIndex } from '../../test/builders';
@@ -38,20 +39,25 @@ class HeldIndex implements ListIndex {
 
 describe('the list in memory', () => {
   let activation: Activation | null;
+  let announced: { snapshotId: string; atMs: number } | null;
+  let nowMs: number;
   let built: HeldIndex[];
   let lists: LoadedLists;
   const gauges = new Map<string, number>();
 
   beforeEach(() => {
     activation = null;
+    announced = null;
+    nowMs = Date.parse('2026-01-05T08:00:00Z');
     built = [];
     gauges.clear();
-    lists = new LoadedLists(
-      {
+    lists = new LoadedLists({
+      store: {
         activation: () => Promise.resolve(activation),
+        announced: (since) => Promise.resolve(announced !== null && announced.atMs >= Date.parse(since) ? announced.snapshotId : null),
         snapshotContent: (id) => Promise.resolve(id === 'missing' ? null : Buffer.from(id)),
       },
-      {
+      builder: {
         index: async (id, content) => {
           const index = new HeldIndex(id);
           built.push(index);
@@ -61,9 +67,10 @@ describe('the list in memory', () => {
           return index;
         },
       },
-      silentLogger,
-      { count: () => undefined, observeSeconds: () => undefined, gauge: (name, value, labels = {}) => void gauges.set([name, ...Object.values(labels)].join(' '), value) },
-    );
+      logger: silentLogger,
+      metrics: { count: () => undefined, observeSeconds: () => undefined, gauge: (name, value, labels = {}) => void gauges.set([name, ...Object.values(labels)].join(' '), value) },
+      clock: () => nowMs,
+    });
   });
 
   const builtIds = () => built.map(({ snapshotId }) => snapshotId);
@@ -117,6 +124,58 @@ describe('the list in memory', () => {
     expect((await lists.get('S1')).snapshotId).toBe('S1');
     await expect(lists.get('torn')).rejects.toMatchObject({ kind: 'Transient' });
     expect(builtIds()).toEqual(['S1', 'torn', 'torn']);
+  });
+
+  describe('a snapshot that somebody is about to activate', () => {
+    const holders = () => built.map(({ holders: count }) => count);
+
+    beforeEach(async () => {
+      activation = { activationId: '1', snapshotId: 'S1' };
+      await lists.refresh();
+      announced = { snapshotId: 'S2', atMs: nowMs };
+      await lists.refresh();
+      await setImmediate();
+    });
+
+    it('is built beforehand while the other one serves, and then is there at once', async () => {
+      expect([builtIds(), holders(), (await lists.get('S1')).snapshotId]).toEqual([['S1', 'S2'], [1, 1], 'S1']);
+      activation = { activationId: '2', snapshotId: 'S2' };
+      expect((await lists.get('S2')).snapshotId).toBe('S2');
+      expect([builtIds(), holders()]).toEqual([['S1', 'S2'], [0, 1]]);
+      await lists.refresh();
+      expect(holders()).toEqual([0, 1]);
+    });
+
+    it('is let go when it did not come into force, or another one is announced', async () => {
+      announced = { snapshotId: 'S3', atMs: nowMs };
+      await lists.refresh();
+      await setImmediate();
+      expect([builtIds(), holders()]).toEqual([['S1', 'S2', 'S3'], [1, 0, 1]]);
+      nowMs += 11 * 60_000;
+      await lists.refresh();
+      expect(holders()).toEqual([1, 0, 0]);
+    });
+
+    it('is not built twice where it is being activated', async () => {
+      announced = { snapshotId: 'S3', atMs: nowMs };
+      await lists.prove('S3', async (index) => {
+        await lists.refresh();
+        await setImmediate();
+        lists.put(index);
+      });
+      expect([builtIds(), holders()]).toEqual([['S1', 'S2', 'S3'], [0, 0, 1]]);
+    });
+
+    it('troubles nobody when it cannot be built', async () => {
+      announced = { snapshotId: 'torn', atMs: nowMs };
+      expect(await lists.refresh()).toBe(true);
+      expect((await lists.get('S1')).snapshotId).toBe('S1');
+    });
+
+    it('ends with the service', () => {
+      lists.close();
+      expect(holders()).toEqual([0, 0]);
+    });
   });
 
   describe('a snapshot that proves itself', () => {

@@ -17,6 +17,8 @@ const INSERT_ACTIVATION = `
   SELECT $1, $2, 'snapshot:' || $1 || CASE WHEN count(*) = 0 THEN '' ELSE '/' || (count(*) + 1) END, $3, $4, $5::jsonb FROM list_activation WHERE snapshot_id = $1
   RETURNING activation_id`;
 
+const ANNOUNCED = 'SELECT snapshot_id FROM list_snapshot WHERE announced_at >= $1 ORDER BY announced_at DESC LIMIT 1';
+
 const REPLACE_JOBS = "UPDATE rescreen_job SET status = 'replaced', finished_at = $1 WHERE status = 'running'";
 const INSERT_JOB = "INSERT INTO rescreen_job (activation_id, status, queued, started_at) VALUES ($1, 'running', $2, $3)";
 
@@ -39,6 +41,15 @@ export class PgListStore implements ListStore {
 
   activation(): Promise<Activation | null> {
     return latestActivation(this.database);
+  }
+
+  async announce(snapshotId: string, at: string): Promise<void> {
+    await this.database.query('UPDATE list_snapshot SET announced_at = $2 WHERE snapshot_id = $1', [snapshotId, at]);
+  }
+
+  async announced(since: string): Promise<string | null> {
+    const { rows } = await this.database.query<{ snapshot_id: string }>(ANNOUNCED, [since]);
+    return rows[0]?.snapshot_id ?? null;
   }
 
   async countsInForce(): Promise<ListCounts> {

@@ -103,6 +103,15 @@ describe('screening use cases (PostgreSQL)', () => {
     await database.transaction(async (tx) => expect((await pgResultStore.holdActivation(tx))?.snapshotId).toBe('S2'));
   });
 
+  it('tells every replica which snapshot somebody is about to activate, for a while', async () => {
+    for (const snapshotId of ['one', 'two']) await lists.insertSnapshot({ snapshotId, entities: 1, counts: { TEST: 1 }, content: Buffer.from('x') }, OLGA, []);
+    expect(await lists.announced('2026-01-05T08:00:00.000Z')).toBeNull();
+    await lists.announce('two', '2026-01-05T08:00:00.000Z');
+    await lists.announce('one', '2026-01-05T08:01:00.000Z');
+    await lists.announce('none', '2026-01-05T08:02:00.000Z');
+    expect([await lists.announced('2026-01-05T07:00:00.000Z'), await lists.announced('2026-01-05T08:01:00.000Z'), await lists.announced('2026-01-05T08:01:00.001Z')]).toEqual(['one', 'one', null]);
+  });
+
   it('compares what lists lose with the snapshot that is in force when an activation gets its turn', async () => {
     const edition = (snapshotId: string) => ({ snapshotId, matcherVersion: 'test-matcher@1' });
     for (const [snapshotId, entities] of [['small', 5], ['large', 50]] as const) {

@@ -12,7 +12,7 @@ async function activated(base: string | null | undefined): Promise<string | unde
     check({ A: 1 }, { A: 1 }, 'S1');
     return { snapshotId: edition.snapshotId, previous: 'S1', rescreened: 0 };
   };
-  const dependencies = { store: { activate }, prove: provenAs, onActivated: () => undefined, clock: () => 0, logger: silentLogger };
+  const dependencies = { store: { activate, announce: () => Promise.resolve() }, prove: provenAs, onActivated: () => undefined, clock: () => 0, logger: silentLogger };
   const command = { snapshotId: 'S2', by: 'source:a', acceptLoss: false, maxLossPct: 10, ...(base === undefined ? {} : { base }) };
   return activateSnapshot(dependencies, command).then(
     ({ previous }) => `took the place of ${previous ?? 'none'}`,

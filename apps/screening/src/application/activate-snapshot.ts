@@ -7,7 +7,7 @@ import { acceptedLosses, type LossRule } from './list-loss';
 
 /** What an activation needs. */
 export interface ActivateDependencies {
-  readonly store: Pick<ListStore, 'activate'>;
+  readonly store: Pick<ListStore, 'activate' | 'announce'>;
   /** A snapshot must prove that it can be read before it comes into force. */
   readonly prove: ProveSnapshot;
   /** Puts the index of the activated snapshot into place here; other replicas see it with their next transaction or poll. */
@@ -25,14 +25,16 @@ export interface ActivateCommand extends LossRule {
 }
 
 /**
- * Makes a snapshot the one in force, on all replicas with their next transaction, and queues the open orders that the change concerns. A snapshot that cannot
+ * Makes a snapshot the one in force, on all replicas with their next transaction (they build its index while this one does), and queues the open orders that the change concerns. A snapshot that cannot
  * be read is refused before anything changes. Activating the snapshot in force again screens what ended in an error, or was screened by an
  * older matcher. What lists lose is compared with the snapshot in force under the lock that every activation takes, so no import, no older snapshot and
  * no second activation comes by it.
  * @throws YtterbyError YTB_LIST_SHRUNKEN when a list would lose too much and nobody accepts it, YTB_LIST_REFUSED when another snapshot than its base is in force
  */
-export function activateSnapshot(dependencies: ActivateDependencies, command: ActivateCommand): Promise<ListActivation> {
-  return dependencies.prove(command.snapshotId, (index) => activateProven(dependencies, command, index));
+export async function activateSnapshot(dependencies: ActivateDependencies, command: ActivateCommand): Promise<ListActivation> {
+  const { store, prove, clock } = dependencies;
+  await store.announce(command.snapshotId, new Date(clock()).toISOString());
+  return prove(command.snapshotId, (index) => activateProven(dependencies, command, index));
 }
 
 async function activateProven({ store, onActivated, clock, logger }: ActivateDependencies, command: ActivateCommand, index: ListIndex): Promise<ListActivation> {
