@@ -26,6 +26,11 @@ describe('what stands beside a name', () => {
     expect(other?.because).toMatch(/ The country differs, which lowers the score a little\. The address differs, which lowers the score a little\.$/);
   });
 
+  it('but make nothing identical that is not', () => {
+    expect(hitOf({ addresses: [ADDRESS] }, 'Qinglan Photon Device')?.score).toBe(hitOf({}, 'Qinglan Photon Device')?.score);
+    expect([hitOf({ addresses: [ADDRESS] }, 'Qinglan Photon')?.score, hitOf({ addresses: [ADDRESS] }, 'Qinglan Photon Devices')?.score]).toEqual([expect.closeTo(0.98, 2), 1]);
+  });
+
   it('an address that says nothing changes nothing', () => {
     expect(hitOf({ addresses: ['Shenzhen'] }, ALIKE)).toEqual(named);
   });

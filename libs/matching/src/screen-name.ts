@@ -1,4 +1,4 @@
-import { type AddressComparison, type AddressRelation, compareAddresses } from './compare/addresses';
+import { type AddressComparison, compareAddresses } from './compare/addresses';
 import { leastNameScore, type MatcherConfig, REVIEW_THRESHOLD } from './config';
 import { explain, explainProblem, quoted } from './explain';
 import type { Candidate, NameIndex } from './index/build-index';
@@ -55,11 +55,17 @@ function countryOf(query: NameQuery, entity: IndexedEntity): Best['country'] {
   return entity.countries.includes(country) ? 'agrees' : 'differs';
 }
 
-const change = (relation: AddressRelation, agrees: number, differs: number): number => (relation === 'agrees' ? agrees : relation === 'differs' ? -differs : 0);
+/** An address makes no name identical that is not. */
+const MOST_BY_ADDRESS = 0.99;
 
-/** The score of a name with what country and address say. */
-function withPlace(score: number, { country, address }: Pick<Best, 'address' | 'country'>, { countryAgrees, countryDiffers, addressAgrees, addressDiffers }: MatcherConfig): number {
-  return Math.min(1, score + change(country, countryAgrees, countryDiffers) + change(address.relation, addressAgrees, addressDiffers));
+function withCountry(score: number, country: Best['country'], { countryAgrees, countryDiffers }: MatcherConfig): number {
+  if (country === 'agrees') return Math.min(1, score + countryAgrees);
+  return country === 'differs' ? score - countryDiffers : score;
+}
+
+function withAddress(score: number, { relation }: AddressComparison, { addressAgrees, addressDiffers }: MatcherConfig): number {
+  if (relation === 'agrees') return Math.max(score, Math.min(MOST_BY_ADDRESS, score + addressAgrees));
+  return relation === 'differs' ? score - addressDiffers : score;
 }
 
 function bestByEntity(query: NameQuery, names: readonly PreparedName[], index: NameIndex): Map<string, Best> {
@@ -73,7 +79,7 @@ function bestByEntity(query: NameQuery, names: readonly PreparedName[], index: N
       const country = countryOf(query, entity);
       const address = addressTo.get(entity.id) ?? compareAddresses(addresses, entity.addresses ?? []);
       addressTo.set(entity.id, address);
-      const score = withPlace(candidate.comparison.score, { country, address }, index.config);
+      const score = withAddress(withCountry(candidate.comparison.score, country, index.config), address, index.config);
       const known = best.get(entity.id);
       if (score >= REVIEW_THRESHOLD && (known === undefined || known.score < score)) best.set(entity.id, { candidate, query: name, score, country, address });
     }
