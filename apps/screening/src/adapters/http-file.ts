@@ -40,18 +40,21 @@ const unpack = promisify(gunzip);
 const MAX_REDIRECTS = 5;
 const MIB = 1024 * 1024;
 const REDIRECTS = [301, 302, 303, 307, 308];
-const LOOPBACK = ['127.0.0.1', '[::1]', 'localhost'];
+/** Host names of this machine, as a URL has them. */
+const LOOPBACK = /^(?:127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\]|(?:.+\.)?localhost)$/;
 
 /** An address as people see it: a query may hold a secret. */
 export function shownUrl(url: string): string {
-  const { origin, pathname } = new URL(url);
-  return `${origin}${pathname}`;
+  const { protocol, host, pathname } = new URL(url);
+  return `${protocol}//${host}${pathname}`;
 }
+
+const isHere = (url: string): boolean => LOOPBACK.test(new URL(url).hostname);
 
 /** Whether an address may be read: HTTPS, or HTTP to this machine. */
 export function mayBeRead(url: string, allowHttp: boolean): boolean {
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'https:' || (protocol === 'http:' && (allowHttp || LOOPBACK.includes(hostname)));
+  const { protocol } = new URL(url);
+  return protocol === 'https:' || (protocol === 'http:' && (allowHttp || isHere(url)));
 }
 
 function send(url: string, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<IncomingMessage> {
@@ -115,10 +118,12 @@ function headersFor(asked: HttpFileRequest, url: string): Record<string, string>
   };
 }
 
-function redirected(answer: IncomingMessage, url: string, allowHttp: boolean): string {
-  const { location } = answer.headers;
+/** Where a redirect leads. @throws SourceProblem when it leads nowhere, or where it must not */
+export function redirectTarget(url: string, location: string | undefined, allowHttp: boolean): string {
   const next = location === undefined || !URL.canParse(location, url) ? null : new URL(location, url).toString();
   if (next === null) throw new SourceProblem('failed', `${shownUrl(url)} redirects to no address.`);
+  // A publisher has no say in what is asked of this machine.
+  if (isHere(next) && !isHere(url)) throw new SourceProblem('refused', `${shownUrl(url)} redirects to ${shownUrl(next)}, which is this machine.`);
   if (!mayBeRead(next, allowHttp)) throw new SourceProblem('refused', `${shownUrl(url)} redirects to ${shownUrl(next)}, which is no HTTPS.`);
   return next;
 }
@@ -135,13 +140,14 @@ async function attempt(asked: HttpFileRequest, signal: AbortSignal): Promise<Htt
     answer.resume(); // an answer that is not read would keep its connection
     if (status === 304 && asked.known !== null) return { kind: 'unchanged' };
     if (!REDIRECTS.includes(status)) refuseStatus(answer, url);
-    url = redirected(answer, url, asked.allowHttp);
+    url = redirectTarget(url, answer.headers.location, asked.allowHttp);
   }
   throw new SourceProblem('failed', `${shownUrl(asked.url)} redirects more than ${MAX_REDIRECTS} times.`);
 }
 
 /**
- * One try to get a file over HTTP, with the validators of what is known; redirects are followed, at most five, never from HTTPS to another machine's HTTP.
+ * One try to get a file over HTTP, with the validators of what is known; redirects are followed, at most five, never from HTTPS to another machine's HTTP, nor
+ * from elsewhere to this machine.
  * @throws what the signal throws when it is broken off; TransientAnswer when another try may help (no connection, time-out, 408, 429, 5xx, a body that broke off); SourceProblem otherwise
  */
 export async function getHttpFile(asked: HttpFileRequest): Promise<HttpFile> {
