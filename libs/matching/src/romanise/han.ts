@@ -116,7 +116,8 @@ export function readHan(run: string, inJapan: boolean): HanReadings {
   const hangul = syllables(korean, run);
   const on = syllables(japanese, run);
   const heard = [pinyin.map(hearPinyin).join('')];
-  if (jyutping.length > 0) heard.push(jyutping.map(hearJyutping).join(''));
+  // One syllable alone sounds like too many of other names; a surname is heard with what follows it.
+  if (jyutping.length > 1) heard.push(jyutping.map(hearJyutping).join(''));
   if (hangul.length > 0) heard.push(hangul.map(hearHangul).join(''), hangul.map((h, i) => northern(h, pinyin[i])).join(''));
   if (on.length > 0) heard.push(hearRomaji(joinOn(on)));
   if (inJapan && run.length <= 4) heard.push(...kunReadings(run).map(hearRomaji));
