@@ -1,12 +1,12 @@
-import type { Logger, Metrics } from '@ytterby/platform';
+import { type Logger, type Metrics, Poll } from '@ytterby/platform';
 import type { RateTable } from '@ytterby/regulation';
 
 /** What the watch needs. */
 export interface RateWatchOptions {
   /** Id of the table in force; null while there is none. */
   readonly tableId: string | null;
-  /** Reads the file; null when none is named, so that there is nothing to look for. @throws Error that says why it cannot be used */
-  readonly load: () => RateTable | null;
+  /** Reads the file. @throws Error that says why it cannot be used */
+  readonly load: () => RateTable;
   /** Puts a table into force, and has the open orders decided again. */
   readonly onChanged: (table: RateTable) => Promise<void>;
   readonly logger: Logger;
@@ -19,42 +19,32 @@ export interface RateWatchOptions {
  * is written. A file that cannot be used changes nothing: the rates in force stay, and that it is refused is said once and shown as a metric.
  */
 export class RateWatch {
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
-  private stopped = false;
+  private readonly poll: Poll;
   private inForce: string | null;
   private found: string | null = null;
   private refused: string | null = null;
 
   constructor(private readonly options: RateWatchOptions) {
     this.inForce = options.tableId;
+    this.poll = new Poll(() => this.look(), options.pollMs);
   }
 
   start(): void {
-    this.timer = setTimeout(() => void this.check(), this.options.pollMs);
+    this.poll.later();
   }
 
   /** Looks now, and at each poll after that. */
   check(): Promise<void> {
-    clearTimeout(this.timer);
-    this.running = this.running.then(async () => {
-      await this.look();
-      if (!this.stopped) this.start();
-    });
-    return this.running;
+    return this.poll.now();
   }
 
-  async stop(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.timer);
-    await this.running;
-    clearTimeout(this.timer);
+  stop(): Promise<void> {
+    return this.poll.stop();
   }
 
   private async look(): Promise<void> {
     try {
-      const table = this.options.load();
-      if (table !== null) await this.take(table);
+      await this.take(this.options.load());
       this.say(null);
     } catch (cause) {
       this.found = null;

@@ -28,7 +28,7 @@ import { pgStatusStore } from './adapters/pg-status-store';
 import { prismaDecisionReader } from './adapters/prisma-decision-reader';
 import { prismaReportReader } from './adapters/prisma-report-reader';
 import { prismaStatusReader } from './adapters/prisma-status-reader';
-import { loadRateTable } from './adapters/rate-table-file';
+import { loadRateTable, rateTableReader } from './adapters/rate-table-file';
 import { regulationEngine } from './adapters/regulation-engine';
 import type { LicensingDependencies } from './application/record-orders';
 import { noteEngine, type RedecideDependencies, redecideOrders } from './application/redecide-orders';
@@ -142,9 +142,9 @@ export async function startLicensing(config: LicensingConfig, overrides: Licensi
   await noteAgain();
   worker.start();
   clocks.start();
-  rates.watch.start();
+  rates.watch?.start();
   logger.info('ready', { url: app.url });
-  return { url: app.url, logger, stop: () => stopAll({ app, workers: [rates.watch, worker, clocks], consumer, relay, broker, prisma, database }) };
+  return { url: app.url, logger, stop: () => stopAll({ app, workers: [...(rates.watch === null ? [] : [rates.watch]), worker, clocks], consumer, relay, broker, prisma, database }) };
 }
 
 function decidingWith(engine: DecisionEngine, { config, clock, logger, metrics }: Omit<RatesGround, 'database' | 'overrides'>): LicensingDependencies {
@@ -172,7 +172,8 @@ interface RatesGround {
 /** The engine with the rates of the file, and what looks for others. */
 interface FollowedRates {
   readonly engine: DecisionEngine;
-  readonly watch: RateWatch;
+  /** Null: no file is named. */
+  readonly watch: RateWatch | null;
   /** Keeps a table for whoever makes its decisions again. */
   keep(table: RateTable): Promise<void>;
 }
@@ -188,7 +189,7 @@ function followRates({ config, overrides, database, clock, logger, metrics }: Ra
     engine.replace(engineWith(rates));
     await onChanged();
   };
-  const watch = new RateWatch({ tableId: table?.id ?? null, load: () => loadRateTable(path), onChanged: change, logger, metrics, pollMs: overrides.ratesPollMs ?? RATES_POLL_MS });
+  const watch = path === undefined ? null : new RateWatch({ tableId: table?.id ?? null, load: rateTableReader(path), onChanged: change, logger, metrics, pollMs: overrides.ratesPollMs ?? RATES_POLL_MS });
   return { engine, watch, keep };
 }
 

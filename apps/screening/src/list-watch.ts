@@ -1,4 +1,4 @@
-import type { Logger } from '@ytterby/platform';
+import { type Logger, Poll } from '@ytterby/platform';
 
 /** What the watch needs. */
 export interface ListWatchOptions {
@@ -14,47 +14,39 @@ export interface ListWatchOptions {
 
 /** Looks for activations made by other replicas, and starts the work when there is a list to work with. */
 export class ListWatch {
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
-  private stopped = false;
+  private readonly poll: Poll;
   private working = false;
 
-  constructor(private readonly options: ListWatchOptions) {}
+  constructor(private readonly options: ListWatchOptions) {
+    this.poll = new Poll(() => this.look(), options.pollMs);
+  }
 
   /** Looks now, then at each poll. Resolves after the first look. */
   start(): Promise<void> {
-    this.check();
-    return this.running;
+    return this.poll.now();
   }
 
   /** Look now. */
   check(): void {
-    if (this.stopped) return;
-    clearTimeout(this.timer);
-    this.running = this.running.then(() => this.look());
+    void this.poll.now();
   }
 
-  async stop(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.timer);
-    await this.running;
+  stop(): Promise<void> {
+    return this.poll.stop();
   }
 
   private async look(): Promise<void> {
-    const { refresh, logger, pollMs } = this.options;
+    const { refresh, logger } = this.options;
     try {
       const isListed = await refresh();
       if (isListed) await this.begin();
     } catch (cause) {
       logger.warn('list_check_failed', { err: cause instanceof Error ? cause.message : String(cause) });
     }
-    if (this.stopped) return;
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.check(), pollMs);
   }
 
   private async begin(): Promise<void> {
-    if (this.working || this.stopped) return;
+    if (this.working || this.poll.stopped) return;
     this.working = true;
     try {
       await this.options.onFirstList();

@@ -1,5 +1,5 @@
 import type { ListSourceStatus, ListSourceView } from '@ytterby/contracts';
-import type { Logger, Stoppable } from '@ytterby/platform';
+import { type Logger, Poll, type Stoppable } from '@ytterby/platform';
 import { acceptHeld, conflict, type FreshnessReport, sourceCalled, sourceStatus, type SourceStatusDependencies } from './application/list-sources';
 import type { SourceActions } from './http/list-sources.controller';
 import type { PartOffer } from './application/offer-parts';
@@ -34,11 +34,11 @@ function leaseMs({ location }: ListSource): number {
 
 /** Refreshes sources when they are due, one process at a time for each, and keeps what is offered and told about them up to date. */
 export class SourceWatch implements SourceActions, Stoppable {
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
-  private stopped = false;
+  private readonly poll: Poll;
 
-  constructor(private readonly options: SourceWatchOptions) {}
+  constructor(private readonly options: SourceWatchOptions) {
+    this.poll = new Poll(() => this.look(), options.pollMs);
+  }
 
   /** Begins; without sources there is nothing to do. @throws when the database cannot be reached */
   async start(): Promise<void> {
@@ -55,24 +55,21 @@ export class SourceWatch implements SourceActions, Stoppable {
 
   /** Looks now; resolves when everything that was due is done. */
   async check(): Promise<void> {
-    if (this.stopped || this.options.sources.length === 0) return;
-    clearTimeout(this.timer);
-    await this.after(() => this.look());
+    if (this.options.sources.length > 0) await this.poll.now();
   }
 
   /** Breaks off what is being fetched; it counts as not tried. */
   async stop(): Promise<void> {
-    this.stopped = true;
+    const stopped = this.poll.stop();
     this.options.breakOff();
-    clearTimeout(this.timer);
-    await this.running;
+    await stopped;
   }
 
   /** Refreshes a source now, due or not. @throws YtterbyError YTB_NOT_FOUND, YTB_LIST_SOURCE_CONFLICT when it is being refreshed */
   async refresh(id: string, by: string): Promise<ListSourceView> {
     const source = sourceCalled(this.options.sources, id);
     const held = await this.hold(source);
-    const done = this.after(async () => {
+    const done = this.poll.inTurn(async () => {
       await this.holding(held, () => refreshSource(this.options, source, held, by));
       await this.settle();
     });
@@ -89,7 +86,7 @@ export class SourceWatch implements SourceActions, Stoppable {
     const source = sourceCalled(this.options.sources, id);
     const held = await this.hold(source);
     await this.holding(held, () => acceptHeld(this.options, held, partId, by));
-    await this.after(() => this.settle());
+    await this.poll.inTurn(() => this.settle());
     return this.view(id);
   }
 
@@ -112,30 +109,20 @@ export class SourceWatch implements SourceActions, Stoppable {
     return held;
   }
 
-  /** One thing after the other; a failure is for whoever asked, not for what comes next. */
-  private after(work: () => Promise<void>): Promise<void> {
-    const done = this.running.then(work);
-    this.running = done.catch(() => undefined);
-    return done;
-  }
-
   private async look(): Promise<void> {
-    const { logger, pollMs } = this.options;
+    const { logger } = this.options;
     try {
       await this.refreshDue();
       await this.settle();
     } catch (cause) {
       logger.warn('list_sources_check_failed', { err: cause instanceof Error ? cause.message : String(cause) });
     }
-    if (this.stopped) return;
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.wake(), pollMs);
   }
 
   private async refreshDue(): Promise<void> {
     const { sources, states, holder, clock } = this.options;
     for (const source of sources) {
-      if (this.stopped) return;
+      if (this.poll.stopped) return;
       const held = await states.claim([source.id], { holder, forMs: leaseMs(source), dueAt: new Date(clock()).toISOString() });
       if (held === null) continue;
       // One source that cannot be worked on says nothing about the next.

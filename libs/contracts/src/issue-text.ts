@@ -23,8 +23,7 @@ function bound(origin: string, number: number | bigint, { most, inclusive }: { m
 }
 
 function oneOf(values: readonly unknown[]): string {
-  const shown = values.map((value) => (typeof value === 'string' ? value : String(value)));
-  return shown.length === 1 ? `must be ${shown.join('')}` : `must be one of ${shown.join(', ')}`;
+  return `must be ${values.length === 1 ? '' : 'one of '}${values.join(', ')}`;
 }
 
 /**

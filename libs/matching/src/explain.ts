@@ -1,4 +1,4 @@
-import type { Comparison, Note } from './compare/compare';
+import { type Comparison, type Note, unmetTokens } from './compare/compare';
 import type { Link } from './compare/align';
 import type { PreparedName } from './prepared-name';
 import type { Token } from './tokens/token';
@@ -42,7 +42,7 @@ export function quoted(words: readonly string[]): string {
 }
 
 function unmet(name: PreparedName, used: readonly boolean[]): string[] {
-  return name.tokens.filter((t, i) => used[i] !== true && t.weight > 0.06).map(shown);
+  return unmetTokens(name.tokens, used).map(shown);
 }
 
 function wordParts(a: PreparedName, b: PreparedName, comparison: Comparison): string[] {

@@ -1,4 +1,4 @@
-import { type AddressComparison, compareAddresses } from './compare/addresses';
+import { addressComparer, type AddressComparison } from './compare/addresses';
 import { leastNameScore, type MatcherConfig, REVIEW_THRESHOLD } from './config';
 import { explain, explainProblem, quoted } from './explain';
 import type { Candidate, NameIndex } from './index/build-index';
@@ -72,12 +72,13 @@ function bestByEntity(query: NameQuery, names: readonly PreparedName[], index: N
   const best = new Map<string, Best>();
   const { addresses = [] } = query;
   const least = leastNameScore(index.config, { byAddress: addresses.length > 0 });
+  const addressOf = addressComparer(addresses);
   const addressTo = new Map<string, AddressComparison>();
   for (const name of names) {
     for (const candidate of index.candidates(name, least)) {
       const { entity } = candidate.indexed;
       const country = countryOf(query, entity);
-      const address = addressTo.get(entity.id) ?? compareAddresses(addresses, entity.addresses ?? []);
+      const address = addressTo.get(entity.id) ?? addressOf(entity.addresses ?? []);
       addressTo.set(entity.id, address);
       const score = withAddress(withCountry(candidate.comparison.score, country, index.config), address, index.config);
       const known = best.get(entity.id);

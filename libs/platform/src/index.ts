@@ -14,4 +14,5 @@ export * from './ids';
 export * from './lifecycle';
 export * from './logger';
 export * from './metrics';
+export * from './poll';
 export * from './workbook';

@@ -21,7 +21,8 @@ function canonicalLine(entity: ListedEntity): string {
   return canonicalJson(entity as unknown as Json);
 }
 
-function countByList(entities: readonly ListedEntity[]): Record<string, number> {
+/** Entities per list. */
+export function countByList(entities: readonly Pick<ListedEntity, 'listId'>[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { listId } of entities) counts[listId] = (counts[listId] ?? 0) + 1;
   return counts;
@@ -41,10 +42,16 @@ export function buildSnapshot(entities: readonly ListedEntity[], sha256: Sha256H
   return ok({ snapshotId: snapshotIdOf(lines, sha256), entities: sorted, counts: countByList(sorted), lines });
 }
 
+/** The stored lines of a snapshot, when they are what the id says. */
+export function provenLines(snapshotId: string, lines: readonly string[], sha256: Sha256Hex): Result<readonly string[], string> {
+  const found = snapshotIdOf(lines, sha256);
+  return found === snapshotId ? ok(lines) : err(`the content of list snapshot ${snapshotId} is that of ${found}: it was changed or cut`);
+}
+
 /** Reads a stored snapshot again. Fails when the content is not what the id says. */
 export function readSnapshot(snapshotId: string, lines: readonly string[], sha256: Sha256Hex): Result<Snapshot, string> {
-  const found = snapshotIdOf(lines, sha256);
-  if (found !== snapshotId) return err(`the content of list snapshot ${snapshotId} is that of ${found}: it was changed or cut`);
+  const proven = provenLines(snapshotId, lines, sha256);
+  if (!proven.ok) return proven;
   return buildSnapshot(
     lines.map((line) => JSON.parse(line) as ListedEntity),
     sha256,

@@ -1,9 +1,9 @@
 import type { ParkedList, ParkedRecordView, ReplayAnswer } from '@ytterby/contracts';
 import { useState } from 'react';
-import { type ApiFailure, asFailure } from '../api/client';
 import { count, instantText } from '../model/format';
 import { useSession } from '../state/session';
 import { useGet } from '../state/use-get';
+import { useSend } from '../state/use-send';
 import { Failure, WhenReady } from './notice';
 
 const KIND_TEXT: Readonly<Record<ParkedRecordView['kind'], string>> = {
@@ -52,20 +52,11 @@ export function ParkedSection({ service }: { readonly service: string }) {
   const { api } = useSession();
   const path = `/v1/services/${service}/parked`;
   const { resource, reload } = useGet<ParkedList>(path);
-  const [sending, setSending] = useState<string | null>(null);
   const [answer, setAnswer] = useState<ReplayAnswer | null>(null);
-  const [failure, setFailure] = useState<ApiFailure | null>(null);
+  const { sending, failure, send } = useSend();
   const replay = (id: string): void => {
-    setSending(id);
-    setFailure(null);
     setAnswer(null);
-    api
-      .post<ReplayAnswer>(`${path}/${encodeURIComponent(id)}:replay`)
-      .then(setAnswer, (cause: unknown) => setFailure(asFailure(cause)))
-      .finally(() => {
-        setSending(null);
-        reload();
-      });
+    void send(id, api.post<ReplayAnswer>(`${path}/${encodeURIComponent(id)}:replay`), setAnswer).finally(reload);
   };
   return (
     <div data-testid="parked-service" data-service={service}>

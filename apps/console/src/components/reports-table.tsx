@@ -1,10 +1,9 @@
 import type { OrderReportV1, ReportFiledRequest } from '@ytterby/contracts';
-import { useState } from 'react';
-import { type ApiFailure, asFailure } from '../api/client';
 import { dayText } from '../model/format';
 import { REPORT_LABELS, reportText } from '../model/reports';
 import { orderLink } from '../model/route';
 import { useSession } from '../state/session';
+import { useSend } from '../state/use-send';
 import { FilingForm } from './filing-form';
 import { Failure } from './notice';
 
@@ -15,8 +14,7 @@ interface RowProps {
 
 function Filing({ report, onChanged }: RowProps) {
   const { api, me } = useSession();
-  const [isSending, setSending] = useState(false);
-  const [failure, setFailure] = useState<ApiFailure | null>(null);
+  const { sending, failure, send } = useSend();
   const { orderId, filing } = report;
   if (filing !== null) {
     return (
@@ -27,18 +25,13 @@ function Filing({ report, onChanged }: RowProps) {
   }
   if (me.role !== 'officer' && me.role !== 'analyst') return <span className="muted">not yet</span>;
   const file = (request: ReportFiledRequest): void => {
-    setSending(true);
-    setFailure(null);
-    api
-      .post<OrderReportV1>(`/v1/orders/${encodeURIComponent(orderId)}/report`, request)
-      .then(onChanged, (cause: unknown) => setFailure(asFailure(cause)))
-      .finally(() => setSending(false));
+    void send(orderId, api.post<OrderReportV1>(`/v1/orders/${encodeURIComponent(orderId)}/report`, request), onChanged);
   };
   return (
     <details>
       <summary data-testid="file-report">Record that it was filed</summary>
       {failure !== null && <Failure failure={failure} />}
-      <FilingForm orderId={orderId} isSending={isSending} onFiled={file} />
+      <FilingForm orderId={orderId} isSending={sending !== null} onFiled={file} />
     </details>
   );
 }

@@ -1,10 +1,9 @@
 import type { ApproveRequest, ResolveRequest, Review } from '@ytterby/contracts';
-import { useState } from 'react';
-import { type ApiFailure, asFailure } from '../api/client';
 import { instantText } from '../model/format';
 import { nextStep } from '../model/reviews';
 import { orderLink } from '../model/route';
 import { useSession } from '../state/session';
+import { useSend } from '../state/use-send';
 import { Failure } from './notice';
 import { ResolveForm } from './resolve-form';
 
@@ -36,15 +35,10 @@ interface Props {
 /** What was said about a hit, and what this reader may say. Failures are shown in the words of the API. */
 export function ReviewActions({ review, onChanged }: Props) {
   const { api, me } = useSession();
-  const [isSending, setSending] = useState(false);
-  const [failure, setFailure] = useState<ApiFailure | null>(null);
+  const { sending, failure, send: sendTo } = useSend();
+  const isSending = sending !== null;
   const send = (verb: 'resolve' | 'approve', body: ResolveRequest | ApproveRequest): void => {
-    setSending(true);
-    setFailure(null);
-    api
-      .post<Review>(`/v1/reviews/${encodeURIComponent(review.hitId)}:${verb}`, body)
-      .then(onChanged, (cause: unknown) => setFailure(asFailure(cause)))
-      .finally(() => setSending(false));
+    void sendTo(verb, api.post<Review>(`/v1/reviews/${encodeURIComponent(review.hitId)}:${verb}`, body), onChanged);
   };
   const step = nextStep(review, me);
   return (

@@ -1,10 +1,9 @@
 import type { ListSourceStatus, ListSourceView } from '@ytterby/contracts';
-import { useState } from 'react';
-import { type ApiFailure, asFailure } from '../api/client';
 import { count, instantText } from '../model/format';
 import { freshnessText, REFRESH_LABELS, toneOf } from '../model/sources';
 import { useSession } from '../state/session';
 import { useGet } from '../state/use-get';
+import { useSend } from '../state/use-send';
 import { Failure, WhenReady } from './notice';
 
 interface SourceProps {
@@ -49,18 +48,9 @@ function Source({ source, isBusy, onRefresh }: SourceProps) {
 export function SourcesSection() {
   const { api } = useSession();
   const { resource, reload } = useGet<ListSourceStatus>('/v1/lists/sources');
-  const [busy, setBusy] = useState<string | null>(null);
-  const [failure, setFailure] = useState<ApiFailure | null>(null);
+  const { sending, failure, send } = useSend();
   const refresh = (id: string): void => {
-    setBusy(id);
-    setFailure(null);
-    api
-      .post(`/v1/lists/sources/${encodeURIComponent(id)}:refresh`)
-      .catch((cause: unknown) => setFailure(asFailure(cause)))
-      .finally(() => {
-        setBusy(null);
-        reload();
-      });
+    void send(id, api.post(`/v1/lists/sources/${encodeURIComponent(id)}:refresh`), () => undefined).finally(reload);
   };
   return (
     <section aria-labelledby="sources">
@@ -73,7 +63,7 @@ export function SourcesSection() {
           ) : (
             <ul className="plain">
               {sources.map((source) => (
-                <Source key={source.id} source={source} isBusy={busy === source.id} onRefresh={() => refresh(source.id)} />
+                <Source key={source.id} source={source} isBusy={sending === source.id} onRefresh={() => refresh(source.id)} />
               ))}
             </ul>
           )

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadRateTable } from './rate-table-file';
+import { loadRateTable, rateTableReader } from './rate-table-file';
 
 describe('the file of exchange rates', () => {
   const folder = mkdtempSync(join(tmpdir(), 'ytterby-rates-'));
@@ -19,6 +19,18 @@ describe('the file of exchange rates', () => {
     const table = loadRateTable(written(good));
     expect(table).toMatchObject({ id: expect.stringMatching(/^rates-[0-9a-f]{64}$/), base: 'CNY', rates: [{ currency: 'USD', from: '2026-11-30', to: '2026-12-05', perUnit: '7.1' }] });
     expect(loadRateTable(written(`# a comment\n${good}`))).toEqual(table);
+  });
+
+  it('is parsed once as long as it says the same, and again when it does not', () => {
+    const read = rateTableReader(written(good));
+    const table = read();
+    expect(read()).toBe(table);
+    written(good.replace('7.1', '7.2'));
+    expect(read()).toMatchObject({ rates: [{ perUnit: '7.2' }] });
+    written('nothing');
+    expect(read).toThrow('the exchange rates cannot be used');
+    written(good);
+    expect(read()).toEqual(table);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import type { SnapshotIndex } from '../ports';
 import { answerOf, type IndexAnswers, type IndexQuestion } from './index-answers';
+import { reasonOf } from './reason-of';
 import { snapshotIndex } from './snapshot-index';
 
 /** The first thing that a thread is told: the snapshot that it is for. */
@@ -18,7 +19,7 @@ function open({ snapshotId, content }: OpenQuestion): Opened {
   try {
     index = snapshotIndex(snapshotId, Buffer.from(content));
   } catch (cause) {
-    return cause instanceof Error ? cause.message : String(cause);
+    return reasonOf(cause);
   }
   return { matcherVersion: index.matcherVersion, size: index.size };
 }

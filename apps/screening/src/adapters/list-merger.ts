@@ -1,17 +1,16 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { sha256Hex } from '@ytterby/platform';
-import { mergeParts, snapshotIdOf } from '@ytterby/watchlists';
+import { mergeParts, provenLines } from '@ytterby/watchlists';
 import { type ListMerger, SourceProblem } from '../source-ports';
+import { certain } from './snapshot-index';
 
 const compress = promisify(gzip);
 const unpack = promisify(gunzip);
 
 /** The lines of something stored, proven by its id. @throws Error when the content is not what the id says */
 async function linesOf(snapshotId: string, content: Buffer): Promise<readonly string[]> {
-  const lines = (await unpack(content)).toString().split('\n');
-  if (snapshotIdOf(lines, sha256Hex) !== snapshotId) throw new Error(`the content of ${snapshotId} was changed or cut`);
-  return lines;
+  return certain(provenLines(snapshotId, (await unpack(content)).toString().split('\n'), sha256Hex));
 }
 
 /** {@link ListMerger} over the stored lines: entities are not built, as tens of thousands of them are large. */

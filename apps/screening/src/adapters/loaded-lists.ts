@@ -1,6 +1,7 @@
 import { YtterbyError } from '@ytterby/kernel';
 import type { Clock, Logger, Metrics } from '@ytterby/platform';
 import type { ListBuilder, ListIndex, ListIndexes, ListStore } from '../ports';
+import { reasonOf } from './reason-of';
 
 /** An announced snapshot that has not come into force after so long will not. */
 const ANNOUNCED_FOR_MS = 10 * 60_000;
@@ -73,7 +74,7 @@ export class LoadedLists implements ListIndexes {
         this.letNextGo();
         this.next = keep(index);
       },
-      (cause: unknown) => this.options.logger.warn('announced_list_not_built', { snapshotId, reason: cause instanceof Error ? cause.message : String(cause) }),
+      (cause: unknown) => this.options.logger.warn('announced_list_not_built', { snapshotId, reason: reasonOf(cause) }),
     );
   }
 

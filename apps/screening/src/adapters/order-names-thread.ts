@@ -1,5 +1,6 @@
 import type { Concern, KeptOrder, SnapshotContent } from '../ports';
 import { OrderNamesIndex } from './order-names';
+import { reasonOf } from './reason-of';
 
 /** What the thread is told or asked. `forget` is the first thing that it hears, so one that was started anew says nothing of orders that it does not know. */
 export type OrderNamesQuestion =
@@ -23,6 +24,6 @@ export default function answer(question: OrderNamesQuestion): OrderNamesAnswer {
   try {
     return names.concernedBy(question.before.map(buffered), buffered(question.after));
   } catch (cause) {
-    return cause instanceof Error ? cause.message : String(cause);
+    return reasonOf(cause);
   }
 }

@@ -11,15 +11,11 @@ interface Segment {
 
 /** The names of orders, indexed once, and asked which orders a change of lists concerns. In this thread; seconds of CPU for many orders or a large change. */
 export class OrderNamesIndex {
-  private segments: Segment[] = [];
+  private readonly segments: Segment[] = [];
 
   takeIn(orders: readonly KeptOrder[]): void {
     const names = orders.flatMap(({ key, parties }) => namesOfOrder(parties).map((query) => ({ key, query })));
     this.segments.push({ names: indexStoredNames(names.map(({ query }) => query)), keys: names.map(({ key }) => key) });
-  }
-
-  forget(): void {
-    this.segments = [];
   }
 
   /** @throws Error when the content of a snapshot is not what its id says */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { compareAddresses } from './addresses';
+import { addressComparer } from './addresses';
 
-const relation = (query: string | readonly string[], ...listed: string[]): string => compareAddresses([query].flat(), listed).relation;
+const relation = (query: string | readonly string[], ...listed: string[]): string => addressComparer([query].flat())(listed).relation;
 
 describe('two addresses', () => {
   it.each([
@@ -18,7 +18,7 @@ describe('two addresses', () => {
   });
 
   it('say what agrees', () => {
-    expect(compareAddresses(['Fuhong Road 9, Shenzhen'], ['No. 9 Fuhong Rd, Futian, Shenzhen']).shared).toEqual(['fuhong', '9']);
+    expect(addressComparer(['Fuhong Road 9, Shenzhen'])(['No. 9 Fuhong Rd, Futian, Shenzhen']).shared).toEqual(['fuhong', '9']);
   });
 
   it.each([

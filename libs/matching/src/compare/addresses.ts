@@ -87,14 +87,7 @@ function areApart(a: Address, b: Address): boolean {
   return a.han === b.han && isPrecise(a) && isPrecise(b) && inBoth(a.words, b.words).length === 0 && inBoth(a.places, b.places).length === 0;
 }
 
-/**
- * Whether two parties sit at the same address. It agrees when most telling words of the shorter one are in the other, and a number with them; it differs only when
- * every address of both sides is precise and none shares so much as a town. Linear in the texts, which are cut at {@link MAX_LENGTH}.
- */
-export function compareAddresses(query: readonly string[], listed: readonly string[]): AddressComparison {
-  const left = addressesOf(query);
-  const right = addressesOf(listed);
-  if (left.length === 0 || right.length === 0) return UNKNOWN;
+function compared(left: readonly Address[], right: readonly Address[]): AddressComparison {
   for (const a of left) {
     for (const b of right) {
       const shared = sharedOf(a, b);
@@ -102,4 +95,13 @@ export function compareAddresses(query: readonly string[], listed: readonly stri
     }
   }
   return left.every((a) => right.every((b) => areApart(a, b))) ? { relation: 'differs', shared: [] } : UNKNOWN;
+}
+
+/**
+ * Whether other parties sit at the addresses of one, which are read once. It agrees when most telling words of the shorter one are in the other, and a number with them; it differs
+ * only when every address of both sides is precise and none shares so much as a town. Linear in the texts, which are cut at {@link MAX_LENGTH}.
+ */
+export function addressComparer(query: readonly string[]): (listed: readonly string[]) => AddressComparison {
+  const left = addressesOf(query);
+  return (listed) => (left.length === 0 || listed.length === 0 ? UNKNOWN : compared(left, addressesOf(listed)));
 }

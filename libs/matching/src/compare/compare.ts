@@ -141,9 +141,14 @@ function shortest(link: Alignment['links'][number]): number {
   return Math.min(link.left.token.text.length, link.right.token.text.length);
 }
 
+/** Words of one side that no word of the other met; the lightest (articles, legal forms) do not count. */
+export function unmetTokens(tokens: readonly Token[], used: readonly boolean[]): Token[] {
+  return tokens.filter((t, i) => used[i] !== true && t.weight > 0.06);
+}
+
 /** Three common words or more agree letter by letter and one is missing: a word of the name was left out. */
 function isShortened(a: PreparedName, b: PreparedName, met: Alignment): boolean {
-  const unmet = [...a.tokens.filter((t, i) => met.usedLeft[i] !== true && t.weight > 0.06), ...b.tokens.filter((t, i) => met.usedRight[i] !== true && t.weight > 0.06)];
+  const unmet = [...unmetTokens(a.tokens, met.usedLeft), ...unmetTokens(b.tokens, met.usedRight)];
   const words = met.links.filter((l) => l.left.weight > 0.12);
   return unmet.length === 1 && (unmet[0]?.weight ?? 1) < 0.5 && words.length >= 3 && words.every(({ left, right }) => left.token.text === right.token.text);
 }

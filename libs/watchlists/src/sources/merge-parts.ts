@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '@ytterby/kernel';
 import type { ListedEntity } from '../listed-entity';
-import { type Sha256Hex, snapshotIdOf } from '../snapshot';
+import { countByList, type Sha256Hex, snapshotIdOf } from '../snapshot';
 
 /** Lists that come from one place. */
 export interface SourcePart {
@@ -63,8 +63,6 @@ export function mergeParts(inForce: readonly string[], parts: readonly SourcePar
     places.set(line.id, line);
   }
   const sorted = [...places.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const counts: Record<string, number> = {};
-  for (const { listId } of sorted) counts[listId] = (counts[listId] ?? 0) + 1;
   const lines = sorted.map(({ line }) => line);
-  return ok({ snapshotId: snapshotIdOf(lines, sha256), counts, lines });
+  return ok({ snapshotId: snapshotIdOf(lines, sha256), counts: countByList(sorted), lines });
 }
