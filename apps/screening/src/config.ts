@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { commonSettings, PORTS, portSetting } from '@ytterby/platform';
 import { z } from 'zod';
 
@@ -5,6 +6,7 @@ import { z } from 'zod';
 export const screeningSettings = {
   ...commonSettings,
   YTTERBY_SCREENING_PORT: portSetting(PORTS.screening).describe('Port of the screening service.'),
+  YTTERBY_SCREENING_THREADS: z.coerce.number().int().min(1).max(64).optional().describe('Threads that screen side by side against the list in memory, which they share. Empty: one for each core, at most four.'),
   YTTERBY_LIST_MAX_LOSS_PCT: z.coerce.number().int().min(0).max(100).default(10).describe('Percent of a list in force that an import or activation may drop (from five entities on) before a person must accept the loss. An emptied list is refused whatever this says.'),
   YTTERBY_LIST_MAX_FILE_MIB: z.coerce.number().int().min(1).max(512).default(128).describe('Largest list file in MiB that may be imported over HTTP, also unpacked. Files of list sources have their own limit.'),
   YTTERBY_LIST_SOURCES_FILE: z.string().optional().describe('File of the sources from which lists are refreshed (docs/runbook.md, "List sources"), read at start. Empty: lists are only imported by hand.'),
@@ -12,6 +14,13 @@ export const screeningSettings = {
 
 /** See {@link screeningSettings}. */
 export type ScreeningConfig = z.infer<z.ZodObject<typeof screeningSettings>>;
+
+const MOST_THREADS_UNASKED = 4;
+
+/** How many threads screen side by side. */
+export function screeningThreads({ YTTERBY_SCREENING_THREADS: stated }: ScreeningConfig): number {
+  return stated ?? Math.min(availableParallelism(), MOST_THREADS_UNASKED);
+}
 
 /** Largest JSON body: a comment. */
 export const MAX_BODY_BYTES = 256 * 1024;

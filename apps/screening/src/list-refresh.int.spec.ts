@@ -15,7 +15,7 @@ import { listMerger } from './adapters/list-merger';
 import { loadListSources } from './adapters/list-sources-file';
 import { LoadedLists } from './adapters/loaded-lists';
 import { PgListStore } from './adapters/pg-list-store';
-import { snapshotIndex } from './adapters/snapshot-index';
+import { imageOf, snapshotIndex } from './adapters/snapshot-index';
 import { activateSnapshot } from './application/activate-snapshot';
 import { importList } from './application/import-list';
 import { PrismaClient } from './generated/prisma/client';
@@ -75,7 +75,7 @@ afterAll(async () => {
 const clock = (): number => nowMs;
 
 /** The builder of the service, but for the threads: dozens of tiny lists come into force here. */
-const builder: ListBuilder = { ...listBuilder, index: (id, content) => Promise.resolve(inThisThread(snapshotIndex(id, content))) };
+const builder: ListBuilder = { ...listBuilder(1), index: (snapshotId, content) => Promise.resolve(inThisThread(snapshotIndex(imageOf({ snapshotId, content })))) };
 
 /** A list of so many entities, named after it. */
 function listOf(list: string, count: number, more: object = {}): string {

@@ -42,7 +42,7 @@ export interface SnapshotIndex {
   shown(entityId: string, day: IsoDate): ShownEntity | null;
 }
 
-/** How large an index is; bytes are those of its flat arrays, the names themselves come on top. */
+/** How large an index is; the bytes are held once, however many threads answer from it. */
 export interface IndexSize {
   readonly entities: number;
   readonly names: number;
@@ -67,11 +67,11 @@ export interface ShownEntity {
 }
 
 /**
- * A {@link SnapshotIndex} as the service asks it: many questions at once, from a thread of its own, so that neither building it nor a long batch makes
- * anything else of the process wait. One question that fails fails alone; every method throws a Transient YtterbyError when the thread is gone.
+ * A {@link SnapshotIndex} as the service asks it: many questions at once, from threads of its own, so that neither building it nor a long batch makes
+ * anything else of the process wait. One question that fails fails alone; every method throws a Transient YtterbyError when a thread ends at work.
  */
 export interface ListIndex extends Pick<SnapshotIndex, 'matcherVersion' | 'size' | 'snapshotId'> {
-  /** False once its thread is gone; it is loaded anew then. */
+  /** False once nobody holds it any more; it is loaded anew then. */
   readonly usable: boolean;
   /** In the order of the subjects. */
   screen(subjects: readonly ScreeningSubject[], day: IsoDate): Promise<readonly (PartyFindings | ScreeningFailure)[]>;

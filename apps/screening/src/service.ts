@@ -42,7 +42,7 @@ import { previewSnapshot } from './application/preview-snapshot';
 import { rescreenOrders } from './application/rescreen-orders';
 import { searchBatch, searchName } from './application/search-names';
 import { approveResolution, resolveHit, type ReviewDependencies } from './application/resolve-hit';
-import { MAX_BODY_BYTES, POLL_MS, RESCREEN_BATCH, type ScreeningConfig } from './config';
+import { MAX_BODY_BYTES, POLL_MS, RESCREEN_BATCH, type ScreeningConfig, screeningThreads } from './config';
 import { orderAcceptedConsumer } from './consumers/order-accepted.consumer';
 import { orderClosedConsumer } from './consumers/order-closed.consumer';
 import { PrismaClient } from './generated/prisma/client';
@@ -111,7 +111,7 @@ async function layGround(config: ScreeningConfig, overrides: ScreeningOverrides)
   const sources = loadListSources(config.YTTERBY_LIST_SOURCES_FILE, overrides.env ?? process.env);
   const clock = overrides.clock ?? systemClock;
   const metrics = new PrometheusMetrics(NAME);
-  const builder = overrides.builder ?? listBuilder;
+  const builder = overrides.builder ?? listBuilder(screeningThreads(config));
   const database = await openServiceDatabase({
     serverUrl: config.YTTERBY_POSTGRES_URL,
     databaseName: `${config.YTTERBY_DATABASE_PREFIX}${NAME}`,

@@ -1,6 +1,7 @@
 import type { HitWhere, Listing, OwnershipFinding, ReviewedEntity } from '@ytterby/contracts';
 import type { IsoDate } from '@ytterby/kernel';
-import { buildIndex, DEFAULT_CONFIG, matcherVersion, screenName, type MatcherConfig, type NameIndex, type NameQuery } from '@ytterby/matching';
+import { buildImage, bytesOf, DEFAULT_CONFIG, type IndexImage, matcherVersion, openIndex, screenName, type MatcherConfig, type NameIndex, type NameQuery } from '@ytterby/matching';
+import { EntityTable, type EntityTableImage, layOutEntities } from './entity-table';
 import type { ListedEntity } from './listed-entity';
 import { listingOf } from './listing-of';
 import { knownOwners } from './ownership';
@@ -36,33 +37,43 @@ export interface SubjectFindings {
   confirmed: Listing[];
 }
 
-/** A snapshot with its name index: everything that screening a party reads. */
+/** Everything that screening a party reads of a snapshot, laid out flat: nothing of it is written after it was built, so that threads can share it. */
+export interface ScreeningImage {
+  readonly snapshotId: string;
+  readonly entities: EntityTableImage;
+  readonly index: IndexImage;
+}
+
+/** Lays a snapshot out for screening: about 0.2 ms of CPU a name. */
+export function buildScreeningImage(snapshot: Snapshot, config: MatcherConfig = DEFAULT_CONFIG): ScreeningImage {
+  return { snapshotId: snapshot.snapshotId, entities: layOutEntities(snapshot), index: buildImage(snapshot.entities, config) };
+}
+
+/** Screens parties against a snapshot. */
 export class ScreeningIndex {
   readonly snapshotId: string;
   readonly matcherVersion: string;
+  /** Number of entities, names and different words; bytes of everything that is shared. */
+  readonly size: NameIndex['size'];
   private readonly names: NameIndex;
-  private readonly entities: ReadonlyMap<string, ListedEntity>;
+  private readonly entities: EntityTable;
 
-  /** About 0.3 ms of CPU a name. */
-  constructor(snapshot: Snapshot, config: MatcherConfig = DEFAULT_CONFIG) {
-    this.snapshotId = snapshot.snapshotId;
-    this.matcherVersion = matcherVersion(config);
-    this.entities = new Map(snapshot.entities.map((entity) => [entity.id, entity]));
-    this.names = buildIndex(snapshot.entities, config);
-  }
-
-  /** Number of entities, names and different words; bytes of its flat arrays, without the names themselves. */
-  get size(): NameIndex['size'] {
-    return this.names.size;
+  constructor(image: ScreeningImage) {
+    const { snapshotId, entities, index } = image;
+    this.snapshotId = snapshotId;
+    this.matcherVersion = matcherVersion(index.config);
+    this.entities = new EntityTable(entities);
+    this.names = openIndex(index, (position) => this.entities.at(position));
+    this.size = { ...this.names.size, bytes: bytesOf(image) };
   }
 
   /** The entity with this id, undefined when the snapshot has none. */
   entity(entityId: string): ListedEntity | undefined {
-    return this.entities.get(entityId);
+    return this.entities.find(entityId);
   }
 
   private ownersOf(entity: ListedEntity, day: IsoDate): Pick<PartyHit, 'owners'> {
-    return entity.parents.length === 0 ? {} : { owners: knownOwners(entity, (id) => this.entities.get(id), day) };
+    return entity.parents.length === 0 ? {} : { owners: knownOwners(entity, (id) => this.entities.find(id), day) };
   }
 
   /**
@@ -72,7 +83,7 @@ export class ScreeningIndex {
   screen(where: HitWhere, query: NameQuery, day: IsoDate): SubjectFindings {
     const { status, hits } = screenName(query, this.names);
     const found = hits.flatMap((hit) => {
-      const entity = this.entities.get(hit.entityId);
+      const entity = this.entities.find(hit.entityId);
       return entity === undefined ? [] : [{ where, subject: query.name, listId: entity.listId, listings: [listingOf(entity, day)], ...this.ownersOf(entity, day), ...hit }];
     });
     // Index and entities come from one snapshot; should they ever not fit, a hit that cannot be shown must not be lost.

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { indexStoredNames, listDelta, ScreeningIndex } from '@ytterby/watchlists';
+import { buildScreeningImage, indexStoredNames, listDelta, ScreeningIndex } from '@ytterby/watchlists';
 import { changedLists, readEntities, seededRandom, synthesiseParties } from './delta-data';
 
 const root = join(__dirname, '..', '..', '..');
@@ -34,7 +34,7 @@ function main(): void {
   const { before, after } = changedLists(entities, CHANGED, random);
   console.log(`${entities.length} listings, ${CHANGED} of them changed, ${PARTIES} stored parties`);
   const stored = timed('index the stored parties (once; kept between changes)', () => indexStoredNames(parties)).value;
-  const index = timed('index the new list (the service has it)', () => new ScreeningIndex(after)).value;
+  const index = timed('index the new list (the service has it)', () => new ScreeningIndex(buildScreeningImage(after))).value;
   const delta = timed('what differs', () => listDelta([before], after));
   const met = timed(`match ${delta.value.matched.length} entities against the stored parties`, () => new Set(delta.value.matched.flatMap((entity) => [...stored.meeting(entity)])));
   const again = timed(`screen ${met.value.size} parties again`, () => {

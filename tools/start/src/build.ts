@@ -10,7 +10,7 @@ export const SERVICES = ['order-intake', 'screening', 'licensing', 'gateway'] as
 export type ServiceName = (typeof SERVICES)[number];
 
 /** What runs in threads of a service, by its entry: bundled beside the service, which looks there. */
-const THREADS: Partial<Record<ServiceName, readonly string[]>> = { screening: ['adapters/index-thread', 'adapters/order-names-thread'] };
+const THREADS: Partial<Record<ServiceName, readonly string[]>> = { screening: ['adapters/image-thread', 'adapters/index-thread', 'adapters/order-names-thread'] };
 
 /** The bundle of a service. */
 export function bundlePath(root: string, service: ServiceName): string {

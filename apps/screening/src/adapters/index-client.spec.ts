@@ -9,10 +9,13 @@ import { aParty, inThisThread } from '../../test/builders';
 import type { BuiltSnapshot, ListIndex, ScreeningSubject } from '../ports';
 import { openIndex } from './index-client';
 import { listBuilder } from './list-builder';
-import { snapshotIndex } from './snapshot-index';
+import { imageOf, snapshotIndex } from './snapshot-index';
 
 const STARTER = join(__dirname, '..', '..', '..', '..', 'data', 'starter', 'watchlist_starter.jsonl');
 const DAY = '2026-06-01';
+const THREADS = 2;
+// Threads read the source through tsx, which takes a second each.
+jest.setTimeout(30_000);
 const SUBJECTS: ScreeningSubject[] = [
   { kind: 'party', party: aParty('p1', 'TSMC Arizona Corp.', { country: 'US' }) },
   { kind: 'party', party: aParty('p2', undefined as never) },
@@ -20,7 +23,7 @@ const SUBJECTS: ScreeningSubject[] = [
 ];
 
 async function starterSnapshot(): Promise<BuiltSnapshot> {
-  const { snapshot } = await listBuilder.build(ndjsonLines(Readable.from([readFileSync(STARTER)]), 100_000), { format: 'starter', onError: 'stop' });
+  const { snapshot } = await listBuilder(THREADS).build(ndjsonLines(Readable.from([readFileSync(STARTER)]), 100_000), { format: 'starter', onError: 'stop' });
   if (snapshot === null) throw new Error('no snapshot');
   return snapshot;
 }
@@ -33,7 +36,7 @@ async function said(index: ListIndex): Promise<unknown> {
   return { id: [index.snapshotId, index.matcherVersion, index.size], found: found.map((one) => ('failed' in one ? one.failed.error : one)), searched, shown };
 }
 
-describe('an index in a thread of its own', () => {
+describe('an index in threads of its own', () => {
   let snapshot: BuiltSnapshot;
   const held: (() => void)[] = [];
 
@@ -44,13 +47,13 @@ describe('an index in a thread of its own', () => {
   afterEach(() => held.splice(0).forEach((release) => release()));
 
   async function opened(): Promise<ListIndex> {
-    const index = await openIndex(snapshot.snapshotId, snapshot.content);
+    const index = await openIndex(snapshot.snapshotId, snapshot.content, THREADS);
     held.push(index.hold());
     return index;
   }
 
   it('says what it would say in this one; a subject that cannot be screened fails alone', async () => {
-    const here = await said(inThisThread(snapshotIndex(snapshot.snapshotId, snapshot.content)));
+    const here = await said(inThisThread(snapshotIndex(imageOf(snapshot))));
     expect(await said(await opened())).toEqual(here);
     expect(here).toMatchObject({ found: [{ screening: { status: 'review' } }, 'TypeError', { screening: { status: 'clear' } }], searched: [{ status: 'review' }, { status: 'clear' }] });
   });
@@ -72,11 +75,11 @@ describe('an index in a thread of its own', () => {
 
   it('is refused when its content is not what the id says', async () => {
     const tampered = gzipSync(gunzipSync(snapshot.content).toString().replace('TSMC', 'TSMB'));
-    await expect(openIndex(snapshot.snapshotId, tampered)).rejects.toThrow('it was changed or cut');
+    await expect(openIndex(snapshot.snapshotId, tampered, THREADS)).rejects.toThrow('it was changed or cut');
   });
 
   it('answers what was asked before its last holder let it go, and nothing after', async () => {
-    const index = await openIndex(snapshot.snapshotId, snapshot.content);
+    const index = await openIndex(snapshot.snapshotId, snapshot.content, THREADS);
     const [one, two] = [index.hold(), index.hold()];
     one();
     one();
@@ -87,12 +90,29 @@ describe('an index in a thread of its own', () => {
     await expect(index.search([{ name: '中芯国际' }], DAY)).rejects.toMatchObject({ kind: 'Transient' });
   });
 
-  it('whose thread dies says so, and never answers without its list', async () => {
+  it('answers a long question with all its threads, each part as one alone would', async () => {
+    const parties = Array.from({ length: 50 }, (_, i): ScreeningSubject => ({ kind: 'party', party: aParty(`p${i}`, i % 7 === 0 ? 'TSMC Arizona Corp.' : `Invented Works ${i}`, { country: 'US' }) }));
     const index = await opened();
-    const { thread } = index as unknown as { thread: { pool: Piscina } };
-    await thread.pool.threads[0]?.terminate();
-    const answers = await Promise.allSettled([index.screen(SUBJECTS, DAY), index.search([{ name: '中芯国际' }], DAY)]);
-    expect(answers).toMatchObject([{ status: 'rejected', reason: { kind: 'Transient' } }, { status: 'rejected', reason: { kind: 'Transient' } }]);
-    expect(index.usable).toBe(false);
+    const answers = await index.screen(parties, DAY);
+    expect(poolOf(index).threads).toHaveLength(THREADS);
+    expect(answers).toEqual(await inThisThread(snapshotIndex(imageOf(snapshot))).screen(parties, DAY));
+    expect(answers).toHaveLength(50);
+  });
+
+  it('loses the question at hand with a thread that dies, and has the list as before for the next', async () => {
+    const index = await opened();
+    const searched = () => index.search([{ name: '中芯国际' }], DAY);
+    const before = await searched();
+    const asked = Promise.allSettled([searched()]);
+    await Promise.all(poolOf(index).threads.map((thread) => thread.terminate()));
+    expect(await asked).toMatchObject([{ status: 'rejected', reason: { kind: 'Transient' } }]);
+    expect(index.usable).toBe(true);
+    expect(await searched()).toEqual(before);
+    expect(before).toMatchObject([{ status: 'review' }]);
   });
 });
+
+/** The threads that answer for an index. */
+function poolOf(index: ListIndex): Piscina {
+  return (index as unknown as { threads: { pool: Piscina } }).threads.pool;
+}

@@ -1,43 +1,57 @@
+import type { ScreeningImage } from '@ytterby/watchlists';
 import type { ListIndex } from '../ports';
+import type { ImageAnswer, ImageQuestion } from './image-thread';
 import type { IndexAnswers, IndexQuestion } from './index-answers';
-import type { Opened, OpenQuestion } from './index-thread';
-import { ServiceThread } from './service-thread';
+import { ServiceThread, ServiceThreads } from './service-thread';
+import { snapshotIndex } from './snapshot-index';
 
-type IndexThread = ServiceThread<IndexQuestion | OpenQuestion, Opened | IndexAnswers[keyof IndexAnswers]>;
+/** Subjects or names in a question from which on half of it is worth another thread's while. */
+const WORTH_A_THREAD = 16;
 
-/** Starts a thread, builds the index of a stored snapshot in it, and answers when it is ready. @throws Error when the content is not what the id says; Transient when the thread ends before */
-export async function openIndex(snapshotId: string, content: Buffer): Promise<ListIndex> {
-  const thread: IndexThread = new ServiceThread('index-thread', `holds list snapshot ${snapshotId}`);
-  const opened = (await thread.ask({ kind: 'open', snapshotId, content })) as Opened;
-  if (typeof opened !== 'string') return new ThreadIndex(snapshotId, opened, thread);
-  thread.end();
-  throw new Error(opened);
+/**
+ * Lays a stored snapshot out in a thread of its own, and opens it for others to answer from.
+ * @param threads how many may answer at once; they share what was laid out
+ * @throws Error when the content is not what the id says; Transient when the thread ends before
+ */
+export async function openIndex(snapshotId: string, content: Buffer, threads: number): Promise<ListIndex> {
+  const builder = new ServiceThread<ImageQuestion, ImageAnswer>('image-thread', `builds list snapshot ${snapshotId}`);
+  try {
+    const image = await builder.ask({ snapshotId, content });
+    if (typeof image === 'string') throw new Error(image);
+    return new SharedIndex(image, threads);
+  } finally {
+    builder.end();
+  }
 }
 
-class ThreadIndex implements ListIndex {
+class SharedIndex implements ListIndex {
+  readonly snapshotId: string;
   readonly matcherVersion: ListIndex['matcherVersion'];
   readonly size: ListIndex['size'];
+  private readonly threads: ServiceThreads<IndexQuestion, IndexAnswers[keyof IndexAnswers]>;
   private holders = 0;
 
   constructor(
-    readonly snapshotId: string,
-    opened: Exclude<Opened, string>,
-    private readonly thread: IndexThread,
+    image: ScreeningImage,
+    private readonly most: number,
   ) {
-    this.matcherVersion = opened.matcherVersion;
-    this.size = opened.size;
+    const { snapshotId, matcherVersion, size } = snapshotIndex(image);
+    this.snapshotId = snapshotId;
+    this.matcherVersion = matcherVersion;
+    this.size = size;
+    this.threads = new ServiceThreads('index-thread', { purpose: `screens against list snapshot ${snapshotId}`, most, data: image });
   }
 
   get usable(): boolean {
-    return !this.thread.gone;
+    return !this.threads.gone;
   }
 
-  screen(...[subjects, day]: Parameters<ListIndex['screen']>): ReturnType<ListIndex['screen']> {
-    return this.ask({ kind: 'screen', subjects, day });
+  async screen(...[subjects, day]: Parameters<ListIndex['screen']>): ReturnType<ListIndex['screen']> {
+    return (await Promise.all(this.shares(subjects).map((share) => this.ask({ kind: 'screen', subjects: share, day })))).flat();
   }
 
-  search(...[queries, day]: Parameters<ListIndex['search']>): ReturnType<ListIndex['search']> {
-    return this.ask({ kind: 'search', queries, day });
+  async search(...[queries, day]: Parameters<ListIndex['search']>): ReturnType<ListIndex['search']> {
+    return (await Promise.all(this.shares(queries).map((share) => this.ask({ kind: 'search', queries: share, day })))).flat();
   }
 
   shown(...[entityIds, day]: Parameters<ListIndex['shown']>): ReturnType<ListIndex['shown']> {
@@ -51,11 +65,18 @@ class ThreadIndex implements ListIndex {
       if (!held) return;
       held = false;
       this.holders -= 1;
-      if (this.holders === 0) this.thread.end();
+      if (this.holders === 0) this.threads.end();
     };
   }
 
+  /** As many equal parts, in order, as threads can answer side by side. */
+  private shares<T>(asked: readonly T[]): T[][] {
+    const count = Math.max(1, Math.min(this.most, Math.floor(asked.length / WORTH_A_THREAD)));
+    const size = Math.ceil(asked.length / count);
+    return Array.from({ length: count }, (_, k) => asked.slice(k * size, (k + 1) * size));
+  }
+
   private async ask<K extends keyof IndexAnswers>(question: Extract<IndexQuestion, { kind: K }>): Promise<IndexAnswers[K]> {
-    return (await this.thread.ask(question)) as IndexAnswers[K];
+    return (await this.threads.ask(question)) as IndexAnswers[K];
   }
 }

@@ -7,7 +7,7 @@ import { aParty } from '../../test/builders';
 import { applyVerdictsOf } from '../application/apply-verdicts';
 import type { BuiltSnapshot, ListBuilder } from '../ports';
 import { listBuilder } from './list-builder';
-import { snapshotIndex } from './snapshot-index';
+import { imageOf, snapshotIndex } from './snapshot-index';
 
 const STARTER = join(__dirname, '..', '..', '..', '..', 'data', 'starter', 'watchlist_starter.jsonl');
 const DAY = '2026-06-01';
@@ -18,7 +18,7 @@ async function build(text: string, query: Partial<Parameters<ListBuilder['build'
     await Promise.resolve();
     yield Buffer.from(text);
   }
-  return listBuilder.build(ndjsonLines(chunks(), 10_000), { format: 'starter', onError: 'stop', ...query });
+  return listBuilder(1).build(ndjsonLines(chunks(), 10_000), { format: 'starter', onError: 'stop', ...query });
 }
 
 async function snapshot(text: string): Promise<BuiltSnapshot> {
@@ -27,6 +27,8 @@ async function snapshot(text: string): Promise<BuiltSnapshot> {
   return built.snapshot;
 }
 
+const indexOf = (built: Pick<BuiltSnapshot, 'snapshotId' | 'content'> | null) => snapshotIndex(imageOf(built ?? { snapshotId: '', content: Buffer.alloc(0) }));
+
 const lines = (...entities: object[]): string => entities.map((entity) => `${JSON.stringify(entity)}\n`).join('');
 
 describe('the starter list', () => {
@@ -34,7 +36,7 @@ describe('the starter list', () => {
     const { snapshot: built, errors } = await build(readFileSync(STARTER, 'utf8'));
     expect(errors).toEqual([]);
     expect(built).toMatchObject({ entities: 349, counts: { 'YTB-SEMI': 198, 'YTB-MIL-AI': 73, 'YTB-MIL': 78 } });
-    const index = snapshotIndex(built?.snapshotId ?? '', built?.content ?? Buffer.alloc(0));
+    const index = indexOf(built);
     const found = index.screenParty(aParty('p1', 'TSMC Arizona Corp.', { country: 'US' }), DAY);
     expect(found.screening).toMatchObject({ partyId: 'p1', status: 'review', listings: [] });
     const hit = found.hits.find(({ entityId }) => entityId === 'YTB-SEMI-0002');
@@ -53,7 +55,7 @@ describe('a confirmed hit on an entity whose owners the lists know', () => {
   const chain = { name: 'Middle Metals', pct: '55.5', listings: [{ list: 'military' }], owners: [{ name: 'Northern Holding', pct: '60', listings: [{ list: 'control_list' }] }, { name: 'Somebody', pct: null, listings: [] }] };
   const indexOfGroup = async () => {
     const { snapshotId, content } = await snapshot(lines(...GROUP));
-    return snapshotIndex(snapshotId, content);
+    return indexOf({ snapshotId, content });
   };
 
   it('brings the chain of owners with their shares and listings, by an identifier or a person, and only then', async () => {
@@ -86,7 +88,7 @@ describe('a confirmed hit on an entity whose owners the lists know', () => {
   it('follows a circle once', async () => {
     const ring = [{ ...NATIVE, id: 'A', name: 'Alpha Works', parents: [{ id: 'B', name: 'Beta Works', pct: '50' }] }, { ...NATIVE, id: 'B', name: 'Beta Works', parents: [{ id: 'A', name: 'Alpha Works', pct: '50' }] }];
     const { snapshotId, content } = await snapshot(lines(...ring));
-    const hit = snapshotIndex(snapshotId, content).screenParty(aParty('p1', 'Alpha Works'), DAY).hits.find(({ entityId }) => entityId === 'A');
+    const hit = indexOf({ snapshotId, content }).screenParty(aParty('p1', 'Alpha Works'), DAY).hits.find(({ entityId }) => entityId === 'A');
     expect(hit?.owners).toMatchObject([{ name: 'Beta Works', owners: [{ name: 'Alpha Works' }] }]);
     expect(JSON.stringify(hit?.owners).match(/Alpha Works/g)).toHaveLength(1);
   });
@@ -95,7 +97,7 @@ describe('a confirmed hit on an entity whose owners the lists know', () => {
 it('says of an entity and its owners what they are listed as on the day', async () => {
   const leaving = (id: string, name: string, parents: object[]): object => ({ id, names: [name], list: 'YTB-MIL', parents, identifiers: [{ scheme: 'LEI', value: `5299000000000000000${id}` }], timeline: [{ event: 'designated', effectiveOn: '2026-01-01' }, { event: 'stopped', effectiveOn: '2026-07-01' }] });
   const built = await build(lines(leaving('1', 'Heron Works', [{ id: '2', name: 'Heron Holding', pct: '60' }]), leaving('2', 'Heron Holding', [])), { format: 'ytterby' });
-  const index = snapshotIndex(built.snapshot?.snapshotId ?? '', built.snapshot?.content ?? Buffer.alloc(0));
+  const index = indexOf(built.snapshot);
   const party = aParty('p1', 'Heron Works', { identifiers: [{ scheme: 'LEI', value: '52990000000000000001' }] });
   const statusOn = (day: string) => {
     const { listings, ownership } = index.screenParty(party, day).screening;
@@ -119,14 +121,14 @@ describe('a snapshot', () => {
   it('is refused when its content is not what the id says', async () => {
     const { snapshotId, content } = await snapshot(lines(NATIVE));
     const tampered = gzipSync(gunzipSync(content).toString().replace('North Works', 'Other Works'));
-    expect(() => snapshotIndex(snapshotId, tampered)).toThrow('it was changed or cut');
-    expect(() => snapshotIndex(snapshotId, content.subarray(0, 20))).toThrow();
+    expect(() => indexOf({ snapshotId, content: tampered })).toThrow('it was changed or cut');
+    expect(() => indexOf({ snapshotId, content: content.subarray(0, 20) })).toThrow();
   });
 
   it('finds a party by its name in another script, and says which name it was', async () => {
     const { snapshotId, content } = await snapshot(lines(NATIVE));
     const party = aParty('p1', 'Unrelated Trading', { nativeNames: ['北方工业'] });
-    expect(snapshotIndex(snapshotId, content).screenParty(party, DAY).hits).toMatchObject([{ subject: 'Unrelated Trading', queryName: '北方工业', matchedName: '北方工业' }]);
+    expect(indexOf({ snapshotId, content }).screenParty(party, DAY).hits).toMatchObject([{ subject: 'Unrelated Trading', queryName: '北方工业', matchedName: '北方工业' }]);
   });
 });
 

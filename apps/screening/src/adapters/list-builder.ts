@@ -10,23 +10,26 @@ import { certain } from './snapshot-index';
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 const compress = promisify(gzip);
 
-/** Reads the forms `starter` and `ytterby` of the watchlists library; keeps snapshots as gzipped canonical lines. */
-export const listBuilder: ListBuilder = {
-  async build(lines, form) {
-    const entities = new Map<string, ListedEntity>();
-    const errors: { line: number; reason: string }[] = [];
-    for await (const line of lines) {
-      if (line.bytes?.length === 0) continue; // a blank line between entries
-      const read = readLine(line, form);
-      if (!read.ok) errors.push({ line: line.line, reason: read.error });
-      else if (entities.has(read.value.id)) errors.push({ line: line.line, reason: `id ${JSON.stringify(read.value.id)} stands on an earlier line too` });
-      else entities.set(read.value.id, read.value);
-    }
-    if (entities.size === 0) return { snapshot: null, errors };
-    return { snapshot: await stored(certain(buildSnapshot([...entities.values()], sha256Hex))), errors };
-  },
+/**
+ * Reads the forms `starter` and `ytterby` of the watchlists library; keeps snapshots as gzipped canonical lines.
+ * @param threads how many may screen against one snapshot at once
+ */
+export function listBuilder(threads: number): ListBuilder {
+  return { build, index: (snapshotId, content) => openIndex(snapshotId, content, threads) };
+}
 
-  index: openIndex,
+const build: ListBuilder['build'] = async (lines, form) => {
+  const entities = new Map<string, ListedEntity>();
+  const errors: { line: number; reason: string }[] = [];
+  for await (const line of lines) {
+    if (line.bytes?.length === 0) continue; // a blank line between entries
+    const read = readLine(line, form);
+    if (!read.ok) errors.push({ line: line.line, reason: read.error });
+    else if (entities.has(read.value.id)) errors.push({ line: line.line, reason: `id ${JSON.stringify(read.value.id)} stands on an earlier line too` });
+    else entities.set(read.value.id, read.value);
+  }
+  if (entities.size === 0) return { snapshot: null, errors };
+  return { snapshot: await stored(certain(buildSnapshot([...entities.values()], sha256Hex))), errors };
 };
 
 function readLine({ bytes, line }: ListLine, { format, list }: Parameters<ListBuilder['build']>[1]): Result<ListedEntity, string> {

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import type { IsoDate, Result } from '@ytterby/kernel';
 import { sha256Hex } from '@ytterby/platform';
-import { readSnapshot, restsOn, reviewedEntity, screenExporter, ScreeningIndex, screenParty, type Snapshot, type SubjectFindings } from '@ytterby/watchlists';
+import { buildScreeningImage, readSnapshot, restsOn, reviewedEntity, screenExporter, type ScreeningImage, ScreeningIndex, screenParty, type Snapshot, type SubjectFindings } from '@ytterby/watchlists';
 import type { IndexSize, NameQuery, ShownEntity, SnapshotContent, SnapshotIndex } from '../ports';
 
 const BASIS_LENGTH = 32;
@@ -17,9 +17,14 @@ export function snapshotIn({ snapshotId, content }: SnapshotContent): Snapshot {
   return certain(readSnapshot(snapshotId, gunzipSync(content).toString().split('\n'), sha256Hex));
 }
 
-/** Reads a stored snapshot and indexes it: seconds of CPU for tens of thousands of entities. @throws as {@link snapshotIn} */
-export function snapshotIndex(snapshotId: string, content: Buffer): SnapshotIndex {
-  return new WatchlistIndex(snapshotIn({ snapshotId, content }));
+/** Reads a stored snapshot and lays it out for screening: seconds of CPU for tens of thousands of entities. @throws as {@link snapshotIn} */
+export function imageOf(content: SnapshotContent): ScreeningImage {
+  return buildScreeningImage(snapshotIn(content));
+}
+
+/** The index over a snapshot that was laid out: next to nothing to open. */
+export function snapshotIndex(image: ScreeningImage): SnapshotIndex {
+  return new WatchlistIndex(image);
 }
 
 class WatchlistIndex implements SnapshotIndex {
@@ -29,8 +34,8 @@ class WatchlistIndex implements SnapshotIndex {
   private readonly index: ScreeningIndex;
   private shownOn = { day: '', entities: new Map<string, ShownEntity>() };
 
-  constructor(snapshot: Snapshot) {
-    this.index = new ScreeningIndex(snapshot);
+  constructor(image: ScreeningImage) {
+    this.index = new ScreeningIndex(image);
     this.snapshotId = this.index.snapshotId;
     this.matcherVersion = this.index.matcherVersion;
     this.size = this.index.size;

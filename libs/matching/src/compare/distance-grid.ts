@@ -5,6 +5,11 @@ import { type Letters, MAX_WORD } from './letters';
 export const FAR = 0x3fff_ffff;
 
 const WIDTH = MAX_WORD + 2;
+/** Letters in a table of costs; the last stands for all outside ASCII. */
+const PLACES = 128;
+/** The letters that can be changed into others for less than a whole letter all lie between these. */
+const FIRST_PLACE = 0x2d;
+const LAST_PLACE = 0x7a;
 const NOWHERE = new Uint16Array(0);
 const NO_COSTS: SoundCosts = { substitute: new Uint8Array(0), indel: new Uint8Array(0), burden: new Uint8Array(0) };
 /** First and last column within the bound of a row that has none. */
@@ -16,6 +21,7 @@ const NONE_LAST = -WIDTH * 2;
  * hundredths of a letter. It is the innermost loop of screening, which compares each word of a query with hundreds that sound alike, so it works out as
  * little as it can:
  *
+ * - nothing, when the other word has letters that ours has not and that cost too much by themselves;
  * - only cells within the bound are worked out (Ukkonen 1985, "Algorithms for approximate string matching"), and none after two rows without one;
  * - the rows of letters that a word has in common with the one before it stand already, so words are best compared in alphabetical order;
  * - it allocates nothing.
@@ -37,6 +43,8 @@ export class DistanceGrid {
   private readonly rows = new Uint16Array(MAX_WORD);
   private standing = 0;
   private bound = -1;
+  /** What each letter of another word costs at least: nothing when the word has it too. */
+  private readonly leastCost = new Uint8Array(PLACES);
 
   /** Takes the word and the costs of the distances that are asked for next; nothing is lost when they are those of before. */
   from(word: Letters, costs: SoundCosts): this {
@@ -50,15 +58,41 @@ export class DistanceGrid {
       this.units[j] = unit;
       this.places[j] = unit < 127 ? unit : 127;
     }
+    this.setLeastCosts();
     return this;
+  }
+
+  /** A letter that the word has not is added, or one of the word's is changed into it; half a swap moves a letter that both have. */
+  private setLeastCosts(): void {
+    const { places, leastCost } = this;
+    const { substitute, indel } = this.costs;
+    leastCost.set(indel);
+    for (let j = 0; j < this.word.length; j++) {
+      const place = places[j] as number;
+      const line = place * PLACES;
+      for (let other = FIRST_PLACE; other <= LAST_PLACE; other++) {
+        const cost = substitute[line + other] as number;
+        if (cost < (leastCost[other] as number)) leastCost[other] = cost;
+      }
+      leastCost[place] = 0;
+    }
+  }
+
+  /** A lower bound of the distance to another word: the sum of what each of its letters costs at least. */
+  private leastTo({ codes, from }: Letters, length: number): number {
+    const { leastCost } = this;
+    let sum = 0;
+    for (let i = from; i < from + length; i++) sum += leastCost[Math.min(codes[i] as number, PLACES - 1)] as number;
+    return sum;
   }
 
   /** Distance to another word, or {@link FAR} when it is above the limit. */
   to(other: Letters, limit: number): number {
+    const length = Math.min(other.length, MAX_WORD);
+    if (this.leastTo(other, length) > limit) return FAR;
     if (limit > this.bound) this.widen(limit);
     const { rows, least } = this;
     const { codes, from } = other;
-    const length = Math.min(other.length, MAX_WORD);
     let row = 0;
     while (row < this.standing && row < length && rows[row] === codes[from + row]) {
       row++;

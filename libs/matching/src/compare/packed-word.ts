@@ -97,6 +97,11 @@ export function scriptIn(flags: number): number {
   return flags >> SCRIPT_SHIFT;
 }
 
+/** The script of a word with these flags. */
+export function scriptOf(flags: number): Script {
+  return SCRIPTS[scriptIn(flags)] ?? 'other';
+}
+
 /** Number of ways to hear the word. */
 export function waysToHear({ pool, at }: PackedWord): number {
   return pool[at + 1] as number;

@@ -1,7 +1,11 @@
-import { REVIEW_THRESHOLD } from '../config';
+import { DEFAULT_CONFIG, REVIEW_THRESHOLD } from '../config';
 import { compareNames } from '../compare/compare';
 import { prepareName } from '../prepare-name';
-import { buildIndex } from './build-index';
+import type { PreparedName } from '../prepared-name';
+import type { Token } from '../tokens/token';
+import { buildIndex, openIndex } from './build-index';
+import type { IndexedEntity } from './entity';
+import { buildImage, bytesOf, shareable } from './index-image';
 
 const NAMES = ['Wang Xiaoming', 'Yuri Gagarin', 'Amjad Youssef', 'Fujiyama Precision Co., Ltd.', '嘉明铝业有限公司', 'Завод «Полимер»', '藤山精密株式会社', 'Orelin Ltd.', '김민준', 'Emil Marovic', 'Simon Du', 'Francesco Rossi'];
 const QUERIES = ['王小明', 'Юрий Гагарин', 'أمجد يوسف', '藤山精密株式会社', 'Jiaming Aluminium Industry', 'Polimer Plant', 'Fujiyama Precision', 'OrelinLimited', 'Kim Min-jun', 'E. Marovic', '심온', '弗朗切斯科 罗西'];
@@ -56,6 +60,33 @@ it('finds with every shortcut exactly what comparing every name finds, with the 
     hits += exhaustive.length;
   }
   expect(hits).toBeGreaterThan(40);
+});
+
+/** Everything of a name that a comparison or an explanation may read. */
+function everythingOf(name: PreparedName): unknown {
+  const { raw, kind, weight, businessWeight, foreign, legalForms, numbers, acronyms, key, cut, problem } = name;
+  const words = (token: Token) => {
+    const { text, native, spoken, script, weight: own, concept, given, loose, bookish, aside, joined, sound, skeleton, heard, outlines } = token;
+    return { text, native, spoken, script, kind: token.kind, own, concept, given, loose, foreign: token.foreign, bookish, aside, joined, sound, skeleton, heard, outlines };
+  };
+  const units = name.units.map((unit) => ({ from: unit.from, to: unit.to, weight: unit.weight, ...words(unit.token) }));
+  return { raw, kind, weight, businessWeight, foreign, legalForms, numbers, acronyms, key, cut, problem, tokens: name.tokens.map(words), units };
+}
+
+it('reads a listed name as it was prepared, in this memory and in memory that threads share', () => {
+  const names = [...sampleNames(200, picker(20_261_128)), ...NAMES, 'Chinese Academy of Sciences Institute of Physics', 'Zavod Polimer (ZP) 54 OJSC', 'a'.repeat(9) + ' Emil'.repeat(120)];
+  const listed = [...new Set(names)].map((name, i) => ({ id: String(i), names: [name], schema: KINDS[i % 3] ?? null }));
+  const image = buildImage(listed, DEFAULT_CONFIG);
+  for (const one of [image, shareable(image)]) {
+    const index = openIndex(one, (position) => listed[position] as IndexedEntity);
+    for (const { names: [raw = ''], schema, id } of listed) {
+      const name = prepareName(raw, { schema });
+      if (name.problem !== null) continue;
+      const read = index.candidates(name).find(({ indexed }) => indexed.entity.id === id);
+      expect(read === undefined ? undefined : everythingOf(read.indexed.name)).toEqual(everythingOf(name));
+    }
+  }
+  expect(bytesOf(image)).toBeGreaterThan(10_000);
 });
 
 it('shows names of one score in the order of the list', () => {

@@ -2,13 +2,16 @@ import { DEFAULT_CONFIG, REVIEW_THRESHOLD, type MatcherConfig } from '../config'
 import { compareWith, type Comparison } from '../compare/compare';
 import { tokenSimilarity } from '../compare/token-similarity';
 import type { PreparedName, Unit } from '../prepared-name';
+import { hashText } from '../tokens/keys';
 import type { IndexedEntity } from './entity';
+import { buildImage, bytesOf, identifierKey, type IndexImage } from './index-image';
+import { under } from './key-table';
 import { NameTable } from './name-table';
-import { namesOf, type IndexedName } from './names-of';
+import type { IndexedName } from './names-of';
+import { type Met, ScoreBound } from './score-bound';
 import { Similarities } from './similarities';
-import { factsOf, type Met, ScoreBound } from './score-bound';
-import { MET_JOINED, Tally, THOUSAND, unitBit, UNITS_WITH_A_BIT } from './tally';
-import type { Expansion, Vocabulary } from './vocabulary';
+import { MET_JOINED, Tally, unitBit, UNITS_WITH_A_BIT } from './tally';
+import { type Expansion, Vocabulary } from './vocabulary';
 
 export type { IndexedName } from './names-of';
 
@@ -20,7 +23,7 @@ export interface Candidate {
 
 /** The list side, prepared once. */
 export interface NameIndex {
-  /** Number of entities, names and different words; bytes of its flat arrays, without the names themselves. */
+  /** Number of entities, names and different words; bytes of its flat arrays. */
   readonly size: { entities: number; names: number; words: number; bytes: number };
   readonly config: MatcherConfig;
   /** Listed names that score at or above `threshold` (default: the review threshold), in the order of the list. Nothing above it is missed. */
@@ -29,16 +32,9 @@ export interface NameIndex {
   byIdentifier(identifier: { scheme: string; value: string }): readonly IndexedEntity[];
 }
 
-function identifierKey({ scheme, value }: { scheme: string; value: string }): string {
-  return `${scheme.toUpperCase()}:${value.normalize('NFKC').toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')}`;
-}
-
 class Index implements NameIndex {
   readonly size: NameIndex['size'];
-  private readonly acronyms = new Map<string, number[]>();
-  private readonly singles = new Map<string, number[]>();
-  private readonly keys = new Map<string, number[]>();
-  private readonly identifiers = new Map<string, IndexedEntity[]>();
+  readonly config: MatcherConfig;
   private readonly vocabulary: Vocabulary;
   private readonly names: NameTable;
   private readonly tally: Tally;
@@ -46,45 +42,34 @@ class Index implements NameIndex {
   private readonly bound: ScoreBound;
 
   constructor(
-    entities: readonly IndexedEntity[],
-    readonly config: MatcherConfig,
+    private readonly image: IndexImage,
+    private readonly entityAt: (position: number) => IndexedEntity,
   ) {
-    this.names = new NameTable(config);
-    this.vocabulary = this.names.vocabulary;
-    this.bound = new ScoreBound(config);
-    for (const entity of entities) this.addEntity(entity);
-    this.names.seal();
-    this.tally = new Tally(this.names.entries.map(({ name }) => factsOf(name)));
+    const { config, entities, names } = image;
+    this.config = config;
+    this.names = new NameTable(names);
+    this.vocabulary = new Vocabulary(names.vocabulary, config, (word) => this.names.namesWith(word));
+    this.bound = new ScoreBound(names, config);
+    this.tally = new Tally(this.names.size);
     this.similarities = new Similarities(this.vocabulary);
-    const bytes = this.names.bytes + this.tally.bytes + this.similarities.bytes;
-    this.size = { entities: entities.length, names: this.names.entries.length, words: this.vocabulary.size, bytes };
-  }
-
-  private addEntity(entity: IndexedEntity): void {
-    for (const named of namesOf(entity)) this.addName(named);
-    for (const identifier of entity.identifiers ?? []) push(this.identifiers, identifierKey(identifier), entity);
-  }
-
-  private addName(named: IndexedName): void {
-    const at = this.names.add(named);
-    for (const acronym of named.name.acronyms) push(this.acronyms, acronym, at);
-    push(this.keys, named.name.key, at);
-    if (named.name.tokens.length === 1) push(this.singles, named.name.tokens[0]?.text ?? '', at);
+    this.size = { entities, names: this.names.size, words: this.vocabulary.size, bytes: bytesOf(image) };
   }
 
   byIdentifier(identifier: { scheme: string; value: string }): readonly IndexedEntity[] {
-    return this.identifiers.get(identifierKey(identifier)) ?? [];
+    const key = identifierKey(identifier);
+    const found = Array.from(under(this.image.identifiers, hashText(key)), this.entityAt);
+    return found.filter(({ identifiers = [] }) => identifiers.some((own) => identifierKey(own) === key));
   }
 
   candidates(query: PreparedName, threshold = REVIEW_THRESHOLD): Candidate[] {
     if (query.problem !== null) return [];
     const found: Candidate[] = [];
     for (const at of this.plausible(query, threshold)) {
-      const indexed = this.names.entries[at];
-      if (indexed === undefined) continue;
-      const comparison = this.compare(query, indexed.name, at);
-      const score = indexed.weak ? weakScore(query, indexed, comparison, this.config) : comparison.score;
-      if (score >= threshold) found.push({ indexed, comparison: { ...comparison, score } });
+      const name = this.names.nameAt(at);
+      const weak = this.names.isWeak(at);
+      const comparison = this.compare(query, name, at);
+      const score = weak ? weakScore(query, name, comparison, this.config) : comparison.score;
+      if (score >= threshold) found.push({ indexed: { entity: this.entityAt(this.names.entityOf(at)), name, weak }, comparison: { ...comparison, score } });
     }
     return found;
   }
@@ -98,7 +83,7 @@ class Index implements NameIndex {
     for (let k = 0; k < tally.count; k++) {
       const at = tally.touched(k);
       const met = { units: tally.units(at) | left.units, query: tally.metQuery(at) + left.query, list: tally.metList(at) + left.list };
-      if (bound.canReach(tally, at, met) && bound.canReach(tally, at, this.metOf(query, at))) out.add(at);
+      if (bound.canReach(at, met) && bound.canReach(at, this.metOf(query, at))) out.add(at);
     }
     return [...out].sort((a, b) => a - b);
   }
@@ -166,14 +151,14 @@ class Index implements NameIndex {
   /** What of the query meets a name indeed, each pair of words compared. */
   private metOf(query: PreparedName, at: number): Met {
     const { names, similarities, vocabulary } = this;
-    const { words, unitWeights } = names;
+    const { words, weights } = names;
     let [bits, list] = [0, 0];
     const end = names.unitsFrom(at + 1);
     for (let place = names.unitsFrom(at); place < end; place++) {
       const word = words[place] as number;
       const met = similarities.unitsThatMeet(word);
       if (met === 0) continue;
-      list += (unitWeights[place] as number) / THOUSAND;
+      list += weights[place] as number;
       bits |= word < vocabulary.firstJoined ? met : met | MET_JOINED;
     }
     let weight = 0;
@@ -182,9 +167,10 @@ class Index implements NameIndex {
   }
 
   private shortcuts(query: PreparedName): number[] {
-    const out = [...(this.keys.get(query.key) ?? [])];
-    if (query.tokens.length === 1) out.push(...(this.acronyms.get(query.tokens[0]?.text ?? '') ?? []));
-    for (const acronym of query.acronyms) out.push(...(this.singles.get(acronym) ?? []));
+    const { keys, acronyms, singles } = this.image;
+    const out = [...under(keys, hashText(query.key))];
+    if (query.tokens.length === 1) out.push(...under(acronyms, hashText(query.tokens[0]?.text ?? '')));
+    for (const acronym of query.acronyms) out.push(...under(singles, hashText(acronym)));
     return out;
   }
 
@@ -200,17 +186,19 @@ class Index implements NameIndex {
 }
 
 /** A weak alias counts only when met exactly, and then less. */
-function weakScore(query: PreparedName, { name }: IndexedName, comparison: Comparison, config: MatcherConfig): number {
+function weakScore(query: PreparedName, name: PreparedName, comparison: Comparison, config: MatcherConfig): number {
   return query.key === name.key ? comparison.score * config.weakAlias : 0;
 }
 
-function push<K, V>(into: Map<K, V[]>, key: K, value: V): void {
-  const list = into.get(key);
-  if (list === undefined) into.set(key, [value]);
-  else list.push(value);
+/**
+ * An index over an image: beside the image, which is only read, 28 bytes a name and 12 a different word, and a bounded memo.
+ * @param entityAt the entity at a position of the list that the image was built from
+ */
+export function openIndex(image: IndexImage, entityAt: (position: number) => IndexedEntity): NameIndex {
+  return new Index(image, entityAt);
 }
 
-/** Prepares a list for screening: about 0.3 ms of CPU a name, most of it reading the names. Reads nothing but the entities. */
+/** Prepares a list for screening, see {@link buildImage} for what it costs. */
 export function buildIndex(entities: readonly IndexedEntity[], config: MatcherConfig = DEFAULT_CONFIG): NameIndex {
-  return new Index(entities, config);
+  return openIndex(buildImage(entities, config), (position) => entities[position] as IndexedEntity);
 }

@@ -31,14 +31,25 @@ export class GrowingUnits {
 
   /** Puts units at the end and says where they begin. */
   append(units: Uint16Array): number {
+    const at = this.makeRoom(units.length);
+    this.values.set(units, at);
+    return at;
+  }
+
+  /** Puts the code units of a text at the end. */
+  appendText(text: string): void {
+    const at = this.makeRoom(text.length);
+    for (let i = 0; i < text.length; i++) this.values[at + i] = text.charCodeAt(i);
+  }
+
+  private makeRoom(more: number): number {
     const at = this.length;
-    if (at + units.length > this.values.length) {
-      const wider = new Uint16Array(Math.max(this.values.length * 2, at + units.length));
+    this.length += more;
+    if (this.length > this.values.length) {
+      const wider = new Uint16Array(Math.max(this.values.length * 2, this.length));
       wider.set(this.values.subarray(0, at));
       this.values = wider;
     }
-    this.values.set(units, at);
-    this.length += units.length;
     return at;
   }
 

@@ -1,4 +1,4 @@
-import { GrowingInts, groupInts, type Groups } from './growing';
+import { GrowingInts, groupInts } from './growing';
 
 const NONE = -1;
 
@@ -10,60 +10,51 @@ function spread(key: number): number {
   return mixed ^ (mixed >>> 16);
 }
 
-/** From 32-bit keys to the words that stand under them: open addressing into one array of words, grouped by key. Filled, then sealed, then only read. */
-export class KeyTable {
+function slotOf(key: number, slots: Int32Array, keyOf: Int32Array): number {
+  const mask = slots.length - 1;
+  let slot = spread(key) & mask;
+  while (slots[slot] !== NONE && keyOf[slot] !== key) slot = (slot + 1) & mask;
+  return slot;
+}
+
+/**
+ * From 32-bit keys to the numbers that stand under them, laid out flat: open addressing (`slots` holds the group of the key in `keyOf`) into one array of
+ * numbers, grouped by key. Group `g` is `items` from `starts[g]` to `starts[g + 1]`.
+ */
+export interface KeyTableImage {
+  readonly slots: Int32Array;
+  readonly keyOf: Int32Array;
+  readonly starts: Int32Array;
+  readonly items: Int32Array;
+}
+
+/** Gathers keys for a {@link KeyTableImage}. */
+export class KeyTableBuilder {
   private slots = new Int32Array(1 << 12).fill(NONE);
+  private keyOf = new Int32Array(1 << 12);
   private readonly keys = new GrowingInts();
   private readonly groupOf = new GrowingInts();
-  private readonly words = new GrowingInts();
-  private keyOf = new Int32Array(1 << 12);
+  private readonly numbers = new GrowingInts();
   private count = 0;
-  private groups: Groups = { starts: new Int32Array(1), items: new Int32Array(0) };
 
-  /** Puts a word under a key. Only before {@link seal}. */
-  add(key: number, word: number): void {
+  /** Puts a number under a key. */
+  add(key: number, value: number): void {
     if (this.count * 2 >= this.slots.length) this.widen();
-    const slot = this.slotOf(key);
+    const slot = slotOf(key, this.slots, this.keyOf);
     if (this.slots[slot] === NONE) {
       this.slots[slot] = this.count++;
       this.keyOf[slot] = key;
       this.keys.push(key);
     }
-    this.groupOf.push(this.slots[slot] ?? 0);
-    this.words.push(word);
+    this.groupOf.push(this.slots[slot] as number);
+    this.numbers.push(value);
   }
 
-  /** Lays the words out by key. Linear. */
-  seal(): void {
-    this.groups = groupInts(this.groupOf.trimmed(), this.words.trimmed(), this.count);
-    this.groupOf.release();
-    this.words.release();
-    this.keys.release();
-  }
-
-  /** Group of a key, -1 for none; its words are `items[from(group)]` up to `items[from(group + 1)]`. */
-  find(key: number): number {
-    return this.slots[this.slotOf(key)] ?? NONE;
-  }
-
-  from(group: number): number {
-    return this.groups.starts[group] ?? 0;
-  }
-
-  get items(): Int32Array {
-    return this.groups.items;
-  }
-
-  /** Bytes of its arrays. */
-  get bytes(): number {
-    return this.slots.byteLength + this.keyOf.byteLength + this.groups.starts.byteLength + this.groups.items.byteLength;
-  }
-
-  private slotOf(key: number): number {
-    const mask = this.slots.length - 1;
-    let slot = spread(key) & mask;
-    while (this.slots[slot] !== NONE && this.keyOf[slot] !== key) slot = (slot + 1) & mask;
-    return slot;
+  /** Lays the numbers out by key; nothing is added afterwards. Linear. */
+  seal(): KeyTableImage {
+    const { starts, items } = groupInts(this.groupOf.trimmed(), this.numbers.trimmed(), this.count);
+    for (const list of [this.groupOf, this.numbers, this.keys]) list.release();
+    return { slots: this.slots, keyOf: this.keyOf, starts, items };
   }
 
   private widen(): void {
@@ -71,9 +62,20 @@ export class KeyTable {
     this.slots = new Int32Array(this.slots.length * 2).fill(NONE);
     this.keyOf = new Int32Array(this.slots.length);
     keys.forEach((key, group) => {
-      const slot = this.slotOf(key);
+      const slot = slotOf(key, this.slots, this.keyOf);
       this.slots[slot] = group;
       this.keyOf[slot] = key;
     });
   }
+}
+
+/** Group of a key, -1 for none. */
+export function groupOf({ slots, keyOf }: KeyTableImage, key: number): number {
+  return slots[slotOf(key, slots, keyOf)] as number;
+}
+
+/** The numbers under a key. */
+export function under(table: KeyTableImage, key: number): Int32Array {
+  const group = groupOf(table, key);
+  return group === NONE ? table.items.subarray(0, 0) : table.items.subarray(table.starts[group], table.starts[group + 1]);
 }

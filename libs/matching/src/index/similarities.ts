@@ -54,10 +54,6 @@ export class Similarities {
     return bits;
   }
 
-  get bytes(): number {
-    return this.stamps.byteLength + this.rows.byteLength;
-  }
-
   private rowOf(word: number): number {
     if (this.stamps[word] === this.stamp) return this.rows[word] as number;
     const row = this.used++;

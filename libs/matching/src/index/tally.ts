@@ -1,30 +1,15 @@
-const FIELDS = 8;
+import { THOUSAND } from './name-table-builder';
+
+const FIELDS = 4;
 const STAMP = 0;
 const UNITS = 1;
-const TRAITS = 2;
-const QUERY = 3;
-const LIST = 4;
-const WEIGHT = 5;
-const BUSINESS = 6;
-const INITIALS = 7;
-/** Weights of listed words are kept in whole thousandths, rounded up. */
-export const THOUSAND = 1000;
+const QUERY = 2;
+const LIST = 3;
 /** Units before this one have a bit of their own; the others share one. */
 export const UNITS_WITH_A_BIT = 29;
 const SHARED = 1 << UNITS_WITH_A_BIT;
 /** Bit for a listed word that stands for several. */
 export const MET_JOINED = 1 << 30;
-
-/** What of a listed name bounds its score. */
-export interface NameFacts {
-  weight: number;
-  /** Weight of its business words. */
-  business: number;
-  /** Weight of its initials, which are not found by key. */
-  initials: number;
-  /** Its traits as one number, see `score-bound.ts`. */
-  traits: number;
-}
 
 /** The bit of a query's unit among those that met a name. */
 export function unitBit(unit: number): number {
@@ -32,8 +17,8 @@ export function unitBit(unit: number): number {
 }
 
 /**
- * What may have met so far, per listed name: weight on the side of the query and of the list, beside what bounds the name's score. Reused between queries
- * by stamping. All of a name lies in half a line of memory, as a query meets thousands of names in no order.
+ * What may have met so far, per listed name: weight on the side of the query and of the list. Reused between queries by stamping. All of a name lies side
+ * by side, as a query meets hundreds of names in no order.
  */
 export class Tally {
   private readonly marks: Int32Array;
@@ -43,15 +28,12 @@ export class Tally {
   count = 0;
   private stamp = 0;
 
-  constructor(facts: readonly NameFacts[]) {
-    const cells = new ArrayBuffer(facts.length * FIELDS * 4);
+  /** @param names how many names are listed */
+  constructor(names: number) {
+    const cells = new ArrayBuffer(names * FIELDS * 4);
     this.marks = new Int32Array(cells);
     this.sums = new Float32Array(cells);
-    this.names = new Int32Array(facts.length);
-    facts.forEach(({ weight, business, initials, traits }, at) => {
-      this.marks[at * FIELDS + TRAITS] = traits;
-      this.sums.set([weight, business, initials], at * FIELDS + WEIGHT);
-    });
+    this.names = new Int32Array(names);
   }
 
   reset(): void {
@@ -96,10 +78,6 @@ export class Tally {
     return this.marks[at * FIELDS + UNITS] as number;
   }
 
-  traits(at: number): number {
-    return this.marks[at * FIELDS + TRAITS] as number;
-  }
-
   /** Weight of the query's units that met the name. */
   metQuery(at: number): number {
     return this.sums[at * FIELDS + QUERY] as number;
@@ -107,21 +85,5 @@ export class Tally {
 
   metList(at: number): number {
     return this.sums[at * FIELDS + LIST] as number;
-  }
-
-  weight(at: number): number {
-    return this.sums[at * FIELDS + WEIGHT] as number;
-  }
-
-  business(at: number): number {
-    return this.sums[at * FIELDS + BUSINESS] as number;
-  }
-
-  initials(at: number): number {
-    return this.sums[at * FIELDS + INITIALS] as number;
-  }
-
-  get bytes(): number {
-    return this.marks.byteLength + this.names.byteLength;
   }
 }

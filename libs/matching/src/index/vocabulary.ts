@@ -1,11 +1,13 @@
 import type { MatcherConfig } from '../config';
 import { fuzzySimilarity } from '../compare/fuzzy';
-import { FLAG, packWord, type PackedWord } from '../compare/packed-word';
+import { FLAG, type PackedWord } from '../compare/packed-word';
 import { similarityWith } from '../compare/token-similarity';
 import { WordKeys } from '../tokens/keys';
 import type { Token } from '../tokens/token';
-import { GrowingInts, GrowingUnits } from './growing';
-import { KeyTable } from './key-table';
+import { GrowingInts } from './growing';
+import { groupOf, type KeyTableImage } from './key-table';
+import { listedWord } from './listed-words';
+import { identity, type VocabularyImage } from './vocabulary-builder';
 
 /** Words of the list (by id) that a query word may meet. */
 export interface Expansion {
@@ -28,99 +30,36 @@ const COUNT = 40;
 /** Listed words that each of the two generations of remembered expansions holds (twelve bytes each). */
 const MEMO_LIMIT = 1_000_000;
 
-function identity(token: Token): string {
-  const flags = `${token.kind}|${token.concept ?? ''}|${token.script}|${token.joined ? 'j' : ''}`;
-  return `${token.text}|${token.native}|${token.spoken}|${flags}`;
-}
-
-/** Words that sound alike stand beside each other, so that a look-up, which meets hundreds of them, reads few lines of memory and what it worked out for one serves the next. */
-function bySound(a: Token, b: Token): number {
-  if (a.joined !== b.joined) return a.joined ? 1 : -1;
-  const [x, y] = [a.outlines[0] ?? '', b.outlines[0] ?? ''];
-  if (x !== y) return x < y ? -1 : 1;
-  if (a.sound === b.sound) return 0;
-  return a.sound < b.sound ? -1 : 1;
-}
-
-/**
- * All different words of a list with the keys that find them. Filled once, sealed, then only read (apart from a bounded memo). Words that stand for several
- * neighbours have a table of their own: they never meet each other, and fewer keys lead to them.
- */
+/** Finds the words of a list that a word may meet. Beside the words, which are only read, a bounded memo. */
 export class Vocabulary {
-  private readonly ids = new Map<string, number>();
-  private words: Token[] = [];
-  private readonly singles = new KeyTable();
-  private readonly joined = new KeyTable();
-  private readonly packed = new GrowingUnits();
-  private startOf = new Int32Array(0);
   private readonly keys = new WordKeys();
   private memo = new Map<string, Expansion>();
   private olderMemo = new Map<string, Expansion>();
   /** Words that the look-up at hand has seen, by its stamp: a look-up meets thousands. */
-  private seen = new Int32Array(0);
+  private readonly seen: Int32Array;
   private stamp = 0;
   private remembered = 0;
   private alike = new Float64Array(1024);
-  private joinedFrom = 0;
   private readonly found = new GrowingInts();
-  private readonly word: PackedWord = { pool: this.packed.values, at: 0 };
+  private readonly word: PackedWord;
 
   constructor(
+    private readonly image: VocabularyImage,
     private readonly config: MatcherConfig,
     /** How many names hold a word. */
     private readonly namesWith: (word: number) => number,
-  ) {}
-
-  get size(): number {
-    return this.words.length;
+  ) {
+    this.seen = new Int32Array(this.size);
+    this.word = { pool: image.words.pool, at: 0 };
   }
 
-  /** Bytes of its arrays; the words themselves and the memo come on top. */
-  get bytes(): number {
-    return this.singles.bytes + this.joined.bytes + this.packed.values.byteLength + this.startOf.byteLength + this.seen.byteLength;
+  get size(): number {
+    return this.image.words.startOf.length;
   }
 
   /** Words from this id on stand for several neighbours. */
   get firstJoined(): number {
-    return this.joinedFrom;
-  }
-
-  /** Provisional id of a word, adding it when new; {@link seal} gives the lasting ones. */
-  add(token: Token): number {
-    const name = identity(token);
-    const known = this.ids.get(name);
-    if (known !== undefined) return known;
-    const id = this.words.length;
-    this.ids.set(name, id);
-    this.words.push(token);
-    return id;
-  }
-
-  /** Lays everything out for reading; nothing is added afterwards. Returns the lasting id of each provisional one. */
-  seal(): Int32Array {
-    const added = this.words;
-    const order = Int32Array.from(added.keys()).sort((a, b) => bySound(added[a] as Token, added[b] as Token));
-    const lasting = new Int32Array(added.length);
-    this.words = Array.from(order, (provisional) => added[provisional] as Token);
-    this.startOf = new Int32Array(added.length);
-    this.seen = new Int32Array(added.length);
-    order.forEach((provisional, id) => (lasting[provisional] = id));
-    this.words.forEach((token, id) => this.layOut(token, id));
-    const joinedFrom = this.words.findIndex((token) => token.joined);
-    this.joinedFrom = joinedFrom < 0 ? this.words.length : joinedFrom;
-    this.singles.seal();
-    this.joined.seal();
-    this.packed.trim();
-    this.word.pool = this.packed.values;
-    this.ids.clear();
-    return lasting;
-  }
-
-  private layOut(token: Token, id: number): void {
-    this.startOf[id] = this.packed.append(packWord(token));
-    const table = token.joined ? this.joined : this.singles;
-    this.keys.ofListed(token);
-    for (let k = 0; k < this.keys.length; k++) table.add(this.keys.values[k] as number, id);
+    return this.image.firstJoined;
   }
 
   /** Words of the list that may be alike. What is found out about them is remembered, for words that come back (given names, business words). */
@@ -165,33 +104,35 @@ export class Vocabulary {
   /** Words that do not share a sure key are alike by spelling or sound or not at all: most are not, and nothing of them is touched but their letters. */
   private compare(token: Token, id: number, sure: boolean): number {
     const { word } = this;
-    word.at = this.startOf[id] as number;
+    word.at = this.image.words.startOf[id] as number;
     const initial = token.kind === 'initial' || isInitial(word);
     const spelt = initial ? 0 : fuzzySimilarity(token, word, this.config);
-    return spelt > 0 || sure || initial ? similarityWith(token, this.words[id] as Token, () => spelt) : 0;
+    return spelt > 0 || sure || initial ? similarityWith(token, listedWord(this.image.words, id), () => spelt) : 0;
   }
 
   private lookUp(token: Token): Expansion {
     this.stamp += 1;
     this.found.length = 0;
     this.keys.ofQuery(token);
-    this.scan(this.singles, 0, this.keys.sure);
-    if (!token.joined) this.scan(this.joined, 0, this.keys.sure);
+    const { singles, joined } = this.image;
+    this.scan(singles, 0, this.keys.sure);
+    if (!token.joined) this.scan(joined, 0, this.keys.sure);
     const sure = this.found.length;
-    this.scan(this.singles, this.keys.sure, this.keys.length);
-    if (!token.joined) this.scan(this.joined, this.keys.sure, this.keys.whole);
+    this.scan(singles, this.keys.sure, this.keys.length);
+    if (!token.joined) this.scan(joined, this.keys.sure, this.keys.whole);
     const words = this.found.trimmed();
     return { token, words, sure, similarities: null, cost: words.length * COMPARISON };
   }
 
   /** Finds the words under some keys of the word at hand. */
-  private scan(table: KeyTable, from: number, to: number): void {
-    const { items } = table;
+  private scan(table: KeyTableImage, from: number, to: number): void {
+    const { items, starts } = table;
     const { seen, stamp, found } = this;
     for (let k = from; k < to; k++) {
-      const group = table.find(this.keys.values[k] as number);
-      const end = group < 0 ? 0 : table.from(group + 1);
-      for (let i = group < 0 ? 0 : table.from(group); i < end; i++) {
+      const group = groupOf(table, this.keys.values[k] as number);
+      if (group < 0) continue;
+      const end = starts[group + 1] as number;
+      for (let i = starts[group] as number; i < end; i++) {
         const id = items[i] as number;
         if (seen[id] === stamp) continue;
         seen[id] = stamp;

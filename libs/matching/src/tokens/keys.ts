@@ -20,6 +20,11 @@ function hash(seed: number, word: string): number {
   return value;
 }
 
+/** A 32-bit hash of a text. */
+export function hashText(text: string): number {
+  return hash(SEED.text, text);
+}
+
 /**
  * The keys of one word as 32-bit hashes; two words share a key when `tokenSimilarity` may be above 0 for them (except for initials, which never bring a
  * name up on their own). Hashes that collide bring words together that have nothing in common: the caller compares all the same. About 2 × length keys.

@@ -5,7 +5,9 @@ import { hearOtherwise, hearSpelling, outlinesOf } from './heard';
 import { skeletonOf, soundOf } from './sound';
 
 /** What part a word plays in a name; `acronym` is no word but the initials of several, which one word of the other name may be. */
-export type TokenKind = 'word' | 'initial' | 'number' | 'particle' | 'title' | 'patronymic' | 'company' | 'place' | 'acronym';
+export const TOKEN_KINDS = ['word', 'initial', 'number', 'particle', 'title', 'patronymic', 'company', 'place', 'acronym'] as const;
+/** One of {@link TOKEN_KINDS}. */
+export type TokenKind = (typeof TOKEN_KINDS)[number];
 
 /** What a token is made of; everything else follows. */
 export interface TokenParts {
@@ -18,8 +20,8 @@ export interface TokenParts {
   weight?: number;
   concept?: string | null;
   given?: number;
-  /** How it may be heard (see `heard.ts`), likeliest first; worked out from the spelling when absent. */
-  heard?: readonly string[];
+  /** How it may be heard (see `heard.ts`), likeliest first, or what says so when asked; worked out from the spelling when absent. */
+  heard?: readonly string[] | (() => readonly string[]);
   /** Read by the book only: Chinese characters that do not transcribe a foreign word. */
   bookish?: boolean;
   aside?: boolean;
@@ -59,7 +61,7 @@ export class Token implements PackedWord {
   readonly aside: boolean;
   /** Several neighbouring words written as one; meets other words only when almost equal. */
   readonly joined: boolean;
-  private readonly given_: readonly string[] | undefined;
+  private readonly given_: TokenParts['heard'];
   private sound_: string | undefined;
   private skeleton_: string | undefined;
   private heard_: readonly string[] | undefined;
@@ -95,7 +97,17 @@ export class Token implements PackedWord {
 
   /** How it may be heard, likeliest first; words of different scripts are compared by it. */
   get heard(): readonly string[] {
-    return (this.heard_ ??= (this.given_ ?? spellingsHeard(this.spoken, this.joined)).map((h) => h.slice(0, MAX_WORD)));
+    return (this.heard_ ??= this.waysToHear().map((h) => h.slice(0, MAX_WORD)));
+  }
+
+  /** The ways to hear it that do not follow from its spelling, as one string; empty when all do. */
+  get heardAs(): string {
+    return this.given_ === undefined ? '' : this.heard.join(' ');
+  }
+
+  private waysToHear(): readonly string[] {
+    if (this.given_ === undefined) return spellingsHeard(this.spoken, this.joined);
+    return typeof this.given_ === 'function' ? this.given_() : this.given_;
   }
 
   /** Consonant outlines of everything heard; the first belongs to the likeliest. */

@@ -5,7 +5,7 @@ import { bindsForeignTransferors } from '../list-kinds';
 import type { ListedEntity } from '../listed-entity';
 import { namesOfOrder } from '../party-names';
 import { screenExporter, screenParty } from '../screen-party';
-import { ScreeningIndex } from '../screening-index';
+import { buildScreeningImage, ScreeningIndex } from '../screening-index';
 import { buildSnapshot, type Snapshot } from '../snapshot';
 import { diffSnapshots, listDelta } from './snapshot-diff';
 import { indexStoredNames } from './stored-names';
@@ -141,7 +141,7 @@ test('screening only what the delta names again gives what screening everything 
   fc.assert(
     fc.property(listsArb, fc.array(orderArb, { minLength: 12, maxLength: 12 }), (lists, orders) => {
       const [before, after] = [snapshot(lists.before), snapshot(lists.after)];
-      const [old, young] = [before, after].map((one) => new ScreeningIndex(one)) as [ScreeningIndex, ScreeningIndex];
+      const [old, young] = [before, after].map((one) => new ScreeningIndex(buildScreeningImage(one))) as [ScreeningIndex, ScreeningIndex];
       const screen = (index: ScreeningIndex) => orders.map((order) => [screenExporter(order.exporter, index, DAY), ...order.parties.map((party) => screenParty(party, index, DAY))]);
       const delta = listDelta([before], after);
       const asked = orders.flatMap((order, i) => namesOfOrder(order).map((names) => ({ names, order: i })));

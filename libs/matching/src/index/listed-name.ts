@@ -1,0 +1,84 @@
+import type { PreparedName, Unit } from '../prepared-name';
+import { acronymsOf } from '../tokens/acronyms';
+import type { NameKind } from '../tokens/make-tokens';
+import type { Token } from '../tokens/token';
+import { listedWord, type ListedWordsImage } from './listed-words';
+import { kindIn, TRAIT } from './name-facts';
+import { type NameTableImage, SPAN } from './name-table-builder';
+import { textAt } from './text-pool';
+
+/** A unit whose word is read when it is asked for: a comparison asks for few of those that stand for several words. */
+class ListedUnit implements Unit {
+  private read: Token | undefined;
+
+  constructor(
+    private readonly words: ListedWordsImage,
+    private readonly word: number,
+    readonly weight: number,
+    private readonly span: number,
+  ) {}
+
+  get from(): number {
+    return (this.span >> SPAN.fromShift) & SPAN.from;
+  }
+
+  get to(): number {
+    return this.span & SPAN.to;
+  }
+
+  get token(): Token {
+    return (this.read ??= listedWord(this.words, this.word, { weight: this.weight, aside: (this.span & SPAN.aside) !== 0 }));
+  }
+}
+
+/** A listed name as it was prepared, read from where it is laid out. */
+export class ListedName implements PreparedName {
+  readonly units: readonly Unit[];
+  readonly tokens: readonly Token[];
+  readonly kind: NameKind;
+  readonly foreign: boolean;
+  readonly cut: boolean;
+  readonly legalForms: readonly string[];
+  readonly weight: number;
+  readonly businessWeight: number;
+  readonly key: string;
+  /** A name that cannot be compared is not indexed. */
+  readonly problem = null;
+
+  constructor(
+    private readonly image: NameTableImage,
+    private readonly at: number,
+  ) {
+    const { starts, words, weights, spans, vocabulary } = image;
+    const units: Unit[] = [];
+    const tokens: Token[] = [];
+    const end = starts[at + 1] as number;
+    for (let k = starts[at] as number; k < end; k++) {
+      const unit = new ListedUnit(vocabulary.words, words[k] as number, weights[k] as number, spans[k] as number);
+      units.push(unit);
+      if (unit.to - unit.from === 1) tokens.push(unit.token);
+    }
+    const traits = image.traits[at] as number;
+    this.units = units;
+    this.tokens = tokens;
+    this.kind = kindIn(traits);
+    this.foreign = (traits & TRAIT.foreign) !== 0;
+    this.cut = (traits & TRAIT.cut) !== 0;
+    this.legalForms = image.legalForms[image.formsOf[at] as number] ?? [];
+    this.weight = tokens.reduce((sum, token) => sum + token.weight, 0);
+    this.businessWeight = tokens.reduce((sum, token) => sum + (token.kind === 'company' ? token.weight : 0), 0);
+    this.key = tokens.map((token) => token.native).join(' ');
+  }
+
+  get raw(): string {
+    return textAt(this.image.raw, this.at);
+  }
+
+  get numbers(): readonly string[] {
+    return this.tokens.filter((token) => token.kind === 'number').map((token) => token.text);
+  }
+
+  get acronyms(): readonly string[] {
+    return acronymsOf(this.tokens, this.kind);
+  }
+}

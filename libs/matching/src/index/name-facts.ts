@@ -1,0 +1,61 @@
+import { fullWords } from '../compare/compare';
+import { looksLikeOrganization } from '../prepare-name';
+import type { NameKind } from '../tokens/make-tokens';
+import type { IndexedName } from './names-of';
+
+/** Every kind of name; a name's traits hold the place of its own. */
+export const KINDS: readonly NameKind[] = ['unknown', 'person', 'organization', 'thing'];
+const KIND_BITS = 3;
+/** What a name is, one bit each, above its kind; above them how many full words it has. */
+export const TRAIT = { organizational: 4, foreign: 8, weak: 16, cut: 32 } as const;
+const FULL_SHIFT = 6;
+const MOST_FULL = 15;
+
+/** What of a listed name bounds its score. */
+export interface NameFacts {
+  /** Its {@link TRAIT}s, kind and full words as one number. */
+  traits: number;
+  weight: number;
+  /** Weight of its business words. */
+  business: number;
+  /** Weight of its initials, which are not found by key. */
+  initials: number;
+}
+
+/** What bounds the score of a listed name. */
+export function factsOf({ name, weak }: IndexedName): NameFacts {
+  const initials = name.tokens.reduce((sum, t) => sum + (t.kind === 'initial' ? t.weight : 0), 0);
+  const bits: readonly (readonly [boolean, number])[] = [[looksLikeOrganization(name), TRAIT.organizational], [name.foreign, TRAIT.foreign], [weak, TRAIT.weak], [name.cut, TRAIT.cut]];
+  const traits = bits.reduce((sum, [is, bit]) => (is ? sum | bit : sum), KINDS.indexOf(name.kind) | (Math.min(fullWords(name), MOST_FULL) << FULL_SHIFT));
+  return { weight: name.weight, business: name.businessWeight, initials, traits };
+}
+
+/** The kind of a name with these traits. */
+export function kindIn(traits: number): NameKind {
+  return KINDS[traits & KIND_BITS] as NameKind;
+}
+
+/** How many full words a name with these traits has, up to fifteen. */
+export function fullIn(traits: number): number {
+  return traits >> FULL_SHIFT;
+}
+
+/** Facts of names laid out flat: the traits of each, and by threes its weight, that of its business words and that of its initials. */
+export interface NameFactsImage {
+  readonly traits: Int32Array;
+  readonly facts: Float32Array;
+}
+
+const FACTS = 3;
+
+export function weightIn({ facts }: NameFactsImage, at: number): number {
+  return facts[at * FACTS] as number;
+}
+
+export function businessIn({ facts }: NameFactsImage, at: number): number {
+  return facts[at * FACTS + 1] as number;
+}
+
+export function initialsIn({ facts }: NameFactsImage, at: number): number {
+  return facts[at * FACTS + 2] as number;
+}
