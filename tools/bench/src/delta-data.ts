@@ -52,6 +52,26 @@ export function synthesiseParties(entities: readonly ListedEntity[], count: numb
   });
 }
 
+/**
+ * Invented listings in the likeness of real ones: each takes a real one's kind, countries and number and lengths of names, and fills the names with words that
+ * listings of that kind have, with their frequencies. No identifiers, addresses or owners.
+ */
+export function synthesiseEntities(entities: readonly ListedEntity[], count: number, random: () => number): ListedEntity[] {
+  const wordsOf = new Map<string, string[]>();
+  const kindOf = ({ schema }: ListedEntity): string => schema ?? '';
+  for (const entity of entities) {
+    const words = wordsOf.get(kindOf(entity)) ?? [];
+    for (const name of [...entity.names, ...entity.aliases]) words.push(...name.split(/\s+/));
+    wordsOf.set(kindOf(entity), words);
+  }
+  return Array.from({ length: count }, (_, i) => {
+    const like = pick(entities, random);
+    const words = wordsOf.get(kindOf(like)) ?? [];
+    const alike = (names: readonly string[]): string[] => names.map((name) => name.split(/\s+/).map(() => pick(words, random)).join(' '));
+    return { ...like, id: `SYNTHETIC-${i}`, names: alike(like.names), aliases: alike(like.aliases), nativeNames: [], weakAliases: [], identifiers: [], addresses: [], parents: [] };
+  });
+}
+
 /** A list and the one after it: of `count` entities half get another alias, three tenths are new, the rest is taken off. */
 export function changedLists(entities: readonly ListedEntity[], count: number, random: () => number): { before: Snapshot; after: Snapshot } {
   const shuffled = [...entities].map((entity) => ({ entity, key: random() })).sort((a, b) => a.key - b.key).map(({ entity }) => entity);

@@ -14,6 +14,8 @@ export interface SearchDependencies {
 
 /** Names that are screened in one go. */
 const SLICE = 50;
+/** Slices that are asked before the first of them is answered. */
+const SLICES_AT_ONCE = 3;
 
 /**
  * The index of the list in force, today.
@@ -62,17 +64,20 @@ function endingWith<T>(end: () => void, inner: AsyncIterator<T>): AsyncIterable<
   return { [Symbol.asyncIterator]: () => ({ next, return: stop }) };
 }
 
-/** Answer lines, joined by slice: a question to the index and a chunk per name would cost more than its screening. */
+/** Answer lines, joined by slice: a question to the index and a chunk per name would cost more than its screening. While one slice is written the next is screened. */
 async function* answers(on: OnDay, lines: AsyncIterable<ListLine>): AsyncGenerator<string> {
   let slice: AskedLine[] = [];
+  const asked: Promise<string>[] = [];
   for await (const line of lines) {
     if (line.bytes?.length === 0) continue;
     slice.push(readLine(line));
     if (slice.length < SLICE) continue;
-    yield await answerSlice(on, slice);
+    asked.push(answerSlice(on, slice));
     slice = [];
+    if (asked.length === SLICES_AT_ONCE) yield (await asked.shift()) ?? '';
   }
-  if (slice.length > 0) yield await answerSlice(on, slice);
+  if (slice.length > 0) asked.push(answerSlice(on, slice));
+  for (const answered of asked) yield await answered;
 }
 
 /** A line that can be asked, or the refusal that answers it. */

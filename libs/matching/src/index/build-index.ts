@@ -161,9 +161,14 @@ class Index implements NameIndex {
       list += weights[place] as number;
       bits |= word < vocabulary.firstJoined ? met : met | MET_JOINED;
     }
+    return { units: bits, query: this.weightOf(query, bits), list };
+  }
+
+  /** Weight of the units of a query whose bits are set; those that share a bit count together. */
+  private weightOf({ units }: PreparedName, bits: number): number {
     let weight = 0;
-    for (let unit = 0; unit < query.units.length; unit++) if ((bits & unitBit(unit)) !== 0) weight += (query.units[unit] as Unit).weight;
-    return { units: bits, query: weight, list };
+    for (let unit = 0; unit < units.length; unit++) if ((bits & unitBit(unit)) !== 0) weight += (units[unit] as Unit).weight;
+    return weight;
   }
 
   private shortcuts(query: PreparedName): number[] {

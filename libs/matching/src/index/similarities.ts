@@ -49,8 +49,13 @@ export class Similarities {
   /** Bits of the units of the query that a listed word meets. */
   unitsThatMeet(word: number): number {
     if (this.stamps[word] !== this.stamp) return 0;
+    const { matrix, columns } = this;
+    const row = (this.rows[word] as number) * columns;
     let bits = 0;
-    for (let unit = 0; unit < this.columns; unit++) if (this.of(unit, word) > 0) bits |= unitBit(unit);
+    for (let unit = 0; unit < columns; unit++) {
+      const known = matrix[row + unit] as number;
+      if (known > 0 || (known < 0 && this.of(unit, word) > 0)) bits |= unitBit(unit);
+    }
     return bits;
   }
 
