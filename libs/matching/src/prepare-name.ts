@@ -79,7 +79,21 @@ function unitsOf(tokens: readonly Token[]): Unit[] {
   for (let i = 0; i + 2 <= tokens.length; i++) add(i, i + 2);
   for (let i = 0; i + 3 <= tokens.length; i++) if (tokens.length === 3 || hasShort(tokens, i, i + 3)) add(i, i + 3);
   if (tokens.length === 4) add(0, 4);
+  tokens.forEach((token, i) => units.push(...partsOf(token, i)));
   return units;
+}
+
+/** Words lighter than this (of, and) are no part of a phrase that is worth meeting. */
+const LIGHTEST_PART = 0.13;
+
+/** The words of a phrase share its weight: one of them may be left out or misspelt in the other name ("Middle Kimia" for "Middle East Kimia"). */
+function partsOf({ phrase, weight }: Token, at: number): Unit[] {
+  const words = phrase.filter((word) => word.weight >= LIGHTEST_PART);
+  const all = words.reduce((sum, word) => sum + word.weight, 0);
+  return words.map((word) => {
+    const share = (weight * word.weight) / all;
+    return { token: word.as({ weight: share }), from: at, to: at + 1, weight: share };
+  });
 }
 
 /** Articles and other small words are what gets glued to its neighbours. */

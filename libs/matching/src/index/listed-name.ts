@@ -56,7 +56,8 @@ export class ListedName implements PreparedName {
     for (let k = starts[at] as number; k < end; k++) {
       const unit = new ListedUnit(vocabulary.words, words[k] as number, weights[k] as number, spans[k] as number);
       units.push(unit);
-      if (unit.to - unit.from === 1) tokens.push(unit.token);
+      // The single words come first, in their order; what stands for several of them, or for a part of one, begins anew.
+      if (unit.from === tokens.length && tokens.length === units.length - 1) tokens.push(unit.token);
     }
     const traits = image.traits[at] as number;
     this.units = units;

@@ -1,5 +1,8 @@
 import { CJK_BUSINESS_WORDS } from '../knowledge/cjk-business-words';
 import { COMPANY_WORDS } from '../knowledge/company-words';
+import { PLAIN_COSTS, UNIT_COST } from '../compare/costs';
+import { DistanceGrid, FAR } from '../compare/distance-grid';
+import type { Letters } from '../compare/letters';
 import { KIN } from '../knowledge/kin';
 import { LEGAL_FORMS, RUN_LEGAL_FORMS } from '../knowledge/legal-forms';
 import { GIVEN_NAMES } from '../knowledge/person-words';
@@ -183,9 +186,42 @@ function lessOne(word: string, at: number): string {
 
 const misspellings = spellingsLessOne();
 
+/** Of a word so long two slips leave enough to tell what it was meant to be. */
+const SHORTEST_TWICE_MISSPELT = 8;
+
+interface Spelling {
+  readonly letters: Letters;
+  readonly word: CommonWord;
+}
+
+function lettersOf(word: string): Letters {
+  return { codes: Uint16Array.from(word, (letter) => letter.charCodeAt(0)), from: 0, length: word.length };
+}
+
+/** First letter and ending, which two slips leave in place. */
+function frameOf(word: string): string {
+  return word.charAt(0) + word.slice(-ENDING);
+}
+
+/** The long Latin business words by first letter and ending. */
+const framed = new Map<string, Spelling[]>();
+for (const [spelling, word] of [...compiled.latin, ...languageWords]) {
+  if (spelling.length < SHORTEST_TWICE_MISSPELT || word.kind !== 'company' || !/^[a-z]+$/.test(spelling)) continue;
+  framed.set(frameOf(spelling), [...(framed.get(frameOf(spelling)) ?? []), { letters: lettersOf(spelling), word }]);
+}
+const grid = new DistanceGrid();
+
+/** As {@link misspeltWord}, with two slips; at most some dozens of comparisons. */
+function twiceMisspeltWord(latin: string): CommonWord | undefined {
+  if (latin.length < SHORTEST_TWICE_MISSPELT) return undefined;
+  const from = grid.from(lettersOf(latin), PLAIN_COSTS);
+  const near = (framed.get(frameOf(latin)) ?? []).filter(({ letters }) => from.to(letters, 2 * UNIT_COST) < FAR);
+  return near.every(({ word }) => word.concept === near[0]?.word.concept) ? near[0]?.word : undefined;
+}
+
 /**
- * The business word that a long Latin word was meant to be: one letter more, less or other, or two swapped ("tecnology"); undefined where two meanings are as
- * near. Places are left out: what is a letter away from one is another place. At most as many look-ups as letters.
+ * The business word that a long Latin word was meant to be: one letter more, less or other, or two swapped ("tecnology"), in a longer word two of these
+ * ("enineeirng"); undefined where two meanings are as near. Places are left out: what is a letter away from one is another place.
  */
 export function misspeltWord(latin: string): CommonWord | undefined {
   if (latin.length < SHORTEST_MISSPELT || latin.length > LONGEST_MISSPELT) return undefined;
@@ -194,7 +230,7 @@ export function misspeltWord(latin: string): CommonWord | undefined {
     const near = (misspellings.get(lessOne(latin, i)) ?? []).filter((meant) => meant.ending === ending);
     if (near.length > 0) return near.every(({ word }) => word.concept === near[0]?.word.concept) ? near[0]?.word : undefined;
   }
-  return undefined;
+  return twiceMisspeltWord(latin);
 }
 
 /** The common word that a piece of a Chinese, Japanese or Korean run stands for (simplified characters). */

@@ -41,7 +41,7 @@ export function mergePhrases(tokens: readonly Token[]): Token[] {
     }
     const covered = tokens.slice(at, at + phrase.words.length);
     const kind = phrase.concept.startsWith('place:') ? 'place' : 'company';
-    out.push(makeToken({ text: covered.map((t) => t.text).join(''), native: covered.map((t) => t.native).join(' '), script: token.script, kind, weight: phrase.weight, concept: phrase.concept, aside: token.aside }));
+    out.push(makeToken({ text: covered.map((t) => t.text).join(''), native: covered.map((t) => t.native).join(' '), script: token.script, kind, weight: phrase.weight, concept: phrase.concept, aside: token.aside, phrase: covered }));
     at += phrase.words.length;
   }
   return out;

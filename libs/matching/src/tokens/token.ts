@@ -26,6 +26,7 @@ export interface TokenParts {
   bookish?: boolean;
   aside?: boolean;
   joined?: boolean;
+  phrase?: readonly Token[];
 }
 
 function spellingsHeard(spoken: string, joined: boolean): readonly string[] {
@@ -33,6 +34,7 @@ function spellingsHeard(spoken: string, joined: boolean): readonly string[] {
   return other === undefined ? [hearSpelling(spoken)] : [hearSpelling(spoken), other];
 }
 
+const NO_WORDS: readonly Token[] = [];
 const LIGHT = { weight: 1, given: -1, kind: 'word', script: 'latin' } as const;
 
 /** One word of a name. Immutable; sounds are worked out when first asked for, as most words are never compared by them. */
@@ -61,6 +63,8 @@ export class Token implements PackedWord {
   readonly aside: boolean;
   /** Several neighbouring words written as one; meets other words only when almost equal. */
   readonly joined: boolean;
+  /** The words of a phrase that is read as one word; empty for any other word. */
+  readonly phrase: readonly Token[];
   private readonly given_: TokenParts['heard'];
   private sound_: string | undefined;
   private skeleton_: string | undefined;
@@ -83,6 +87,7 @@ export class Token implements PackedWord {
     this.bookish = parts.bookish ?? false;
     this.aside = parts.aside ?? false;
     this.joined = parts.joined ?? false;
+    this.phrase = parts.phrase ?? NO_WORDS;
     this.given_ = parts.heard;
   }
 
@@ -122,8 +127,8 @@ export class Token implements PackedWord {
 
   /** The same word with another kind or weight. */
   as(change: { kind?: TokenKind; weight?: number }): Token {
-    const { text, native, spoken, script, kind, weight, concept, given, bookish, aside, joined } = this;
-    const parts: TokenParts = { text, native, spoken, script, kind, weight, given, bookish, aside, joined, ...change };
+    const { text, native, spoken, script, kind, weight, concept, given, bookish, aside, joined, phrase } = this;
+    const parts: TokenParts = { text, native, spoken, script, kind, weight, given, bookish, aside, joined, phrase, ...change };
     if (concept !== null) parts.concept = concept;
     if (this.given_ !== undefined) parts.heard = this.given_;
     return new Token(parts);
