@@ -1,6 +1,6 @@
 import { type Comparison, type Note, unmetTokens } from './compare/compare';
 import type { Link } from './compare/align';
-import type { PreparedName } from './prepared-name';
+import type { PreparedName, Unit } from './prepared-name';
 import type { Token } from './tokens/token';
 
 const NOTES: Readonly<Record<Note, string>> = {
@@ -25,13 +25,13 @@ function shown(token: Token): string {
   return token.native === token.text || token.script === 'latin' ? token.text : `${token.native} (${token.text})`;
 }
 
-function spanText(name: PreparedName, from: number, to: number): string {
-  return name.tokens.slice(from, to).map(shown).join(' ');
+function unitText(name: PreparedName, { token, from, to, part }: Unit): string {
+  return part === 0 ? name.tokens.slice(from, to).map(shown).join(' ') : shown(token);
 }
 
 function linkText(a: PreparedName, b: PreparedName, link: Link): { text: string; exact: boolean } {
-  const left = spanText(a, link.left.from, link.left.to);
-  const right = spanText(b, link.right.from, link.right.to);
+  const left = unitText(a, link.left);
+  const right = unitText(b, link.right);
   if (link.similarity >= 0.999) return { text: left, exact: true };
   return { text: `${left} ~ ${right}`, exact: left === right };
 }

@@ -4,6 +4,16 @@ import { prepareName } from './prepare-name';
 import { scoreNames } from './score-names';
 import { screenName } from './screen-name';
 
+/** Words that every object of the language inherits something under. */
+const INHERITED = ['Constructor University', 'constructor', 'toString Ltd', '__proto__ GmbH', 'hasOwnProperty'];
+
+it.each(INHERITED)('%s is a name like any other', (name) => {
+  for (const schema of [null, 'person', 'organization', 'vessel']) {
+    const found = screenName({ name, schema }, buildIndex([{ id: 'C', schema, names: [name] }]));
+    expect(found).toMatchObject({ status: 'review', hits: [{ entityId: 'C', score: 1 }] });
+  }
+});
+
 const index = buildIndex([
   { id: 'a', names: ['Alabuga Polimer Limited Liability Company'], schema: 'organization' },
   { id: 'b', names: ['Ivan Petrovich Sokolov'], schema: 'person' },

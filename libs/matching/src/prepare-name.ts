@@ -70,11 +70,11 @@ function servant(rest: string, from: readonly Token[]): Token {
 }
 
 function unitsOf(tokens: readonly Token[]): Unit[] {
-  const units: Unit[] = tokens.map((token, i) => ({ token, from: i, to: i + 1, weight: token.weight }));
+  const units: Unit[] = tokens.map((token, i) => ({ token, from: i, to: i + 1, part: 0, weight: token.weight }));
   const add = (from: number, to: number) => {
     const joined = tokens.slice(from, to);
     const length = joined.reduce((sum, t) => sum + t.text.length, 0);
-    if (length <= MAX_JOIN && joined.every((t) => t.kind !== 'number' && t.kind !== 'initial')) units.push({ token: joinTokens(joined), from, to, weight: joined.reduce((sum, t) => sum + t.weight, 0) });
+    if (length <= MAX_JOIN && joined.every((t) => t.kind !== 'number' && t.kind !== 'initial')) units.push({ token: joinTokens(joined), from, to, part: 0, weight: joined.reduce((sum, t) => sum + t.weight, 0) });
   };
   for (let i = 0; i + 2 <= tokens.length; i++) add(i, i + 2);
   for (let i = 0; i + 3 <= tokens.length; i++) if (tokens.length === 3 || hasShort(tokens, i, i + 3)) add(i, i + 3);
@@ -90,9 +90,9 @@ const LIGHTEST_PART = 0.13;
 function partsOf({ phrase, weight }: Token, at: number): Unit[] {
   const words = phrase.filter((word) => word.weight >= LIGHTEST_PART);
   const all = words.reduce((sum, word) => sum + word.weight, 0);
-  return words.map((word) => {
+  return words.map((word, k) => {
     const share = (weight * word.weight) / all;
-    return { token: word.as({ weight: share }), from: at, to: at + 1, weight: share };
+    return { token: word.as({ weight: share }), from: at, to: at + 1, part: k + 1, weight: share };
   });
 }
 

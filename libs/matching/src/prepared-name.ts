@@ -7,6 +7,8 @@ export interface Unit {
   /** First and one past the last word that it covers. */
   from: number;
   to: number;
+  /** 0 for whole words; n for the n-th word of a phrase that is read as one word. */
+  part: number;
   weight: number;
 }
 

@@ -66,6 +66,7 @@ describe('Russian names of companies', () => {
 describe('slips in business words', () => {
   test.each([
     ['Orelin Tecnology', 'Orelin Technology'], ['Orelin Mirroelectronics', 'Orelin Microelectronics'], ['Orelin Aviatjon Repair Plant', 'Orelin Aviation Repair Plant'], ['Qingchuan Elcetronics Co', '青川电子有限公司'],
+    ['Orelin Enineeirng', 'Orelin Engineering'], ['Orelin Holdixwgs Limited', 'Orelin Holdings Limited'],
   ])('%s is %s', (left, right) => {
     expect(score(left, right, 'organization')).toBeGreaterThanOrEqual(0.9);
   });
@@ -75,12 +76,47 @@ describe('slips in business words', () => {
     expect(score('南興化学工場', 'Namhung Chemical Plant', 'organization')).toBeGreaterThanOrEqual(REVIEW_THRESHOLD);
   });
 
+  it('are two at most', () => {
+    expect(score('Orelin Enineeiimg', 'Orelin Engineering', 'organization')).toBeLessThan(0.9);
+  });
+
   it('make no brand of them', () => {
     expect(score('Tecnology Orelin', 'Tecnology Marovic', 'organization')).toBeLessThan(REVIEW_THRESHOLD);
   });
 });
 
+describe('a phrase that is read as one word', () => {
+  test.each([
+    ['a word of it is missing', 'Middle Orelin Pars', 'Middle East Orelin Pars'], ['a word of it is misspelt', 'Orelin Tradiag House', 'Orelin Trading House'],
+    ['two names have the words in other company', 'Orelin Design of Instrument Building', 'Orelin Design Bureau of Instrument Building'],
+  ])('is met by its words when %s', (_when, left, right) => {
+    expect(score(left, right, 'organization')).toBeGreaterThanOrEqual(REVIEW_THRESHOLD);
+    expect(score(left, right, 'organization')).toBeLessThan(score(right, right, 'organization'));
+  });
+
+  it('says in the explanation which of its words met', () => {
+    expect(scoreNames('Middle Orelin Pars', 'Middle East Orelin Pars', { schema: 'organization' }).because).toContain('agree: “orelin”, “pars”, “middle”');
+  });
+
+  it('does not make a party of two that share but a word of it', () => {
+    expect(score('Design Orelin', 'Design Bureau Marovic', 'organization')).toBeLessThan(REVIEW_THRESHOLD);
+  });
+});
+
+describe('two neighbours swapped in three letters', () => {
+  it('are the one slip in so short a word that is seen', () => {
+    expect(score('Serena Bel Iln Orelin', 'Serena Bel Lin Orelin', 'person')).toBeGreaterThanOrEqual(REVIEW_THRESHOLD);
+    expect(score('Serena Bel Iln Orelin', 'Serena Bel Lin Orelin', 'person')).toBeGreaterThan(score('Serena Bel Lyn Orelin', 'Serena Bel Sin Orelin', 'person'));
+    expect(score('Sao Orelin', 'Aso Marovic', 'person')).toBeLessThan(REVIEW_THRESHOLD);
+  });
+});
+
 describe('what says little', () => {
+  it('takes two everyday words that agree for the party, when only a business word is missing', () => {
+    expect(score('New Media LLC', 'New Media Holding LLC', 'organization')).toBeGreaterThanOrEqual(REVIEW_THRESHOLD);
+    expect(score('New Media LLC', 'New Media Marovic LLC', 'organization')).toBeLessThan(score('New Media LLC', 'New Media Holding LLC', 'organization'));
+  });
+
   it('does not take an acronym for another that differs by a letter', () => {
     expect(score('CSK Software GmbH', 'CSSC', 'organization')).toBeLessThan(REVIEW_THRESHOLD);
   });

@@ -1,5 +1,5 @@
 import type { Duty, Outcome } from '@ytterby/contracts';
-import type { IsoDate } from '@ytterby/kernel';
+import { type IsoDate, ownValue } from '@ytterby/kernel';
 import type { Finding } from './finding';
 import { describeLimits } from './facts/classify-kind';
 import { INSIDE_FOREIGN, isMovement } from './facts/movement';
@@ -67,7 +67,7 @@ function noticeDuties({ item, facts, law }: RuleContext, findings: readonly Find
 
 /** Goods of a listed kind below its limits are declared as not controlled, with their parameters, while the notice binds (regulation.md §5). */
 function nearThresholdDuties({ item, law }: RuleContext, findings: readonly Finding[]): readonly Duty[] {
-  const entry = item.line.itemKind === undefined ? undefined : ITEM_KINDS[item.line.itemKind];
+  const entry = item.line.itemKind === undefined ? undefined : ownValue(ITEM_KINDS, item.line.itemKind);
   const below = entry === undefined ? undefined : findings.find(({ rule, result }) => result === 'clear' && rule.startsWith(MEASURES[entry.measure].citation.instrument));
   if (entry === undefined || below === undefined || entry.limits.length === 0 || law.state(entry.measure).kind !== 'in_force') return NO_DUTIES;
   return [due(DUTIES.customsRemarkNot, { code: entry.code, parameters: describeLimits(entry, item.line.parameters ?? {}) }, { citation: below.citation })];

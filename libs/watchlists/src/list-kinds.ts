@@ -1,5 +1,5 @@
 import type { ListKind } from '@ytterby/contracts';
-import type { IsoDate } from '@ytterby/kernel';
+import { type IsoDate, ownValue } from '@ytterby/kernel';
 
 /** Lists that the rules know by name; every other list is another country's or a company's own: `other`. Source: contracts/order.md, regulation.md §8. */
 const KINDS: Readonly<Record<string, ListKind>> = {
@@ -13,7 +13,7 @@ const KINDS: Readonly<Record<string, ListKind>> = {
 
 /** The kind of a list by its publisher's name. */
 export function listKindOf(listId: string): ListKind {
-  return KINDS[listId] ?? 'other';
+  return ownValue(KINDS, listId) ?? 'other';
 }
 
 /** First control-list notices that also bar foreign parties from passing on Chinese-origin items: No. 11/2026 of 2026-02-24 (regulation.md §8). */

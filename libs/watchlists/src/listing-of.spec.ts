@@ -1,5 +1,10 @@
 import type { ListedEntity, ListingEvent } from './listed-entity';
+import { listKindOf } from './list-kinds';
 import { listingOf } from './listing-of';
+
+test.each(['US-OFAC-SDN', 'constructor', '__proto__'])('a list called %s is none that the rules know', (listId) => {
+  expect(listKindOf(listId)).toBe('other');
+});
 
 const DAY = '2026-06-01';
 type Told = Partial<ListingEvent> & Pick<ListingEvent, 'event'>;

@@ -41,9 +41,23 @@ function rank(link: Link): number {
   return link.similarity * (link.left.weight + link.right.weight) - joined * 0.05;
 }
 
-function free(used: readonly boolean[], unit: Unit): boolean {
-  for (let k = unit.from; k < unit.to; k++) if (used[k] === true) return false;
+/** Every word of a name with a bit for each of its parts that met. */
+type Used = number[];
+
+const WHOLE = -1;
+
+function partsOf({ part }: Unit): number {
+  return part === 0 ? WHOLE : 1 << part;
+}
+
+function isFree(used: Readonly<Used>, unit: Unit): boolean {
+  const parts = partsOf(unit);
+  for (let k = unit.from; k < unit.to; k++) if (((used[k] as number) & parts) !== 0) return false;
   return true;
+}
+
+function use(used: Used, unit: Unit): void {
+  for (let k = unit.from; k < unit.to; k++) used[k] = (used[k] as number) | partsOf(unit);
 }
 
 /** The first of these differences that is not 0. */
@@ -52,21 +66,25 @@ function firstDifference(...differences: readonly number[]): number {
 }
 
 /**
- * Pairs words greedily, the heaviest and most alike first; every word meets at most one other (or a joined group).
+ * Pairs words greedily, the heaviest and most alike first; every word meets at most one other (or a joined group), every word of a phrase one.
  * Word order plays no part. At most (units left × units right) similarities, both bounded.
  */
 export function align(left: PreparedName, right: PreparedName, similarity: UnitSimilarity): Alignment {
   const links = gather(left, right, similarity).sort((a, b) => firstDifference(rank(b) - rank(a), a.left.from - b.left.from, a.right.from - b.right.from));
-  const usedLeft = left.tokens.map(() => false);
-  const usedRight = right.tokens.map(() => false);
+  const usedLeft: Used = left.tokens.map(() => 0);
+  const usedRight: Used = right.tokens.map(() => 0);
   const chosen: Link[] = [];
   for (const link of links) {
-    if (!free(usedLeft, link.left) || !free(usedRight, link.right)) continue;
-    usedLeft.fill(true, link.left.from, link.left.to);
-    usedRight.fill(true, link.right.from, link.right.to);
+    if (!isFree(usedLeft, link.left) || !isFree(usedRight, link.right)) continue;
+    use(usedLeft, link.left);
+    use(usedRight, link.right);
     chosen.push(link);
   }
-  return { links: chosen, ...totals(chosen), usedLeft, usedRight };
+  return { links: chosen, ...totals(chosen), usedLeft: usedLeft.map(isUsed), usedRight: usedRight.map(isUsed) };
+}
+
+function isUsed(parts: number): boolean {
+  return parts !== 0;
 }
 
 function totals(links: readonly Link[]): { metLeft: number; metRight: number; agreement: number } {

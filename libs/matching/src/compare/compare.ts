@@ -150,7 +150,7 @@ export function unmetTokens(tokens: readonly Token[], used: readonly boolean[]):
 function isShortened(a: PreparedName, b: PreparedName, met: Alignment): boolean {
   const unmet = [...unmetTokens(a.tokens, met.usedLeft), ...unmetTokens(b.tokens, met.usedRight)];
   const words = met.links.filter((l) => l.left.weight > 0.12);
-  return unmet.length === 1 && (unmet[0]?.weight ?? 1) < 0.5 && words.length >= 3 && words.every(({ left, right }) => left.token.text === right.token.text);
+  return unmet.length === 1 && (unmet[0]?.weight ?? 1) < 0.5 && words.length >= ((unmet[0]?.weight ?? 1) < 0.35 ? 2 : 3) && words.every(({ left, right }) => left.token.text === right.token.text);
 }
 
 /** Business words alone, a brand of a few letters, or one slip in the only telling word while the rest differs too, do not make a party. */

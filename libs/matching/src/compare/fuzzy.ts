@@ -15,6 +15,7 @@ type Floors = MatcherConfig['minWordSimilarity'];
 
 export const CEILING = 0.985;
 const SAME_READING = 0.8;
+const SWAPPED = 0.65;
 /** Below this many letters only equal words, sounds or dictionary names agree. */
 const SHORTEST_TYPO = 4;
 const SLACK = 1e-4;
@@ -122,8 +123,16 @@ function meansOther(a: number, b: number): boolean {
   return ((a ^ b) & MEANING) !== 0 && ((a | b) & COMPANY) !== 0;
 }
 
+/** Three letters of which two neighbours are swapped (Lin, Iln): the one slip in so short a word that hardly makes another name. */
+function isSwapped(a: Letters, b: Letters): boolean {
+  if (a.length !== 3 || b.length !== 3) return false;
+  const same = (i: number, j: number): boolean => a.codes[a.from + i] === b.codes[b.from + j];
+  return !same(1, 1) && ((same(0, 1) && same(1, 0) && same(2, 2)) || (same(0, 0) && same(1, 2) && same(2, 1)));
+}
+
 function writtenSimilarity(a: PackedWord, b: PackedWord, floors: Floors): number {
   point(a, b, TEXT);
+  if (isSwapped(left, right)) return floor(SWAPPED, floors.short);
   const length = Math.max(left.length, right.length);
   const least = ((flagsAt(a) | flagsAt(b)) & JOINED) !== 0 ? floors.joined : length <= SHORTEST_TYPO ? floors.short : floors.written;
   const limit = limitOf(length, length, least);

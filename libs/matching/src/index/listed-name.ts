@@ -26,6 +26,10 @@ class ListedUnit implements Unit {
     return this.span & SPAN.to;
   }
 
+  get part(): number {
+    return this.span >> SPAN.partShift;
+  }
+
   get token(): Token {
     return (this.read ??= listedWord(this.words, this.word, { weight: this.weight, aside: (this.span & SPAN.aside) !== 0 }));
   }
@@ -56,8 +60,7 @@ export class ListedName implements PreparedName {
     for (let k = starts[at] as number; k < end; k++) {
       const unit = new ListedUnit(vocabulary.words, words[k] as number, weights[k] as number, spans[k] as number);
       units.push(unit);
-      // The single words come first, in their order; what stands for several of them, or for a part of one, begins anew.
-      if (unit.from === tokens.length && tokens.length === units.length - 1) tokens.push(unit.token);
+      if (unit.to - unit.from === 1 && unit.part === 0) tokens.push(unit.token);
     }
     const traits = image.traits[at] as number;
     this.units = units;

@@ -6,8 +6,8 @@ import { VocabularyBuilder, type VocabularyImage } from './vocabulary-builder';
 
 /** Weights in postings are kept in whole thousandths, rounded up. */
 export const THOUSAND = 1000;
-/** What is kept of a unit in one number: the word behind its last, above it the first, and whether that stands inside brackets. */
-export const SPAN = { to: 31, fromShift: 5, from: 31, aside: 1024 } as const;
+/** What is kept of a unit in one number: the word behind its last, above it the first, whether that stands inside brackets, and which part of a phrase it is. */
+export const SPAN = { to: 31, fromShift: 5, from: 31, aside: 1024, partShift: 11 } as const;
 
 /** The listed names with the words that they hold, and which names hold which word, laid out flat. */
 export interface NameTableImage extends NameFactsImage {
@@ -60,10 +60,10 @@ export class NameTableBuilder {
     this.traits.push(traits);
     this.facts.push(weight, business, initials);
     this.starts.push(this.words.length);
-    for (const { token, from, to, weight: heavy } of name.units) {
+    for (const { token, from, to, part, weight: heavy } of name.units) {
       this.words.push(this.vocabulary.add(token));
       this.weights.push(heavy);
-      this.spans.push(to | (from << SPAN.fromShift) | (token.aside ? SPAN.aside : 0));
+      this.spans.push(to | (from << SPAN.fromShift) | (token.aside ? SPAN.aside : 0) | (part << SPAN.partShift));
     }
     return at;
   }

@@ -27,7 +27,7 @@ function acronymUnit(tokens: readonly Token[], from: number, to: number): Unit |
   if (span.length < SPAN.shortest || span.length > SPAN.longest || span.filter(isCommonKind).length < span.length - (span.length > 3 ? 1 : 0)) return undefined;
   if (span.some((t) => t.script !== 'latin' || t.kind === 'number')) return undefined;
   const weight = tokens.slice(from, to).reduce((sum, t) => sum + t.weight, 0);
-  return { token: makeToken({ text: initialsOf(span), kind: 'acronym', weight, joined: true }), from, to, weight };
+  return { token: makeToken({ text: initialsOf(span), kind: 'acronym', weight, joined: true }), from, to, part: 0, weight };
 }
 
 /** "CAS Institute of Physics" meets "Chinese Academy of Sciences Institute of Physics": spans at both ends, at most six. */

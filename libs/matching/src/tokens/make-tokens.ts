@@ -1,3 +1,4 @@
+import { ownValue } from '@ytterby/kernel';
 import { COMMON_ENGLISH_WORDS } from '../knowledge/common-english-words';
 import { HAN_DIGITS, NUMBER_WORDS } from '../knowledge/numbers';
 import { PARTICLES, TITLES } from '../knowledge/person-words';
@@ -79,7 +80,7 @@ function misspelt(text: string): CommonWord | undefined {
 function alphabetic(raw: RawWord, kind: NameKind): Token[] {
   const reading = readWord(raw.text, raw.script);
   if (reading.text === '') return [];
-  const digits = kind === 'person' ? undefined : NUMBER_WORDS[reading.text];
+  const digits = kind === 'person' ? undefined : ownValue(NUMBER_WORDS, reading.text);
   if (digits !== undefined) return [numberToken(digits, raw)];
   const word = kind === 'person' || kind === 'thing' ? undefined : (commonWord(reading.text) ?? foreignWord(reading, raw.script, kind));
   if (word !== undefined) return [makeToken({ text: reading.text, native: reading.native, script: raw.script, kind: word.kind, weight: word.weight, concept: word.concept, aside: raw.aside })];
@@ -89,7 +90,7 @@ function alphabetic(raw: RawWord, kind: NameKind): Token[] {
 }
 
 function arabic(raw: RawWord, kind: NameKind): Token[] {
-  const special = ARABIC_WORDS[raw.text];
+  const special = ownValue(ARABIC_WORDS, raw.text);
   if (special !== undefined) return [makeToken({ text: special, native: raw.text, script: 'arabic', kind: 'particle', weight: 0.12, aside: raw.aside })];
   if (raw.text.startsWith('ال') && raw.text.length >= 4) {
     const article = makeToken({ text: 'al', native: 'ال', script: 'arabic', kind: 'particle', weight: 0.12, aside: raw.aside });

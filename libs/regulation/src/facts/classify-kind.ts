@@ -1,5 +1,5 @@
 import type { Line } from '@ytterby/contracts';
-import { decimal, isDecimalText, type Decimal } from '@ytterby/kernel';
+import { decimal, type Decimal, isDecimalText, ownValue } from '@ytterby/kernel';
 import { EXTRACTANT_CAS, isKnownKindCode, ITEM_KINDS, type KindEntry, type Limit } from '../packs/item-kinds';
 import { allOf, type Tri } from '../tri';
 import { classified, reconcileCode, type Candidate, type Classification } from './classification';
@@ -79,7 +79,7 @@ function unnamedKind(line: Line, measure: KindEntry['measure']): Candidate {
 
 function ownCandidate(line: Line, measure: KindEntry['measure']): Candidate {
   const kind = line.itemKind ?? '';
-  const entry = ITEM_KINDS[kind];
+  const entry = ownValue(ITEM_KINDS, kind);
   return entry?.measure === measure ? kindCandidate(kind, entry, line) : unnamedKind(line, measure);
 }
 

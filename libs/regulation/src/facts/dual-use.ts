@@ -1,3 +1,4 @@
+import { ownValue } from '@ytterby/kernel';
 import type { Line } from '@ytterby/contracts';
 import type { LawView } from '../law-view';
 import type { MeasureId } from '../packs/calendar';
@@ -38,7 +39,7 @@ export function listedMetal(line: Line, law: LawView): { is: Tri; symbol: string
 
 /** Superhard materials by kind or code (2C902, 2B005.b, 2E902). */
 export function isSuperhard({ line, family }: LineFacts): boolean {
-  return family === 'no55' || ITEM_KINDS[line.itemKind ?? '']?.measure === 'no55';
+  return family === 'no55' || ownValue(ITEM_KINDS, line.itemKind ?? '')?.measure === 'no55';
 }
 
 function inForce(law: LawView, id: MeasureId): boolean {

@@ -1,3 +1,4 @@
+import { ownValue } from '@ytterby/kernel';
 import { namedRows, type NamedRow } from './csv-rows';
 import { firstText, type ListProblem, type OfficialList, type OfficialOptions, type OfficialRecord, refusedList } from './official-list';
 import { RecordDraft } from './record-draft';
@@ -7,7 +8,7 @@ const SCHEMAS: Readonly<Record<string, string>> = { P: 'person', E: 'organizatio
 const ADDRESS_PARTS = ['street', 'poBox', 'place', 'zipCode', 'city', 'region', 'countryDescription'];
 
 function setSchema(draft: RecordDraft, code: string): void {
-  const schema = SCHEMAS[code];
+  const schema = ownValue(SCHEMAS, code);
   if (schema === undefined) draft.part('subjectType', code, 'P (person) or E (enterprise)');
   else draft.schema = schema;
 }

@@ -1,3 +1,4 @@
+import { ownValue } from '@ytterby/kernel';
 import { type ListProblem, type OfficialList, type OfficialOptions, refusedList } from './official-list';
 import { RecordDraft } from './record-draft';
 
@@ -86,7 +87,7 @@ function addSanctions(draft: RecordDraft, entity: FtmEntity, { sanctions }: Arou
 function recordOf(entity: FtmEntity, list: string, around: Around, problems: ListProblem[]): ReturnType<RecordDraft['finish']> {
   const draft = new RecordDraft(list, entity.row, problems);
   draft.id = entity.id;
-  draft.schema = SCHEMAS[entity.schema] ?? 'unknown';
+  draft.schema = ownValue(SCHEMAS, entity.schema) ?? 'unknown';
   draft.category = 'sanctions';
   const [name = '', ...names] = entity.values('name');
   draft.name('name', name, 'main');

@@ -1,3 +1,4 @@
+import { ownValue } from '@ytterby/kernel';
 import { firstText, type ListProblem, type OfficialList, type OfficialOptions, type OfficialRecord, refusedList } from './official-list';
 import { RecordDraft } from './record-draft';
 import { at, eachElement, textOf, type XmlElement } from './xml-elements';
@@ -7,7 +8,7 @@ const ADDRESS_PARTS = ['address1', 'address2', 'address3', 'city', 'stateOrProvi
 
 /** The kind of an entry by OFAC's word for it. */
 export function ofacSchema(draft: RecordDraft, type: string): void {
-  const schema = SCHEMAS[type.trim().toLowerCase()];
+  const schema = ownValue(SCHEMAS, type.trim().toLowerCase());
   if (schema === undefined) draft.part('sdnType', type, 'Entity, Individual, Vessel or Aircraft');
   else draft.schema = schema;
 }
