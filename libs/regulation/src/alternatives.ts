@@ -52,12 +52,8 @@ function otherReadings({ evaluated, reading }: Chosen): OtherReading[] {
 
 /** The documented readings that change the outcome of the order. Nothing is evaluated again when no policy or open end was consulted. */
 export function findAlternatives(chosen: Chosen): Alternative[] {
-  const alternatives: Alternative[] = [];
-  for (const { when, reading, changed } of otherReadings(chosen)) {
-    const law = lawOf(reading);
-    let outcome: Outcome = 'NO_LICENSE_REQUIRED';
-    for (const line of chosen.evaluated) outcome = stricter(outcome, line.outcomeUnder(law, changed));
-    if (outcome !== chosen.outcome) alternatives.push({ outcome, when });
-  }
-  return alternatives;
+  const others = otherReadings(chosen).map(({ when, reading, changed }) => ({ when, changed, law: lawOf(reading), outcome: 'NO_LICENSE_REQUIRED' as Outcome }));
+  // Line by line, under all readings: what a line is made of is read from memory once.
+  for (const line of chosen.evaluated) for (const other of others) other.outcome = stricter(other.outcome, line.outcomeUnder(other.law, other.changed));
+  return others.filter(({ outcome }) => outcome !== chosen.outcome).map(({ outcome, when }) => ({ outcome, when }));
 }
