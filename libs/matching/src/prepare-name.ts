@@ -9,7 +9,7 @@ import { joinTokens, makeToken, type Token } from './tokens/token';
 import { tokenise } from './tokens/tokenise';
 
 /** Most words of a name that are compared; what comes after is ignored and the name counts as cut. */
-const MAX_TOKENS = 24;
+const MAX_TOKENS = 31;
 /** Longest joined word that is tried. */
 const MAX_JOIN = 30;
 
@@ -130,7 +130,7 @@ function lettersAsWords(tokens: readonly Token[], organization: boolean): Token[
 
 /**
  * Folds a name into what is compared: NFKC, case, marks, punctuation, spacing, legal forms set apart, every script read into Latin.
- * Never throws; a name with nothing to compare carries its `problem`. Linear in the length, at most 500 characters and 24 words.
+ * Never throws; a name with nothing to compare carries its `problem`. Linear in the length, at most 500 characters and 31 words.
  */
 export function prepareName(raw: string, options: { schema?: string | null } = {}): PreparedName {
   const kind = nameKind(options.schema);

@@ -1,5 +1,6 @@
 import { withinOneDeletion } from '../compare/letters';
 import { commonWord, legalFormsFrom, type LegalForm } from './lexicon';
+import { ORGANIZATION_FORMS } from './make-tokens';
 import { makeToken, type Token } from './token';
 
 /** Legal forms that are words of everyday names too: they count as legal forms only at the ends. */
@@ -104,8 +105,15 @@ interface Stripped {
   forms: string[];
 }
 
+/** SAIC, SAPA: what some country abbreviates a legal form to is a company's name when it stands alone. */
+function isAcronym({ text, script }: Token): boolean {
+  return script === 'latin' && text.length >= 3 && text.length <= 5 && !ORGANIZATION_FORMS.has(text) && !START_FORMS.has(text);
+}
+
 /** Takes legal forms out: at the ends, and inside where a word is nothing else. Works from the end so that "Co., Ltd." falls as one. */
 export function stripLegalForms(tokens: readonly Token[]): Stripped {
+  const [only] = tokens;
+  if (only !== undefined && tokens.length === 1 && isAcronym(only)) return { tokens: [only], forms: [] };
   const kept: Token[] = [];
   const forms: string[] = [];
   const drop = new Set<number>();

@@ -15,7 +15,8 @@ import type { RawWord } from './tokenise';
 /** What the caller knows about the kind of party; decides how some words are read. */
 export type NameKind = 'person' | 'organization' | 'thing' | 'unknown';
 
-const ORGANIZATION_FORMS = new Set(['ltd', 'ltda', 'llc', 'inc', 'corp', 'gmbh', 'jsc', 'ojsc', 'pjsc', 'ooo', 'oao', 'zao', 'pao', 'plc', 'fze', 'srl', 'ооо', 'оао', 'зао', 'пао']);
+/** Legal forms that are nothing else to anybody. */
+export const ORGANIZATION_FORMS: ReadonlySet<string> = new Set(['ltd', 'ltda', 'llc', 'inc', 'corp', 'gmbh', 'jsc', 'ojsc', 'pjsc', 'ooo', 'oao', 'zao', 'pao', 'plc', 'fze', 'srl', 'ооо', 'оао', 'зао', 'пао']);
 const ORDINAL_ENDINGS = new Set(['st', 'nd', 'rd', 'th']);
 /** An everyday word as a brand says less than a coined one. */
 const EVERYDAY_WEIGHT = 0.7;
