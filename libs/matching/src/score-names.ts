@@ -3,6 +3,7 @@ import { compareNames } from './compare/compare';
 import { explain, explainProblem } from './explain';
 import { prepareName } from './prepare-name';
 import type { PreparedName } from './prepared-name';
+import { namesWithin } from './text/names-within';
 
 /** How alike two names are, with the reason. */
 export interface NameScore {
@@ -13,10 +14,18 @@ export interface NameScore {
   problem: PreparedName['problem'];
 }
 
-/** Compares two names of parties; symmetric. `schema` says what both are (person, organization, vessel …), if known. Never throws. */
+/**
+ * Compares two names of parties; symmetric. `schema` says what both are (person, organization, vessel …), if known. Where a text holds several names, the
+ * most alike count. Never throws.
+ */
 export function scoreNames(left: string, right: string, options: { schema?: string | null; config?: MatcherConfig } = {}): NameScore {
-  const [a, b] = [left, right].map((raw) => prepareName(raw, { schema: options.schema ?? null })) as [PreparedName, PreparedName];
-  return scorePrepared(a, b, options.config);
+  const prepare = (raw: string): PreparedName => prepareName(raw, { schema: options.schema ?? null });
+  const compare = (a: string, b: string): NameScore => scorePrepared(prepare(a), prepare(b), options.config);
+  const whole = compare(left, right);
+  const [ofLeft, ofRight] = [namesWithin(left), namesWithin(right)];
+  if (whole.problem !== null || ofLeft.length + ofRight.length === 0) return whole;
+  const all = [left, ...ofLeft].flatMap((a) => [right, ...ofRight].map((b) => compare(a, b)));
+  return all.reduce((best, one) => (one.score > best.score ? one : best), whole);
 }
 
 /** As {@link scoreNames} for names that are already prepared. */

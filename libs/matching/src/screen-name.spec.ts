@@ -1,4 +1,6 @@
+import { REVIEW_THRESHOLD } from './config';
 import { buildIndex } from './index/build-index';
+import { scoreNames } from './score-names';
 import { type NameHit, type NameQuery, screenName } from './screen-name';
 
 const ADDRESS = 'No. 9 Fuhong Road, Futian District, Shenzhen';
@@ -38,5 +40,21 @@ describe('what stands beside a name', () => {
   it('an address lifts a name that is not quite enough by itself, and never one that is another', () => {
     expect([hitOf({})?.score, hitOf({ addresses: [ADDRESS] })?.score]).toEqual([undefined, expect.any(Number)]);
     expect(hitOf({ addresses: [ADDRESS] }, 'Bergstrom Bakery')).toBeUndefined();
+  });
+});
+
+describe('a text that holds several names', () => {
+  const listed = buildIndex([{ id: 'F', schema: 'organization', names: ['formerly known as Marovic Photon Co., Ltd'] }, { id: 'Q', schema: 'organization', names: ['Qinglan Photon Devices (f.k.a. Orelin Metals)'] }]);
+  const hitsOf = (name: string) => screenName({ name, schema: 'organization' }, listed).hits;
+
+  it('is listed under each of them', () => {
+    expect(hitsOf('Marovic Photon')).toMatchObject([{ entityId: 'F', matchedName: 'Marovic Photon Co., Ltd' }]);
+    expect(hitsOf('Orelin Metals')).toMatchObject([{ entityId: 'Q', matchedName: 'Orelin Metals' }]);
+  });
+
+  it('is looked for under each of them', () => {
+    expect(hitsOf('Stankovic Shipping d/b/a Orelin Metals')).toMatchObject([{ entityId: 'Q', queryName: 'Orelin Metals' }]);
+    expect(scoreNames('Stankovic Shipping c/o Orelin Metals', 'Orelin Metals', { schema: 'organization' }).score).toBeGreaterThanOrEqual(REVIEW_THRESHOLD);
+    expect(hitsOf('Stankovic Shipping Orelin Metals Lines')).toEqual([]);
   });
 });

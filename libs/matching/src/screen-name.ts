@@ -5,6 +5,7 @@ import type { Candidate, NameIndex } from './index/build-index';
 import type { IndexedEntity } from './index/entity';
 import { prepareName } from './prepare-name';
 import type { PreparedName } from './prepared-name';
+import { namesWithin } from './text/names-within';
 
 /** Whom to look for. */
 export interface NameQuery {
@@ -141,9 +142,11 @@ function statusOf(hits: readonly NameHit[], broken: boolean): NameScreening['sta
  * An exact identifier makes a `match`. A main name that cannot be compared, or was cut, makes `error`, together with whatever was found. Never throws.
  */
 export function screenName(query: NameQuery, index: NameIndex): NameScreening {
-  const names = [query.name, ...(query.nativeNames ?? []), ...(query.aliases ?? [])].map((raw) => prepareName(raw, { schema: query.schema ?? null }));
+  const given = [query.name, ...(query.nativeNames ?? []), ...(query.aliases ?? [])];
+  const prepare = (raw: string): PreparedName => prepareName(raw, { schema: query.schema ?? null });
+  const names = given.map(prepare);
   const broken = names.filter((n, i) => n.cut || (n.problem !== null && (i === 0 || n.problem !== 'too_short')));
-  const usable = names.filter((n) => n.problem === null);
+  const usable = [...names, ...given.flatMap(namesWithin).map(prepare)].filter((n) => n.problem === null);
   const certain = identifierHits(query, index);
   const taken = new Set(certain.map((h) => h.entityId));
   const similar = [...bestByEntity(query, usable, index).values()].map(toHit).filter((h) => !taken.has(h.entityId));

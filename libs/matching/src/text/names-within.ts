@@ -1,0 +1,30 @@
+/** What stands between two names of one party when it stands between brackets, commas or blanks. */
+const BETWEEN = ['a\\.\\s?k\\.\\s?a\\.?', 'f\\.\\s?k\\.\\s?a\\.?', 'n\\.\\s?k\\.\\s?a\\.?', 'd\\.\\s?b\\.\\s?a\\.?', '[afn]/k/a', 'd/b/a', 't/a', 'c/o', 'aka', 'fka', 'dba'];
+/** The same in words; it may also begin a name that a list gives by itself ("formerly known as Orelin Works"). */
+const IN_WORDS = ['(?:formerly|previously|also|now|otherwise|better) known as', 'known as', 'formerly', 'doing business as', 'trading as', 'on behalf of', '曾用名', '原名', '又名', '亦称', '前称', '旧称', '旧社名', '旧商号', '別名'];
+
+const OPEN = '[\\s(\\[（【,;，；、]';
+const CLOSE = '(?=[\\s:：.,)]|\\p{Script=Han})[:：.,]*\\s*';
+const MARKS = new RegExp(`(?:${OPEN})(?:and\\s+)?(?:${BETWEEN.join('|')})(?=[\\s:.,])[:.,]*\\s*|(?:^|${OPEN})(?:and\\s+)?(?:${IN_WORDS.join('|')})${CLOSE}`, 'iu');
+const EDGES = /^[\s"'“”‘’,;:.()[\]（）【】]+|[\s"'“”‘’,;:([（【]+$/gu;
+/** Names in one text that are looked at, and how much of the text. */
+const MOST = 4;
+const LONGEST = 500;
+/** A bracket that closes what was opened before the name. */
+const CLOSING = /^([^([（【]*?)[)\]）】]+$/u;
+const LETTER = /[\p{L}\p{N}]/gu;
+
+/**
+ * The names that one text holds: "Orelin Works (f.k.a. Marovic Works)" is a party with two, and may be listed under either. Empty when the text is one name.
+ * Linear in its length; what stands behind the fourth name is not cut out.
+ */
+export function namesWithin(text: string): string[] {
+  const found: string[] = [];
+  let rest = text.slice(0, LONGEST);
+  for (let mark = MARKS.exec(rest); mark !== null && found.length < MOST - 1; mark = MARKS.exec(rest)) {
+    found.push(rest.slice(0, mark.index));
+    rest = rest.slice(mark.index + mark[0].length);
+  }
+  if (found.length === 0) return [];
+  return [...found, rest].map((name) => name.replace(EDGES, '').replace(CLOSING, '$1')).filter((name) => (name.match(LETTER)?.length ?? 0) > 1);
+}
