@@ -1,30 +1,49 @@
+import type { NameQuery } from '@ytterby/matching';
 import { indexStoredNames, listDelta, namesOfOrder, type StoredNames } from '@ytterby/watchlists';
 import type { Concern, KeptOrder, SnapshotContent } from '../ports';
 import { snapshotIn } from './snapshot-index';
 
-/** Names that were indexed in one go. */
+/** Parties that were indexed in one go. */
 interface Segment {
   readonly names: StoredNames;
-  /** The order of each name. */
-  readonly keys: readonly string[];
+  /** The orders of each of them. */
+  readonly orders: readonly (readonly string[])[];
 }
 
-/** The names of orders, indexed once, and asked which orders a change of lists concerns. In this thread; seconds of CPU for many orders or a large change. */
+/** What makes two parties one to the index: all that it reads of them. */
+function identityOf({ name, nativeNames, aliases, schema, identifiers }: NameQuery): string {
+  return JSON.stringify([name, nativeNames, aliases, schema, identifiers]);
+}
+
+/**
+ * The names of orders, indexed once, and asked which orders a change of lists concerns. In this thread; seconds of CPU for many orders or a large change.
+ * Parties come back from order to order, so each is indexed once, and every order that has it is remembered with it.
+ */
 export class OrderNamesIndex {
   private readonly segments: Segment[] = [];
+  private readonly ordersOf = new Map<string, string[]>();
 
   takeIn(orders: readonly KeptOrder[]): void {
-    const names = orders.flatMap(({ key, parties }) => namesOfOrder(parties).map((query) => ({ key, query })));
-    this.segments.push({ names: indexStoredNames(names.map(({ query }) => query)), keys: names.map(({ key }) => key) });
+    const fresh: { query: NameQuery; orders: string[] }[] = [];
+    for (const { key, parties } of orders) {
+      for (const query of namesOfOrder(parties)) {
+        const identity = identityOf(query);
+        const known = this.ordersOf.get(identity);
+        if (known !== undefined) known.push(key);
+        else {
+          const ofParty = [key];
+          this.ordersOf.set(identity, ofParty);
+          fresh.push({ query, orders: ofParty });
+        }
+      }
+    }
+    if (fresh.length > 0) this.segments.push({ names: indexStoredNames(fresh.map(({ query }) => query)), orders: fresh.map((party) => party.orders) });
   }
 
   /** @throws Error when the content of a snapshot is not what its id says */
   concernedBy(before: readonly SnapshotContent[], after: SnapshotContent): Concern {
     const { matched, touched, counts } = listDelta(before.map(snapshotIn), snapshotIn(after));
-    const keys = new Set<string>();
-    for (const { names, keys: keysOfNames } of this.segments) {
-      for (const entity of matched) for (const position of names.meeting(entity)) keys.add(keysOfNames[position] ?? '');
-    }
-    return { keys: [...keys], touched: [...touched], counts };
+    const keys = this.segments.flatMap(({ names, orders }) => matched.flatMap((entity) => [...names.meeting(entity)].flatMap((position) => orders[position] ?? [])));
+    return { keys: [...new Set(keys)], touched: [...touched], counts };
   }
 }
