@@ -25,6 +25,7 @@ interface Chosen {
   readonly outcome: Outcome;
 }
 
+const MILDEST: Outcome = 'NO_LICENSE_REQUIRED';
 const READINGS: readonly RegimeProfile[] = ['AS_PUBLISHED', 'EXTENDED_2027_01_10'];
 
 /** The register as the profile would fill it in where nobody has confirmed anything: what is confirmed is no longer a question. */
@@ -52,7 +53,7 @@ function otherReadings({ evaluated, reading }: Chosen): OtherReading[] {
 
 /** The documented readings that change the outcome of the order. Nothing is evaluated again when no policy or open end was consulted. */
 export function findAlternatives(chosen: Chosen): Alternative[] {
-  const others = otherReadings(chosen).map(({ when, reading, changed }) => ({ when, changed, law: lawOf(reading), outcome: 'NO_LICENSE_REQUIRED' as Outcome }));
+  const others = otherReadings(chosen).map(({ when, reading, changed }) => ({ when, changed, law: lawOf(reading), outcome: MILDEST }));
   // Line by line, under all readings: what a line is made of is read from memory once.
   for (const line of chosen.evaluated) for (const other of others) other.outcome = stricter(other.outcome, line.outcomeUnder(other.law, other.changed));
   return others.filter(({ outcome }) => outcome !== chosen.outcome).map(({ outcome, when }) => ({ outcome, when }));
