@@ -9,5 +9,5 @@ const [unit] = projects;
 module.exports = {
   ...unit,
   testMatch: ['<rootDir>/libs/regulation/src/**/*.spec.ts'],
-  testPathIgnorePatterns: ['properties', 'data-deletion', 'alternatives.spec', 'golden.spec', 'demo.spec', 'lint/', 'rates.spec', 'working-days', 'propose.spec', 'decide-line'],
+  testPathIgnorePatterns: ['properties', 'data-deletion', 'alternatives.spec', 'golden.spec', 'demo.spec', 'lint/', 'rates.spec', 'rate-file', 'working-days', 'propose.spec', 'decide-line'],
 };

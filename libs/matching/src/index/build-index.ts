@@ -82,8 +82,9 @@ class Index implements NameIndex {
     const out = new Set<number>(this.shortcuts(query));
     for (let k = 0; k < tally.count; k++) {
       const at = tally.touched(k);
-      const met = { units: tally.units(at) | left.units, query: tally.metQuery(at) + left.query, list: tally.metList(at) + left.list };
-      if (bound.canReach(at, met) && bound.canReach(at, this.metOf(query, at))) out.add(at);
+      if (!bound.canReach(at, tally.units(at) | left.units, tally.metQuery(at) + left.query, tally.metList(at) + left.list)) continue;
+      const met = this.metOf(query, at);
+      if (bound.canReach(at, met.units, met.query, met.list)) out.add(at);
     }
     return [...out].sort((a, b) => a - b);
   }

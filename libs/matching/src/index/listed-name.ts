@@ -3,7 +3,7 @@ import { acronymsOf } from '../tokens/acronyms';
 import type { NameKind } from '../tokens/make-tokens';
 import type { Token } from '../tokens/token';
 import { listedWord, type ListedWordsImage } from './listed-words';
-import { kindIn, TRAIT } from './name-facts';
+import { kindIn, TRAIT, traitsIn } from './name-facts';
 import { type NameTableImage, SPAN } from './name-table-builder';
 import { textAt } from './text-pool';
 
@@ -62,7 +62,7 @@ export class ListedName implements PreparedName {
       units.push(unit);
       if (unit.to - unit.from === 1 && unit.part === 0) tokens.push(unit.token);
     }
-    const traits = image.traits[at] as number;
+    const traits = traitsIn(image, at);
     this.units = units;
     this.tokens = tokens;
     this.kind = kindIn(traits);

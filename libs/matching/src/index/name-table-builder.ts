@@ -1,5 +1,5 @@
 import { GrowingInts } from './growing';
-import { factsOf, initialsIn, type NameFactsImage } from './name-facts';
+import { factsOf, initialsIn, laidOut, type NameFactsImage } from './name-facts';
 import type { IndexedName } from './names-of';
 import { TextPoolBuilder, type TextPoolImage } from './text-pool';
 import { VocabularyBuilder, type VocabularyImage } from './vocabulary-builder';
@@ -38,7 +38,6 @@ export class NameTableBuilder {
   private readonly raw = new TextPoolBuilder();
   private readonly forms = new Map<string, { place: number; forms: readonly string[] }>();
   private readonly formsOf = new GrowingInts();
-  private readonly traits = new GrowingInts();
   private readonly facts: number[] = [];
   private readonly starts = new GrowingInts();
   private readonly words = new GrowingInts();
@@ -53,12 +52,10 @@ export class NameTableBuilder {
   add(entity: number, named: IndexedName): number {
     const at = this.size;
     const { name } = named;
-    const { weight, business, initials, traits } = factsOf(named);
     this.entityOf.push(entity);
     this.raw.add(name.raw);
     this.formsOf.push(this.placeOfForms(name.legalForms));
-    this.traits.push(traits);
-    this.facts.push(weight, business, initials);
+    this.facts.push(...laidOut(factsOf(named)));
     this.starts.push(this.words.length);
     for (const { token, from, to, part, weight: heavy } of name.units) {
       this.words.push(this.vocabulary.add(token));
@@ -84,7 +81,6 @@ export class NameTableBuilder {
       words: this.words.trimmed().map((provisional) => lasting[provisional] as number),
       weights: Float64Array.from(this.weights),
       facts: Float32Array.from(this.facts),
-      traits: this.traits.trimmed(),
     };
     return {
       ...laidOut, ...postingsOf(laidOut, lasting.length), vocabulary,

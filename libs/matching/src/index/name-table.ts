@@ -1,5 +1,5 @@
 import { ListedName } from './listed-name';
-import { TRAIT } from './name-facts';
+import { TRAIT, traitsIn } from './name-facts';
 import { type NameTableImage, THOUSAND } from './name-table-builder';
 
 /** The listed names, which names hold which word, and which words a name holds. Only read. */
@@ -31,7 +31,7 @@ export class NameTable {
 
   /** Whether a name is a weak alias. */
   isWeak(at: number): boolean {
-    return ((this.image.traits[at] as number) & TRAIT.weak) !== 0;
+    return (traitsIn(this.image, at) & TRAIT.weak) !== 0;
   }
 
   /** Where the units of a name begin; they end where those of the next begin. */

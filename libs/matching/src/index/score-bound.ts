@@ -2,7 +2,7 @@ import { fullWords, isFull, kindsDiffer, modeOfKinds } from '../compare/compare'
 import type { MatcherConfig } from '../config';
 import { looksLikeOrganization } from '../prepare-name';
 import type { PreparedName } from '../prepared-name';
-import { businessIn, fullIn, initialsIn, kindIn, type NameFactsImage, TRAIT, weightIn } from './name-facts';
+import { businessIn, fullIn, initialsIn, kindIn, type NameFactsImage, TRAIT, traitsIn, weightIn } from './name-facts';
 import { MET_JOINED, unitBit } from './tally';
 
 /** What a listed name may be, by the traits that decide how it is compared: kind, whether it looks like an organisation, whether it is of another script than Latin. */
@@ -99,23 +99,26 @@ export class ScoreBound {
     });
   }
 
-  /** Whether a listed name of which this met can reach the threshold. */
-  canReach(at: number, met: Met): boolean {
+  /**
+   * Whether a listed name of which this met can reach the threshold.
+   * @param units bits of the query's units that met; with them the weights that met on either side, as in {@link Met}
+   */
+  canReach(at: number, units: number, ofQuery: number, ofList: number): boolean {
     const { query, listed } = this;
     if (query === undefined) return false;
     const { name, threshold, initials } = query;
-    const traits = listed.traits[at] as number;
+    const traits = traitsIn(listed, at);
     const rules = query.rules[traits & CASE] as Rules;
     const weight = weightIn(listed, at);
     const own = initialsIn(listed, at);
-    const metQuery = Math.min(met.query + initials.weight + own * HEAVIEST_WORD, name.weight);
-    const metList = Math.min(met.list + own + initials.count, weight);
+    const metQuery = Math.min(ofQuery + initials.weight + own * HEAVIEST_WORD, name.weight);
+    const metList = Math.min(ofList + own + initials.count, weight);
     const restQuery = Math.max(name.weight - metQuery - rules.freeQuery, 0);
     const restList = Math.max(weight - metList - rules.freeShare * businessIn(listed, at), 0);
     const matched = (metQuery + metList) / 2;
     const whole = matched + rules.conflict * Math.min(restQuery, restList) + rules.missing * Math.abs(restQuery - restList);
     const least = threshold * whole - SLACK;
-    return matched * rules.kinds >= least && matched * this.factor(query, rules, { units: met.units, full: fullIn(traits), initials: own > 0 }) >= least;
+    return matched * rules.kinds >= least && matched * this.factor(query, rules, { units, full: fullIn(traits), initials: own > 0 }) >= least;
   }
 
   private factor(query: Query, { kinds, person }: Rules, listed: { units: number; full: number; initials: boolean }): number {
