@@ -134,6 +134,8 @@ describe('what says little', () => {
   it('lets an initial stand for a given name, but not for a whole person', () => {
     expect(score('E. Marovic', 'Emil Marovic', 'person')).toBeGreaterThanOrEqual(REVIEW_THRESHOLD);
     expect(score('E. Marovic', 'Emil Stankovic', 'person')).toBeLessThan(REVIEW_THRESHOLD);
+    expect([score('M. Trading', '微电子'), score('M. Trading', 'Marovic Trading')].filter((s) => s >= REVIEW_THRESHOLD)).toEqual([]);
+    expect(score('M Trading', 'M. Trading Ltd', 'organization')).toBeGreaterThanOrEqual(REVIEW_THRESHOLD);
   });
 });
 

@@ -218,6 +218,19 @@ function same(a: PreparedName, b: PreparedName, config: MatcherConfig): Comparis
   return { score, mode: modeOf(a, b), alignment: null, notes };
 }
 
+function isInitial(token: Token | undefined): boolean {
+  return token?.kind === 'initial';
+}
+
+/** Only the words of a person's name are shortened to an initial: "M. Trading" is not Microelectronics. */
+function withoutInitials(a: PreparedName, b: PreparedName, similarity: UnitSimilarity): UnitSimilarity {
+  if (!a.tokens.some(isInitial) && !b.tokens.some(isInitial)) return similarity;
+  return (i, j) => {
+    const [left, right] = [a.tokens[i], b.tokens[j]];
+    return (isInitial(left) || isInitial(right)) && left?.text !== right?.text ? 0 : similarity(i, j);
+  };
+}
+
 /**
  * Compares two prepared names with given word similarities (the index has them already). Symmetric.
  * Names with a `problem` score 0: the caller must treat them as an error, not as clear.
@@ -226,7 +239,7 @@ export function compareWith(a: PreparedName, b: PreparedName, similarity: UnitSi
   const mode = modeOf(a, b);
   if (a.problem !== null || b.problem !== null) return { score: 0, mode, alignment: null, notes: [] };
   if (a.key === b.key) return same(a, b, config);
-  const met = align(a, b, similarity);
+  const met = align(a, b, mode === 'person' ? similarity : withoutInitials(a, b, similarity));
   const factors = factorsOf(a, b, met, { mode, config });
   const notes: Note[] = factors.map(([, note]) => note);
   const legal = mode === 'organization' ? legalFormPenalty(a, b, config) : null;
