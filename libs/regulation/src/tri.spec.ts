@@ -1,4 +1,4 @@
-import { allOf, anyOf, not, type Tri } from './tri';
+import { allOf, anyOf, not, type Tri, triOf } from './tri';
 
 const VALUES: readonly Tri[] = ['yes', 'no', 'unknown'];
 
@@ -14,4 +14,8 @@ test('of nothing all are so, and none is', () => {
 
 test('the opposite of what is not known is not known', () => {
   expect(VALUES.map(not)).toEqual(['no', 'yes', 'unknown']);
+});
+
+test('what is missing or null is not known', () => {
+  expect([true, false, null, undefined].map(triOf)).toEqual(['yes', 'no', 'unknown', 'unknown']);
 });
