@@ -71,7 +71,7 @@ export interface ShownEntity {
  * anything else of the process wait. One question that fails fails alone; every method throws a Transient YtterbyError when a thread ends at work.
  */
 export interface ListIndex extends Pick<SnapshotIndex, 'matcherVersion' | 'size' | 'snapshotId'> {
-  /** False once nobody holds it any more; it is loaded anew then. */
+  /** False once nobody holds it any more, or no thread of it can be started; it is loaded anew then. */
   readonly usable: boolean;
   /** In the order of the subjects. */
   screen(subjects: readonly ScreeningSubject[], day: IsoDate): Promise<readonly (PartyFindings | ScreeningFailure)[]>;

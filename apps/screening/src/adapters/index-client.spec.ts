@@ -101,16 +101,31 @@ describe('an index in threads of its own', () => {
 
   it('loses the question at hand with a thread that dies, and has the list as before for the next', async () => {
     const index = await opened();
-    const searched = () => index.search([{ name: '中芯国际' }], DAY);
-    const before = await searched();
-    const asked = Promise.allSettled([searched()]);
-    await Promise.all(poolOf(index).threads.map((thread) => thread.terminate()));
-    expect(await asked).toMatchObject([{ status: 'rejected', reason: { kind: 'Transient' } }]);
+    const before = await searched(index);
+    await loseOne(index);
     expect(index.usable).toBe(true);
-    expect(await searched()).toEqual(before);
+    expect(await searched(index)).toEqual(before);
     expect(before).toMatchObject([{ status: 'review' }]);
   });
+
+  it('refuses every question when the thread that should take the place of a dead one cannot start', async () => {
+    const index = await opened();
+    await searched(index);
+    await loseOne(index);
+    await loseOne(index);
+    expect(index.usable).toBe(false);
+    await expect(searched(index)).rejects.toMatchObject({ kind: 'Transient' });
+  });
 });
+
+const searched = (index: ListIndex) => index.search([{ name: '中芯国际' }], DAY);
+
+/** Asks a question whose threads end under it. */
+async function loseOne(index: ListIndex): Promise<void> {
+  const asked = Promise.allSettled([searched(index)]);
+  await Promise.all(poolOf(index).threads.map((thread) => thread.terminate()));
+  expect(await asked).toMatchObject([{ status: 'rejected', reason: { kind: 'Transient' } }]);
+}
 
 /** The threads that answer for an index. */
 function poolOf(index: ListIndex): Piscina {
