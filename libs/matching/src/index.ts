@@ -2,7 +2,7 @@ export * from './cli-cores';
 export { compareNames, type Comparison } from './compare/compare';
 export * from './config';
 export { buildIndex, type Candidate, type IndexedName, type NameIndex, openIndex } from './index/build-index';
-export { buildImage, bytesOf, type IndexImage, shareable } from './index/index-image';
+export { buildImage, bytesOf, type ImageSize, type IndexImage, shareable, sizeOf } from './index/index-image';
 export { textAt, TextPoolBuilder, type TextPoolImage } from './index/text-pool';
 export type { IndexedEntity } from './index/entity';
 export { nameKind, prepareName } from './prepare-name';

@@ -1,5 +1,5 @@
 import { cleanName } from './text/clean';
-import type { PreparedName, Unit } from './prepared-name';
+import { type PreparedName, sumsOf, type Unit } from './prepared-name';
 import { commonWord } from './tokens/lexicon';
 import { acronymsOf, acronymUnits } from './tokens/acronyms';
 import { mendForms, stripLegalForms } from './tokens/legal-forms';
@@ -145,13 +145,10 @@ export function prepareName(raw: string, options: { schema?: string | null } = {
     kind,
     tokens,
     units: kind === 'person' ? unitsOf(tokens) : [...unitsOf(tokens), ...acronymUnits(tokens)],
-    weight: tokens.reduce((sum, t) => sum + t.weight, 0),
-    businessWeight: tokens.reduce((sum, t) => sum + (t.kind === 'company' ? t.weight : 0), 0),
+    ...sumsOf(tokens),
     foreign: tokens.some((t) => t.script !== 'latin' && t.script !== 'digit' && t.script !== 'other'),
     legalForms: [...new Set([...made.forms, ...stripped.forms])].sort(),
-    numbers: tokens.filter((t) => t.kind === 'number').map((t) => t.text),
     acronyms: acronymsOf(tokens, kind),
-    key: tokens.map((t) => t.native).join(' '),
     cut: clean.cut || stripped.tokens.length > MAX_TOKENS,
     problem: problemOf(made.tokens, tokens),
   };

@@ -35,3 +35,13 @@ export interface PreparedName {
   /** Why nothing can be compared; such a name is never clear. */
   problem: 'empty' | 'only_legal_form' | 'too_short' | null;
 }
+
+/** What of a name follows from its words alone. */
+export function sumsOf(tokens: readonly Token[]): Pick<PreparedName, 'weight' | 'businessWeight' | 'numbers' | 'key'> {
+  return {
+    weight: tokens.reduce((sum, t) => sum + t.weight, 0),
+    businessWeight: tokens.reduce((sum, t) => sum + (t.kind === 'company' ? t.weight : 0), 0),
+    numbers: tokens.filter((t) => t.kind === 'number').map((t) => t.text),
+    key: tokens.map((t) => t.native).join(' '),
+  };
+}

@@ -3,7 +3,7 @@ import { compareNames } from './compare/compare';
 import { explain, explainProblem } from './explain';
 import { prepareName } from './prepare-name';
 import type { PreparedName } from './prepared-name';
-import { namesWithin } from './text/names-within';
+import { withNamesWithin } from './text/names-within';
 
 /** How alike two names are, with the reason. */
 export interface NameScore {
@@ -19,13 +19,9 @@ export interface NameScore {
  * most alike count. Never throws.
  */
 export function scoreNames(left: string, right: string, options: { schema?: string | null; config?: MatcherConfig } = {}): NameScore {
-  const prepare = (raw: string): PreparedName => prepareName(raw, { schema: options.schema ?? null });
-  const compare = (a: string, b: string): NameScore => scorePrepared(prepare(a), prepare(b), options.config);
-  const whole = compare(left, right);
-  const [ofLeft, ofRight] = [namesWithin(left), namesWithin(right)];
-  if (whole.problem !== null || ofLeft.length + ofRight.length === 0) return whole;
-  const all = [left, ...ofLeft].flatMap((a) => [right, ...ofRight].map((b) => compare(a, b)));
-  return all.reduce((best, one) => (one.score > best.score ? one : best), whole);
+  const [lefts, rights] = [left, right].map((text) => withNamesWithin([text]).map((raw) => prepareName(raw, { schema: options.schema ?? null }))) as [PreparedName[], PreparedName[]];
+  const [whole, ...others] = lefts.flatMap((a) => rights.map((b) => scorePrepared(a, b, options.config))) as [NameScore, ...NameScore[]];
+  return whole.problem !== null ? whole : others.reduce((best, one) => (one.score > best.score ? one : best), whole);
 }
 
 /** As {@link scoreNames} for names that are already prepared. */

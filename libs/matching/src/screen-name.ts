@@ -5,7 +5,7 @@ import type { Candidate, NameIndex } from './index/build-index';
 import type { IndexedEntity } from './index/entity';
 import { prepareName } from './prepare-name';
 import type { PreparedName } from './prepared-name';
-import { namesWithin } from './text/names-within';
+import { withNamesWithin } from './text/names-within';
 
 /** Whom to look for. */
 export interface NameQuery {
@@ -143,10 +143,9 @@ function statusOf(hits: readonly NameHit[], broken: boolean): NameScreening['sta
  */
 export function screenName(query: NameQuery, index: NameIndex): NameScreening {
   const given = [query.name, ...(query.nativeNames ?? []), ...(query.aliases ?? [])];
-  const prepare = (raw: string): PreparedName => prepareName(raw, { schema: query.schema ?? null });
-  const names = given.map(prepare);
-  const broken = names.filter((n, i) => n.cut || (n.problem !== null && (i === 0 || n.problem !== 'too_short')));
-  const usable = [...names, ...given.flatMap(namesWithin).map(prepare)].filter((n) => n.problem === null);
+  const names = withNamesWithin(given).map((raw) => prepareName(raw, { schema: query.schema ?? null }));
+  const broken = names.slice(0, given.length).filter((n, i) => n.cut || (n.problem !== null && (i === 0 || n.problem !== 'too_short')));
+  const usable = names.filter((n) => n.problem === null);
   const certain = identifierHits(query, index);
   const taken = new Set(certain.map((h) => h.entityId));
   const similar = [...bestByEntity(query, usable, index).values()].map(toHit).filter((h) => !taken.has(h.entityId));

@@ -3,7 +3,7 @@ import { buildIndex, type NameIndex } from './index/build-index';
 import type { IndexedEntity } from './index/entity';
 import { prepareName } from './prepare-name';
 import type { NameQuery } from './screen-name';
-import { namesWithin } from './text/names-within';
+import { withNamesWithin } from './text/names-within';
 
 /** Somebody who was looked for before, with an id of the caller's. */
 export interface Subject {
@@ -33,7 +33,7 @@ export function subjectsMeeting(entity: IndexedEntity, subjects: NameIndex): Set
   const found = new Set<string>();
   const least = leastNameScore(subjects.config, { byAddress: (entity.addresses ?? []).length > 0 });
   const names = new Set([...entity.names, ...(entity.nativeNames ?? []), ...(entity.aliases ?? []), ...(entity.weakAliases ?? [])]);
-  for (const raw of [...names, ...[...names].flatMap(namesWithin)]) {
+  for (const raw of withNamesWithin([...names])) {
     const query = prepareName(raw, { schema: entity.schema ?? null });
     for (const { indexed } of subjects.candidates(query, least)) found.add(indexed.entity.id);
   }

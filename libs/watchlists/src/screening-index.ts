@@ -1,6 +1,6 @@
 import type { HitWhere, Listing, OwnershipFinding, ReviewedEntity } from '@ytterby/contracts';
 import type { IsoDate } from '@ytterby/kernel';
-import { buildImage, bytesOf, DEFAULT_CONFIG, type IndexImage, matcherVersion, openIndex, screenName, type MatcherConfig, type NameIndex, type NameQuery } from '@ytterby/matching';
+import { buildImage, bytesOf, DEFAULT_CONFIG, type ImageSize, type IndexImage, matcherVersion, openIndex, screenName, sizeOf, type MatcherConfig, type NameIndex, type NameQuery } from '@ytterby/matching';
 import { EntityTable, type EntityTableImage, layOutEntities } from './entity-table';
 import type { ListedEntity } from './listed-entity';
 import { listingOf } from './listing-of';
@@ -49,22 +49,27 @@ export function buildScreeningImage(snapshot: Snapshot, config: MatcherConfig = 
   return { snapshotId: snapshot.snapshotId, entities: layOutEntities(snapshot), index: buildImage(snapshot.entities, config) };
 }
 
-/** Screens parties against a snapshot. */
-export class ScreeningIndex {
+/** What an index says of itself, with the bytes of everything that is shared. */
+export interface Edition {
   readonly snapshotId: string;
   readonly matcherVersion: string;
-  /** Number of entities, names and different words; bytes of everything that is shared. */
-  readonly size: NameIndex['size'];
+  readonly size: ImageSize;
+}
+
+/** What an index over an image would say of itself, without opening one. */
+export function editionOf(image: ScreeningImage): Edition {
+  const { snapshotId, index } = image;
+  return { snapshotId, matcherVersion: matcherVersion(index.config), size: { ...sizeOf(index), bytes: bytesOf(image) } };
+}
+
+/** Screens parties against a snapshot. */
+export class ScreeningIndex {
   private readonly names: NameIndex;
   private readonly entities: EntityTable;
 
-  constructor(image: ScreeningImage) {
-    const { snapshotId, entities, index } = image;
-    this.snapshotId = snapshotId;
-    this.matcherVersion = matcherVersion(index.config);
+  constructor({ entities, index }: ScreeningImage) {
     this.entities = new EntityTable(entities);
     this.names = openIndex(index, (position) => this.entities.at(position));
-    this.size = { ...this.names.size, bytes: bytesOf(image) };
   }
 
   /** The entity with this id, undefined when the snapshot has none. */

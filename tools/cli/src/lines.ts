@@ -1,3 +1,4 @@
+import { ownValue } from '@ytterby/kernel';
 import { createReadStream } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
@@ -26,7 +27,7 @@ const REASONS: Readonly<Record<string, (name: string) => string>> = {
 function unreadable(path: string, cause: unknown): UsageError {
   const name = path === '-' ? 'standard input' : path;
   const { code = '', message = '' } = cause as Partial<NodeJS.ErrnoException>;
-  const reason = Object.hasOwn(REASONS, code) ? REASONS[code] : undefined;
+  const reason = ownValue(REASONS, code);
   return new UsageError(reason?.(name) ?? `${name} cannot be read: ${message}.`);
 }
 

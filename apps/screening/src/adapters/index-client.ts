@@ -1,9 +1,8 @@
-import type { ScreeningImage } from '@ytterby/watchlists';
+import { editionOf, type ScreeningImage } from '@ytterby/watchlists';
 import type { ListIndex } from '../ports';
 import type { ImageAnswer, ImageQuestion } from './image-thread';
 import type { IndexAnswers, IndexQuestion } from './index-answers';
 import { ServiceThread, ServiceThreads } from './service-thread';
-import { snapshotIndex } from './snapshot-index';
 
 /** Subjects or names in a question from which on half of it is worth another thread's while. */
 const WORTH_A_THREAD = 16;
@@ -35,23 +34,20 @@ class SharedIndex implements ListIndex {
     image: ScreeningImage,
     private readonly most: number,
   ) {
-    const { snapshotId, matcherVersion, size } = snapshotIndex(image);
-    this.snapshotId = snapshotId;
-    this.matcherVersion = matcherVersion;
-    this.size = size;
-    this.threads = new ServiceThreads('index-thread', { purpose: `screens against list snapshot ${snapshotId}`, most, data: image });
+    ({ snapshotId: this.snapshotId, matcherVersion: this.matcherVersion, size: this.size } = editionOf(image));
+    this.threads = new ServiceThreads('index-thread', { purpose: `screens against list snapshot ${this.snapshotId}`, most, data: image });
   }
 
   get usable(): boolean {
     return !this.threads.gone;
   }
 
-  async screen(...[subjects, day]: Parameters<ListIndex['screen']>): ReturnType<ListIndex['screen']> {
-    return (await Promise.all(this.shares(subjects).map((share) => this.ask({ kind: 'screen', subjects: share, day })))).flat();
+  screen(...[subjects, day]: Parameters<ListIndex['screen']>): ReturnType<ListIndex['screen']> {
+    return this.inShares(subjects, (share) => this.ask({ kind: 'screen', subjects: share, day }));
   }
 
-  async search(...[queries, day]: Parameters<ListIndex['search']>): ReturnType<ListIndex['search']> {
-    return (await Promise.all(this.shares(queries).map((share) => this.ask({ kind: 'search', queries: share, day })))).flat();
+  search(...[queries, day]: Parameters<ListIndex['search']>): ReturnType<ListIndex['search']> {
+    return this.inShares(queries, (share) => this.ask({ kind: 'search', queries: share, day }));
   }
 
   shown(...[entityIds, day]: Parameters<ListIndex['shown']>): ReturnType<ListIndex['shown']> {
@@ -69,11 +65,11 @@ class SharedIndex implements ListIndex {
     };
   }
 
-  /** As many equal parts, in order, as threads can answer side by side. */
-  private shares<T>(asked: readonly T[]): T[][] {
+  /** Asks as many equal parts, in order, as threads can answer side by side. */
+  private async inShares<T, A>(asked: readonly T[], ask: (share: readonly T[]) => Promise<readonly A[]>): Promise<readonly A[]> {
     const count = Math.max(1, Math.min(this.most, Math.floor(asked.length / WORTH_A_THREAD)));
     const size = Math.ceil(asked.length / count);
-    return Array.from({ length: count }, (_, k) => asked.slice(k * size, (k + 1) * size));
+    return (await Promise.all(Array.from({ length: count }, (_, k) => ask(asked.slice(k * size, (k + 1) * size))))).flat();
   }
 
   private async ask<K extends keyof IndexAnswers>(question: Extract<IndexQuestion, { kind: K }>): Promise<IndexAnswers[K]> {

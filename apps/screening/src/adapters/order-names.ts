@@ -29,12 +29,11 @@ export class OrderNamesIndex {
       for (const query of namesOfOrder(parties)) {
         const identity = identityOf(query);
         const known = this.ordersOf.get(identity);
-        if (known !== undefined) known.push(key);
-        else {
-          const ofParty = [key];
-          this.ordersOf.set(identity, ofParty);
-          fresh.push({ query, orders: ofParty });
-        }
+        const ofParty = known ?? [];
+        ofParty.push(key);
+        if (known !== undefined) continue;
+        this.ordersOf.set(identity, ofParty);
+        fresh.push({ query, orders: ofParty });
       }
     }
     if (fresh.length > 0) this.segments.push({ names: indexStoredNames(fresh.map(({ query }) => query)), orders: fresh.map((party) => party.orders) });
@@ -43,7 +42,10 @@ export class OrderNamesIndex {
   /** @throws Error when the content of a snapshot is not what its id says */
   concernedBy(before: readonly SnapshotContent[], after: SnapshotContent): Concern {
     const { matched, touched, counts } = listDelta(before.map(snapshotIn), snapshotIn(after));
-    const keys = this.segments.flatMap(({ names, orders }) => matched.flatMap((entity) => [...names.meeting(entity)].flatMap((position) => orders[position] ?? [])));
-    return { keys: [...new Set(keys)], touched: [...touched], counts };
+    const keys = new Set<string>();
+    for (const { names, orders } of this.segments) {
+      for (const entity of matched) for (const position of names.meeting(entity)) orders[position]?.forEach((key) => keys.add(key));
+    }
+    return { keys: [...keys], touched: [...touched], counts };
   }
 }

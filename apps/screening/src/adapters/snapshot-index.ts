@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import type { IsoDate, Result } from '@ytterby/kernel';
 import { sha256Hex } from '@ytterby/platform';
-import { buildScreeningImage, readSnapshot, restsOn, reviewedEntity, screenExporter, type ScreeningImage, ScreeningIndex, screenParty, type Snapshot, type SubjectFindings } from '@ytterby/watchlists';
+import { buildScreeningImage, editionOf, readSnapshot, restsOn, reviewedEntity, screenExporter, type ScreeningImage, ScreeningIndex, screenParty, type Snapshot, type SubjectFindings } from '@ytterby/watchlists';
 import type { IndexSize, NameQuery, ShownEntity, SnapshotContent, SnapshotIndex } from '../ports';
 
 const BASIS_LENGTH = 32;
@@ -36,9 +36,7 @@ class WatchlistIndex implements SnapshotIndex {
 
   constructor(image: ScreeningImage) {
     this.index = new ScreeningIndex(image);
-    this.snapshotId = this.index.snapshotId;
-    this.matcherVersion = this.index.matcherVersion;
-    this.size = this.index.size;
+    ({ snapshotId: this.snapshotId, matcherVersion: this.matcherVersion, size: this.size } = editionOf(image));
   }
 
   screenExporter(...[exporter, day]: Parameters<SnapshotIndex['screenExporter']>): ReturnType<SnapshotIndex['screenExporter']> {

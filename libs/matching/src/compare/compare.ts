@@ -66,6 +66,10 @@ function isBrand(link: Alignment['links'][number]): boolean {
   return link.similarity >= 0.9 && link.left.weight >= 0.9 && link.right.weight >= 0.9 && link.left.token.text.length >= 4;
 }
 
+function isInitial(token: Token | undefined): boolean {
+  return token?.kind === 'initial';
+}
+
 /** Words that make a name of a person; particles, titles and initials do not. */
 export function isFull(token: Token): boolean {
   return (token.kind === 'word' || token.kind === 'company' || token.kind === 'place' || token.kind === 'patronymic') && token.weight >= 0.5;
@@ -77,7 +81,7 @@ export function fullWords(name: PreparedName): number {
 }
 
 function fullLinks(met: Alignment): number {
-  return met.links.reduce((sum, l) => sum + (l.left.token.kind === 'initial' || l.right.token.kind === 'initial' ? 0 : Math.min(spanFull(l.left.token), spanFull(l.right.token)) * Math.max(l.left.to - l.left.from, l.right.to - l.right.from)), 0);
+  return met.links.reduce((sum, l) => sum + (isInitial(l.left.token) || isInitial(l.right.token) ? 0 : Math.min(spanFull(l.left.token), spanFull(l.right.token)) * Math.max(l.left.to - l.left.from, l.right.to - l.right.from)), 0);
 }
 
 function spanFull(token: Token): number {
@@ -95,7 +99,7 @@ function looselyHeard(a: PreparedName, b: PreparedName, met: Alignment): boolean
   const matched = (met.metLeft + met.metRight) / 2;
   const rest = Math.max(a.weight - met.metLeft, b.weight - met.metRight);
   if (a.foreign === b.foreign) {
-    const initials = met.links.some(({ left, right }) => left.token.kind === 'initial' || right.token.kind === 'initial');
+    const initials = met.links.some(({ left, right }) => isInitial(left.token) || isInitial(right.token));
     return (rest >= 0.5 && met.agreement < 0.9 * matched && !initials) || (met.links.length > 1 && met.agreement < 0.8 * matched && met.links.some(beginsOtherwise));
   }
   return (rest >= 0.5 && met.agreement < 0.92 * matched) || (met.links.length > 1 && met.agreement < 0.8 * matched);
@@ -113,7 +117,7 @@ function personFactors(a: PreparedName, b: PreparedName, met: Alignment, config:
 function wordFactors(a: PreparedName, b: PreparedName, met: Alignment, config: MatcherConfig): Factor[] {
   const most = Math.max(fullWords(a), fullWords(b));
   const full = fullLinks(met);
-  const initials = met.links.some((l) => (l.left.token.kind === 'initial') !== (l.right.token.kind === 'initial'));
+  const initials = met.links.some((l) => isInitial(l.left.token) !== isInitial(l.right.token));
   if (full === 0) return [[config.singleWord * config.singleWord, 'single_word']];
   if (full <= 1 && most >= 2 && initials) return [[config.initialOnly, 'initial_only']];
   if (full <= 1 && most >= 2) return [[config.singleWord, 'single_word']];
@@ -150,7 +154,8 @@ export function unmetTokens(tokens: readonly Token[], used: readonly boolean[]):
 function isShortened(a: PreparedName, b: PreparedName, met: Alignment): boolean {
   const unmet = [...unmetTokens(a.tokens, met.usedLeft), ...unmetTokens(b.tokens, met.usedRight)];
   const words = met.links.filter((l) => l.left.weight > 0.12);
-  return unmet.length === 1 && (unmet[0]?.weight ?? 1) < 0.5 && words.length >= ((unmet[0]?.weight ?? 1) < 0.35 ? 2 : 3) && words.every(({ left, right }) => left.token.text === right.token.text);
+  const missing = unmet.length === 1 ? (unmet[0]?.weight ?? 1) : 1;
+  return missing < 0.5 && words.length >= (missing < 0.35 ? 2 : 3) && words.every(({ left, right }) => left.token.text === right.token.text);
 }
 
 /** Business words alone, a brand of a few letters, or one slip in the only telling word while the rest differs too, do not make a party. */
@@ -216,10 +221,6 @@ function same(a: PreparedName, b: PreparedName, config: MatcherConfig): Comparis
   if (legal !== null) notes.push(legal[1]);
   if (kind) notes.push('kind_differs');
   return { score, mode: modeOf(a, b), alignment: null, notes };
-}
-
-function isInitial(token: Token | undefined): boolean {
-  return token?.kind === 'initial';
 }
 
 /** Only the words of a person's name are shortened to an initial: "M. Trading" is not Microelectronics. */

@@ -4,7 +4,7 @@ import { tokenSimilarity } from '../compare/token-similarity';
 import type { PreparedName, Unit } from '../prepared-name';
 import { hashText } from '../tokens/keys';
 import type { IndexedEntity } from './entity';
-import { buildImage, bytesOf, identifierKey, type IndexImage } from './index-image';
+import { buildImage, identifierKey, type ImageSize, type IndexImage, sizeOf } from './index-image';
 import { under } from './key-table';
 import { NameTable } from './name-table';
 import type { IndexedName } from './names-of';
@@ -23,8 +23,7 @@ export interface Candidate {
 
 /** The list side, prepared once. */
 export interface NameIndex {
-  /** Number of entities, names and different words; bytes of its flat arrays. */
-  readonly size: { entities: number; names: number; words: number; bytes: number };
+  readonly size: ImageSize;
   readonly config: MatcherConfig;
   /** Listed names that score at or above `threshold` (default: the review threshold), in the order of the list. Nothing above it is missed. */
   candidates(query: PreparedName, threshold?: number): Candidate[];
@@ -45,14 +44,14 @@ class Index implements NameIndex {
     private readonly image: IndexImage,
     private readonly entityAt: (position: number) => IndexedEntity,
   ) {
-    const { config, entities, names } = image;
+    const { config, names } = image;
     this.config = config;
     this.names = new NameTable(names);
     this.vocabulary = new Vocabulary(names.vocabulary, config, (word) => this.names.namesWith(word));
     this.bound = new ScoreBound(names, config);
     this.tally = new Tally(this.names.size);
     this.similarities = new Similarities(this.vocabulary);
-    this.size = { entities, names: this.names.size, words: this.vocabulary.size, bytes: bytesOf(image) };
+    this.size = sizeOf(image);
   }
 
   byIdentifier(identifier: { scheme: string; value: string }): readonly IndexedEntity[] {
@@ -197,7 +196,7 @@ function weakScore(query: PreparedName, name: PreparedName, comparison: Comparis
 }
 
 /**
- * An index over an image: beside the image, which is only read, 28 bytes a name and 12 a different word, and a bounded memo.
+ * An index over an image: beside the image, which is only read, 20 bytes a name and 12 a different word, and a bounded memo.
  * @param entityAt the entity at a position of the list that the image was built from
  */
 export function openIndex(image: IndexImage, entityAt: (position: number) => IndexedEntity): NameIndex {

@@ -20,6 +20,20 @@ export interface IndexImage {
   readonly identifiers: KeyTableImage;
 }
 
+/** How large an index is: entities, names, different words, and the bytes of its flat arrays. */
+export interface ImageSize {
+  readonly entities: number;
+  readonly names: number;
+  readonly words: number;
+  readonly bytes: number;
+}
+
+/** How large an image is. */
+export function sizeOf(image: IndexImage): ImageSize {
+  const { entities, names } = image;
+  return { entities, names: names.entityOf.length, words: names.vocabulary.words.startOf.length, bytes: bytesOf(image) };
+}
+
 /** What makes two identifiers one: scheme and value without case, spaces and punctuation. */
 export function identifierKey({ scheme, value }: { scheme: string; value: string }): string {
   return `${scheme.toUpperCase()}:${value.normalize('NFKC').toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')}`;

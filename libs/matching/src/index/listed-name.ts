@@ -1,4 +1,4 @@
-import type { PreparedName, Unit } from '../prepared-name';
+import { type PreparedName, sumsOf, type Unit } from '../prepared-name';
 import { acronymsOf } from '../tokens/acronyms';
 import type { NameKind } from '../tokens/make-tokens';
 import type { Token } from '../tokens/token';
@@ -45,6 +45,7 @@ export class ListedName implements PreparedName {
   readonly legalForms: readonly string[];
   readonly weight: number;
   readonly businessWeight: number;
+  readonly numbers: readonly string[];
   readonly key: string;
   /** A name that cannot be compared is not indexed. */
   readonly problem = null;
@@ -69,17 +70,11 @@ export class ListedName implements PreparedName {
     this.foreign = (traits & TRAIT.foreign) !== 0;
     this.cut = (traits & TRAIT.cut) !== 0;
     this.legalForms = image.legalForms[image.formsOf[at] as number] ?? [];
-    this.weight = tokens.reduce((sum, token) => sum + token.weight, 0);
-    this.businessWeight = tokens.reduce((sum, token) => sum + (token.kind === 'company' ? token.weight : 0), 0);
-    this.key = tokens.map((token) => token.native).join(' ');
+    ({ weight: this.weight, businessWeight: this.businessWeight, numbers: this.numbers, key: this.key } = sumsOf(tokens));
   }
 
   get raw(): string {
     return textAt(this.image.raw, this.at);
-  }
-
-  get numbers(): readonly string[] {
-    return this.tokens.filter((token) => token.kind === 'number').map((token) => token.text);
   }
 
   get acronyms(): readonly string[] {

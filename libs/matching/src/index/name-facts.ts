@@ -4,30 +4,22 @@ import type { NameKind } from '../tokens/make-tokens';
 import type { IndexedName } from './names-of';
 
 /** Every kind of name; a name's traits hold the place of its own. */
-export const KINDS: readonly NameKind[] = ['unknown', 'person', 'organization', 'thing'];
+const KINDS: readonly NameKind[] = ['unknown', 'person', 'organization', 'thing'];
 const KIND_BITS = 3;
 /** What a name is, one bit each, above its kind; above them how many full words it has. */
 export const TRAIT = { organizational: 4, foreign: 8, weak: 16, cut: 32 } as const;
 const FULL_SHIFT = 6;
 const MOST_FULL = 15;
 
-/** What of a listed name bounds its score. */
-export interface NameFacts {
-  /** Its {@link TRAIT}s, kind and full words as one number. */
-  traits: number;
-  weight: number;
-  /** Weight of its business words. */
-  business: number;
-  /** Weight of its initials, which are not found by key. */
-  initials: number;
-}
+/** What a listed name is compared as follows from these traits: kind, whether it looks like an organisation, whether it is of another script than Latin. */
+export const CASE = KIND_BITS | TRAIT.organizational | TRAIT.foreign;
 
-/** What bounds the score of a listed name. */
-export function factsOf({ name, weak }: IndexedName): NameFacts {
+/** What bounds the score of a listed name: its {@link TRAIT}s with kind and full words, its weight, that of its business words, that of its initials, which are not found by key. */
+export function factsOf({ name, weak }: IndexedName): readonly number[] {
   const initials = name.tokens.reduce((sum, t) => sum + (t.kind === 'initial' ? t.weight : 0), 0);
   const bits: readonly (readonly [boolean, number])[] = [[looksLikeOrganization(name), TRAIT.organizational], [name.foreign, TRAIT.foreign], [weak, TRAIT.weak], [name.cut, TRAIT.cut]];
   const traits = bits.reduce((sum, [is, bit]) => (is ? sum | bit : sum), KINDS.indexOf(name.kind) | (Math.min(fullWords(name), MOST_FULL) << FULL_SHIFT));
-  return { weight: name.weight, business: name.businessWeight, initials, traits };
+  return [traits, name.weight, name.businessWeight, initials];
 }
 
 /** The kind of a name with these traits. */
@@ -40,17 +32,12 @@ export function fullIn(traits: number): number {
   return traits >> FULL_SHIFT;
 }
 
-/** Facts of names laid out flat, by fours: traits, weight, weight of business words and of initials. A query looks at hundreds of names in no order, each in one line of memory. */
+/** Facts of names (see {@link factsOf}) laid out flat, by fours. A query looks at hundreds of names in no order, each in one line of memory. */
 export interface NameFactsImage {
   readonly facts: Float32Array;
 }
 
 const FACTS = 4;
-
-/** The facts of a name in the order in which they are laid out. */
-export function laidOut({ traits, weight, business, initials }: NameFacts): readonly number[] {
-  return [traits, weight, business, initials];
-}
 
 export function traitsIn({ facts }: NameFactsImage, at: number): number {
   return facts[at * FACTS] as number;

@@ -1,5 +1,5 @@
 import { GrowingInts } from './growing';
-import { factsOf, initialsIn, laidOut, type NameFactsImage } from './name-facts';
+import { factsOf, initialsIn, type NameFactsImage } from './name-facts';
 import type { IndexedName } from './names-of';
 import { TextPoolBuilder, type TextPoolImage } from './text-pool';
 import { VocabularyBuilder, type VocabularyImage } from './vocabulary-builder';
@@ -55,7 +55,7 @@ export class NameTableBuilder {
     this.entityOf.push(entity);
     this.raw.add(name.raw);
     this.formsOf.push(this.placeOfForms(name.legalForms));
-    this.facts.push(...laidOut(factsOf(named)));
+    this.facts.push(...factsOf(named));
     this.starts.push(this.words.length);
     for (const { token, from, to, part, weight: heavy } of name.units) {
       this.words.push(this.vocabulary.add(token));

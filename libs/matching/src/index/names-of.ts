@@ -1,6 +1,6 @@
 import { prepareName } from '../prepare-name';
 import type { PreparedName } from '../prepared-name';
-import { namesWithin } from '../text/names-within';
+import { withNamesWithin } from '../text/names-within';
 import { WEAK_ALIAS_LETTERS, type IndexedEntity } from './entity';
 
 /** One name of one listed entity. */
@@ -18,7 +18,7 @@ function isCjk(name: PreparedName): boolean {
   return name.tokens.every((t) => t.script === 'han' || t.script === 'hangul' || t.script === 'kana');
 }
 
-/** The different names of an entity that can be compared, main names first, and those that one of them holds (see `namesWithin`). */
+/** The different names of an entity that can be compared, main names first, and those that one of them holds (see `withNamesWithin`). */
 export function namesOf(entity: IndexedEntity): IndexedName[] {
   const seen = new Set<string>();
   const out: IndexedName[] = [];
@@ -30,8 +30,7 @@ export function namesOf(entity: IndexedEntity): IndexedName[] {
     out.push({ entity, name, weak: kind === 'weak' || (kind === 'alias' && isWeak(raw) && !isCjk(name)) });
   };
   const addAll = (names: readonly string[], kind: 'name' | 'alias' | 'weak') => {
-    for (const raw of names) add(raw, kind);
-    for (const raw of names.flatMap(namesWithin)) add(raw, kind);
+    for (const raw of withNamesWithin(names)) add(raw, kind);
   };
   addAll(entity.names, 'name');
   addAll(entity.nativeNames ?? [], 'name');

@@ -2,12 +2,11 @@ import { fullWords, isFull, kindsDiffer, modeOfKinds } from '../compare/compare'
 import type { MatcherConfig } from '../config';
 import { looksLikeOrganization } from '../prepare-name';
 import type { PreparedName } from '../prepared-name';
-import { businessIn, fullIn, initialsIn, kindIn, type NameFactsImage, TRAIT, traitsIn, weightIn } from './name-facts';
+import { businessIn, CASE, fullIn, initialsIn, kindIn, type NameFactsImage, TRAIT, traitsIn, weightIn } from './name-facts';
 import { MET_JOINED, unitBit } from './tally';
 
-/** What a listed name may be, by the traits that decide how it is compared: kind, whether it looks like an organisation, whether it is of another script than Latin. */
-const CASES = Array.from({ length: 16 }, (_, traits) => traits);
-const CASE = CASES.length - 1;
+/** What a listed name may be compared as, by its traits. */
+const CASES = Array.from({ length: CASE + 1 }, (_, traits) => traits);
 /** What a list's initial may weigh at most on the side of the query. */
 const HEAVIEST_WORD = 2.3;
 /** Sums of weights are kept in single precision. */

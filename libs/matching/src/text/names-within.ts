@@ -28,3 +28,8 @@ export function namesWithin(text: string): string[] {
   if (found.length === 0) return [];
   return [...found, rest].map((name) => name.replace(EDGES, '').replace(CLOSING, '$1')).filter((name) => (name.match(LETTER)?.length ?? 0) > 1);
 }
+
+/** Names as they are given, and then those that one of them holds. */
+export function withNamesWithin(names: readonly string[]): string[] {
+  return [...names, ...names.flatMap(namesWithin)];
+}

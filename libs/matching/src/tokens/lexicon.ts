@@ -165,11 +165,21 @@ interface Meant {
   readonly word: CommonWord;
 }
 
+/** The Latin business words by their spellings of so many letters or more. */
+function longBusinessWords(shortest: number): (readonly [spelling: string, word: CommonWord])[] {
+  return [...compiled.latin, ...languageWords].filter(([spelling, word]) => spelling.length >= shortest && word.kind === 'company' && /^[a-z]+$/.test(spelling));
+}
+
+/** The word that all of them are in meaning, undefined where they differ. */
+function oneMeaning(near: readonly { readonly word: CommonWord }[]): CommonWord | undefined {
+  const [first] = near;
+  return near.every(({ word }) => word.concept === first?.word.concept) ? first?.word : undefined;
+}
+
 /** The long Latin business words by each of their spellings, whole and less one letter. */
 function spellingsLessOne(): Map<string, Meant[]> {
   const found = new Map<string, Meant[]>();
-  for (const [spelling, word] of [...compiled.latin, ...languageWords]) {
-    if (spelling.length < SHORTEST_MISSPELT || word.kind !== 'company' || !/^[a-z]+$/.test(spelling)) continue;
+  for (const [spelling, word] of longBusinessWords(SHORTEST_MISSPELT)) {
     for (let i = -1; i < spelling.length; i++) {
       const key = lessOne(spelling, i);
       const before = found.get(key) ?? [];
@@ -205,18 +215,17 @@ function frameOf(word: string): string {
 
 /** The long Latin business words by first letter and ending. */
 const framed = new Map<string, Spelling[]>();
-for (const [spelling, word] of [...compiled.latin, ...languageWords]) {
-  if (spelling.length < SHORTEST_TWICE_MISSPELT || word.kind !== 'company' || !/^[a-z]+$/.test(spelling)) continue;
+for (const [spelling, word] of longBusinessWords(SHORTEST_TWICE_MISSPELT)) {
   framed.set(frameOf(spelling), [...(framed.get(frameOf(spelling)) ?? []), { letters: lettersOf(spelling), word }]);
 }
 const grid = new DistanceGrid();
 
 /** As {@link misspeltWord}, with two slips; at most some dozens of comparisons. */
 function twiceMisspeltWord(latin: string): CommonWord | undefined {
-  if (latin.length < SHORTEST_TWICE_MISSPELT) return undefined;
+  const spellings = latin.length < SHORTEST_TWICE_MISSPELT ? undefined : framed.get(frameOf(latin));
+  if (spellings === undefined) return undefined;
   const from = grid.from(lettersOf(latin), PLAIN_COSTS);
-  const near = (framed.get(frameOf(latin)) ?? []).filter(({ letters }) => from.to(letters, 2 * UNIT_COST) < FAR);
-  return near.every(({ word }) => word.concept === near[0]?.word.concept) ? near[0]?.word : undefined;
+  return oneMeaning(spellings.filter(({ letters }) => from.to(letters, 2 * UNIT_COST) < FAR));
 }
 
 /**
@@ -228,7 +237,7 @@ export function misspeltWord(latin: string): CommonWord | undefined {
   const ending = latin.slice(-ENDING);
   for (let i = -1; i < latin.length; i++) {
     const near = (misspellings.get(lessOne(latin, i)) ?? []).filter((meant) => meant.ending === ending);
-    if (near.length > 0) return near.every(({ word }) => word.concept === near[0]?.word.concept) ? near[0]?.word : undefined;
+    if (near.length > 0) return oneMeaning(near);
   }
   return twiceMisspeltWord(latin);
 }

@@ -9,14 +9,13 @@ import { readWord, type Reading } from '../romanise/romanise';
 import { adjectiveWord, commonRun, commonRunAt, commonWord, givenGroup, languageWord, misspeltWord, patronymicGroup, romanisedWord, stripRunForms, type CommonWord } from './lexicon';
 import type { Script } from '../text/scripts';
 import { hearSpelling } from './heard';
+import { ORGANIZATION_FORMS } from './legal-forms';
 import { makeToken, type Token } from './token';
 import type { RawWord } from './tokenise';
 
 /** What the caller knows about the kind of party; decides how some words are read. */
 export type NameKind = 'person' | 'organization' | 'thing' | 'unknown';
 
-/** Legal forms that are nothing else to anybody. */
-export const ORGANIZATION_FORMS: ReadonlySet<string> = new Set(['ltd', 'ltda', 'llc', 'inc', 'corp', 'gmbh', 'jsc', 'ojsc', 'pjsc', 'ooo', 'oao', 'zao', 'pao', 'plc', 'fze', 'srl', 'ооо', 'оао', 'зао', 'пао']);
 const ORDINAL_ENDINGS = new Set(['st', 'nd', 'rd', 'th']);
 /** An everyday word as a brand says less than a coined one. */
 const EVERYDAY_WEIGHT = 0.7;

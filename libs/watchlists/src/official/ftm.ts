@@ -28,7 +28,7 @@ function entityIn(line: string, row: number): FtmEntity | null {
     if (typeof id !== 'string' || typeof schema !== 'string' || typeof properties !== 'object' || properties === null) return null;
     const held = properties as Record<string, unknown>;
     const values = (property: string): string[] => {
-      const value = Object.hasOwn(held, property) ? held[property] : undefined;
+      const value = ownValue(held, property);
       // Nested exports put the whole entity where others put its id.
       return Array.isArray(value) ? value.flatMap((one: unknown) => (typeof one === 'string' ? [one] : typeof one === 'object' && one !== null && typeof (one as { id?: unknown }).id === 'string' ? [(one as { id: string }).id] : [])) : [];
     };

@@ -1,3 +1,4 @@
+import { ownValue } from '@ytterby/kernel';
 import type { Action, Citation, Outcome, RuleResult } from '@ytterby/contracts';
 import { plain } from './text';
 
@@ -59,12 +60,12 @@ const VALUE_WORDS: Readonly<Record<string, string>> = { null: 'not known', unkno
 
 /** A code of the contract in words: `part1` is Part 1, `permanent_magnet` a permanent magnet; other text stays. */
 export function valueText(value: string): string {
-  return (Object.hasOwn(VALUE_WORDS, value) ? VALUE_WORDS[value] : undefined) ?? plain(/^[a-z]+(_[a-z]+)+$/.test(value) ? words(value) : value);
+  return ownValue(VALUE_WORDS, value) ?? plain(/^[a-z]+(_[a-z]+)+$/.test(value) ? words(value) : value);
 }
 
 /** The values that a rule compared: `destination: DE; military user: no`. */
 export function comparedText(compared: Readonly<Record<string, string>>): string {
-  return Object.entries(compared).map(([name, value]) => `${(Object.hasOwn(NAME_WORDS, name) ? NAME_WORDS[name] : undefined) ?? words(name)}: ${valueText(value)}`).join('; ');
+  return Object.entries(compared).map(([name, value]) => `${ownValue(NAME_WORDS, name) ?? words(name)}: ${valueText(value)}`).join('; ');
 }
 
 const CAUSES: Readonly<Record<string, string>> = {
@@ -75,7 +76,7 @@ const CAUSES: Readonly<Record<string, string>> = {
 /** `resolution:abc` in words. */
 export function causeText(cause: string): string {
   const [kind = '', ...id] = cause.split(':');
-  const text = Object.hasOwn(CAUSES, kind) ? CAUSES[kind] : undefined;
+  const text = ownValue(CAUSES, kind);
   if (text === undefined) return plain(cause);
   return id.length === 0 ? text : `${text} (${plain(id.join(':'))})`;
 }

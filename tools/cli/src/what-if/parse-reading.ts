@@ -1,4 +1,4 @@
-import { isIsoDate } from '@ytterby/kernel';
+import { isIsoDate, ownValue } from '@ytterby/kernel';
 import { parsePolicies, REGIME_PROFILES } from '@ytterby/regulation';
 import { UsageError } from '../exit-status';
 
@@ -26,7 +26,7 @@ function splitPair(pair: string): readonly [string, string] {
 }
 
 function checkField(name: string, value: string): void {
-  const field = Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined;
+  const field = ownValue(FIELDS, name);
   if (field === undefined) throw new UsageError(`--what-if ${name}=${value}: ${name} cannot be changed; allowed are ${ALLOWED}.`);
   if (!field.accepts(value)) throw new UsageError(`--what-if ${name}=${value}: must be ${field.allowed}.`);
 }
