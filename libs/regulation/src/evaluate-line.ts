@@ -25,10 +25,11 @@ export interface Reading {
 
 type Found = ReturnType<Rule['evaluate']>;
 
-/** What each rule found, in the order of the rules, and what of the reading it looked at on the way. */
-interface Answers {
-  readonly found: readonly Found[];
-  readonly reads: readonly Reads[];
+/** What a rule found, and what of the reading it looked at on the way. */
+interface Answer {
+  readonly rule: Rule;
+  readonly found: Found;
+  readonly reads: Reads;
 }
 
 /** A line with all its findings. */
@@ -37,12 +38,14 @@ export class EvaluatedLine {
     readonly context: RuleContext,
     readonly findings: readonly Finding[],
     readonly composed: Composed,
-    private readonly answers: Answers,
+    /** In the order of the rules; of those alone that found something or looked at something of the reading, which are few. */
+    private readonly answers: readonly Answer[],
   ) {}
 
   /** Names of the rules that had nothing to look at. */
   get untouched(): readonly string[] {
-    return RULES.filter((_rule, index) => this.answers.found[index] === null).map(({ id }) => id);
+    const touched = new Set(this.answers.filter(({ found }) => found !== null).map(({ rule }) => rule));
+    return RULES.filter((rule) => !touched.has(rule)).map(({ id }) => id);
   }
 
   /**
@@ -50,12 +53,11 @@ export class EvaluatedLine {
    * the same again, so only the others are asked.
    */
   outcomeUnder(law: LawView, changed: Reads): Outcome {
-    const { found, reads } = this.answers;
-    const concerns = (index: number): boolean => ((reads[index] ?? 0) & changed) !== 0;
-    if (!reads.some((_reads, index) => concerns(index))) return this.composed.outcome;
+    const concerns = ({ reads }: Answer): boolean => (reads & changed) !== 0;
+    if (!this.answers.some(concerns)) return this.composed.outcome;
     const context: RuleContext = { facts: this.context.facts, item: this.context.item.under(law, changed), law };
     const findings: Finding[] = [];
-    RULES.forEach((rule, index) => add(findings, concerns(index) ? rule.evaluate(context) : (found[index] ?? null)));
+    for (const answer of this.answers) add(findings, concerns(answer) ? answer.rule.evaluate(context) : answer.found);
     return settle(context, findings).outcome;
   }
 }
@@ -82,18 +84,18 @@ function settle(context: RuleContext, findings: Finding[]): Composed {
 function evaluateLine(facts: OrderFacts, line: Line, law: LawView): EvaluatedLine {
   const context: RuleContext = { facts, item: new LineFacts(line, law), law };
   const findings: Finding[] = [];
-  const found: Found[] = [];
-  const reads: Reads[] = [];
+  const answers: Answer[] = [];
   for (const rule of RULES) {
     const before = law.beginReads();
-    const answer = rule.evaluate(context);
-    found.push(answer);
-    reads.push(law.endReads(before));
-    add(findings, answer);
+    const found = rule.evaluate(context);
+    const reads = law.endReads(before);
+    if (found !== null || reads !== 0) answers.push({ rule, found, reads });
+    add(findings, found);
   }
   const composed = settle(context, findings);
   findings.push(...suspensionFindings(findings, law));
-  return new EvaluatedLine(context, findings, composed, { found, reads });
+  // A list that was pushed to keeps room to grow, of which a long order would have more than of anything else.
+  return new EvaluatedLine(context, findings.slice(), composed, answers.slice());
 }
 
 /** The law as a reading has it. */

@@ -1,3 +1,4 @@
+import { strictestAction } from './evaluate';
 import { decideGiven, germanMagnet, technology, listing } from './test/builders';
 
 const dutyKinds = (...args: Parameters<typeof decideGiven>) => decideGiven(...args).lines.flatMap(({ duties }) => duties.map(({ kind }) => kind));
@@ -19,6 +20,17 @@ describe('plannedOn', () => {
   });
   test('an earlier day is not looked at', () => {
     expect(decideGiven(leaving('2025-10-20'), { on: '2025-11-20' }).decidedFor).toBe('2025-11-20');
+  });
+  test('between a stop and an open question the stop decides', () => {
+    const listed = { ...leaving('2026-12-01'), screening: { p2: { status: 'match' as const, listings: [listing()] } } };
+    const made = decideGiven(listed, { on: '2025-10-20', knownAt: '2025-11-20' });
+    expect([made.outcome, made.action, made.decidedFor]).toEqual(['PRESUMPTION_OF_DENIAL', 'stop', '2025-10-20']);
+    expect(made.alternatives).toContainEqual({ when: 'decided for 2026-12-01', outcome: 'NEEDS_INFORMATION' });
+  });
+  test('between two days that hold, the stricter outcome decides', () => {
+    const made = decideGiven(leaving('2026-12-01'), { on: '2025-10-20', knownAt: '2025-11-20' });
+    expect([made.outcome, made.action, made.decidedFor]).toEqual(['NEEDS_INFORMATION', 'hold', '2026-12-01']);
+    expect(made.alternatives).toContainEqual({ when: 'decided for 2025-10-20', outcome: 'LICENSE_REQUIRED' });
   });
 });
 
@@ -76,10 +88,11 @@ describe('screening and action', () => {
   test('a clear, unlisted order is released', () => expect(decideGiven(free, { on: '2026-03-01' }).action).toBe('release'));
   test.each(['review', 'match', 'error'] as const)('%s holds, says why, and leaves the outcome', (status) => {
     const made = decideGiven({ ...free, screening: { p1: { status } } }, { on: '2026-03-01' });
-    expect([made.outcome, made.action]).toEqual(['NO_LICENSE_REQUIRED', 'hold']);
+    expect([made.outcome, made.action, made.lines.map(({ action }) => action)]).toEqual(['NO_LICENSE_REQUIRED', 'hold', ['hold']]);
     expect(made.lines[0]?.rules.at(-1)).toMatchObject({ rule: 'Screening', result: 'undetermined' });
   });
   test('the exporter is screened too', () => expect(decideGiven({ ...free, screening: { $exporter: { status: 'review' } } }, { on: '2026-03-01' }).action).toBe('hold'));
+  test('without an action there is no release', () => expect(strictestAction([])).toBe('hold'));
   test('the order takes the strictest line', () => {
     const made = decideGiven({ lines: [free.line, {}] }, { on: '2026-03-01' });
     expect([made.outcome, made.action, made.lines.map(({ action }) => action)]).toEqual(['LICENSE_REQUIRED', 'hold', ['release', 'hold']]);

@@ -1,5 +1,5 @@
-import { LawView, type MeasureState } from './law-view';
-import { MEASURES, type MeasureId } from './packs/calendar';
+import { type LawQuery, LawView, type MeasureState, READ_REGISTER, readOf } from './law-view';
+import { MEASURES, type MeasureId, NO_70 } from './packs/calendar';
 import { DEFAULT_POLICIES } from './policies';
 import { DEFAULT_STATUS_REGISTER, REGIME_PROFILES, type RegimeProfile } from './status-register';
 
@@ -54,5 +54,106 @@ describe('the state of a single measure', () => {
   const own = (id: 'no57' | 'no61origin', measures: object) => new LawView({ effectiveOn: '2026-12-01', knownAt: '2026-12-01', policies: DEFAULT_POLICIES, register: { ...DEFAULT_STATUS_REGISTER, measures } }).state(id).kind;
   test('comes before that of the notice', () => {
     expect([own('no57', { no57: { kind: 'lapsed' } }), own('no61origin', { no57: { kind: 'lapsed' } }), own('no57', { no57: { kind: 'extended', until: '2027-01-10' } })]).toEqual(['in_force', 'unverified', 'suspended']);
+  });
+});
+
+const lawOn = (effectiveOn: string, over: Partial<LawQuery> = {}) => new LawView({ effectiveOn, knownAt: '2026-12-31', policies: DEFAULT_POLICIES, register: DEFAULT_STATUS_REGISTER, ...over });
+const extendedTo = (until: string) => ({ ...DEFAULT_STATUS_REGISTER, afterEnd: { ...DEFAULT_STATUS_REGISTER.afterEnd, '70/2025': { kind: 'extended' as const, until } } });
+
+test('rates are those of the query, of its own day if it names one', () => {
+  const rates = { id: 'rates', days: [] } as unknown as LawQuery['rates'];
+  const plain = lawOn('2026-03-01');
+  expect([plain.knownAt, plain.rates, plain.rateDay]).toEqual(['2026-12-31', null, '2026-03-01']);
+  const own = lawOn('2026-03-01', { rates: rates ?? null, rateDay: '2026-02-01' });
+  expect([own.rates, own.rateDay]).toEqual([rates, '2026-02-01']);
+});
+
+test('a measure that does not bind yet names the suspension that already holds, and no other', () => {
+  expect(lawOn('2025-11-07').state('no55')).toEqual({ kind: 'not_yet', effectiveOn: '2025-11-08', suspendedBy: NO_70 });
+  expect(lawOn('2025-11-06').state('no55')).toEqual({ kind: 'not_yet', effectiveOn: '2025-11-08', suspendedBy: null });
+});
+
+describe('what a reading looked at', () => {
+  test('is counted between beginning and end, and belongs to what was counted around it as well', () => {
+    const law = lawOn('2026-12-01');
+    const outer = law.beginReads();
+    law.policy('no70EndInclusive');
+    const inner = law.beginReads();
+    law.policy('roundRatio');
+    expect(law.endReads(inner)).toBe(readOf('roundRatio'));
+    expect(law.endReads(outer)).toBe(readOf('no70EndInclusive') | readOf('roundRatio'));
+    const again = law.beginReads();
+    law.readAgain(readOf('no72EndInclusive'));
+    law.readAgain(READ_REGISTER);
+    expect(law.endReads(again)).toBe(readOf('no72EndInclusive') | READ_REGISTER);
+  });
+
+  test('is the same when a state is asked for again, which is looked up once', () => {
+    const law = lawOn('2026-11-10');
+    const counted = (work: () => unknown) => {
+      const before = law.beginReads();
+      return [work(), law.endReads(before)];
+    };
+    const [first, reads] = counted(() => law.state('no62'));
+    expect(reads).toBe(readOf('no70EndInclusive'));
+    const [second, readsAgain] = counted(() => law.state('no62'));
+    expect(second).toBe(first);
+    expect(readsAgain).toBe(reads);
+    expect(law.consultedPolicies).toEqual(['no70EndInclusive']);
+  });
+
+  test('has an own bit for each policy and the register', () => {
+    const bits = [READ_REGISTER, ...Object.keys(DEFAULT_POLICIES).map((name) => readOf(name as keyof typeof DEFAULT_POLICIES))];
+    expect(bits.every((bit) => bit > 0)).toBe(true);
+    expect(bits.reduce((all, bit) => all ^ bit, 0)).toBe(bits.reduce((all, bit) => all + bit, 0));
+  });
+
+  test('is an open end only where nobody has confirmed it', () => {
+    const met = (register: LawQuery['register']) => {
+      const law = lawOn('2026-12-01', { register });
+      const before = law.metUnverified;
+      law.state('no62');
+      return [before, law.metUnverified];
+    };
+    expect([met(DEFAULT_STATUS_REGISTER), met(REGIME_PROFILES.AS_PUBLISHED), met(extendedTo('2027-01-10'))]).toEqual([[false, true], [false, false], [false, false]]);
+  });
+});
+
+describe('the next day that counts', () => {
+  const next = (id: MeasureId, on: string, over: Partial<LawQuery> = {}) => {
+    const law = lawOn(on, over);
+    law.state(id);
+    return law.reconsiderOn;
+  };
+  const notInclusive = { policies: { ...DEFAULT_POLICIES, no70EndInclusive: 'false' as const } };
+
+  test('is the earliest after the day that was noted', () => {
+    const law = lawOn('2026-03-01');
+    expect(law.reconsiderOn).toBeNull();
+    for (const day of ['2026-03-01', '2026-02-01', '2026-05-01', '2026-04-01', '2026-06-01']) law.noteDate(day);
+    expect(law.reconsiderOn).toBe('2026-04-01');
+  });
+
+  test.each([
+    ['no61value', '2025-10-20', '2025-11-07', {}],
+    ['no61value', '2025-10-20', '2025-12-01', { knownAt: '2025-10-20' }],
+    ['no61value', '2025-12-01', '2026-11-11', {}],
+    ['no61value', '2026-11-09', '2026-11-10', notInclusive],
+    ['no61value', '2026-11-10', '2026-11-11', {}],
+    ['no61value', '2026-11-10', '2026-11-11', notInclusive],
+    ['no61value', '2026-11-11', null, {}],
+    ['no61value', '2026-12-01', '2027-01-11', { register: extendedTo('2027-01-10') }],
+    ['no61value', '2026-12-01', '2027-01-10', { register: extendedTo('2027-01-10'), ...notInclusive }],
+    ['no61value', '2027-01-11', null, { register: extendedTo('2027-01-10') }],
+    ['no18', '2025-04-03', '2025-04-04', {}],
+    ['no18', '2025-04-04', null, {}],
+    ['no18', '2025-04-03', null, { knownAt: '2025-04-03' }],
+  ] as const)('for %s on %s it is %s', (id, on, expected, over) => expect(next(id, on, over)).toBe(expected));
+
+  test('ends an extension on its named last day or the day after, as the policy says', () => {
+    const kinds = (over: Partial<LawQuery>) => ['2027-01-09', '2027-01-10', '2027-01-11'].map((on) => lawOn(on, { register: extendedTo('2027-01-10'), ...over }).state('no62').kind);
+    expect(kinds({})).toEqual(['suspended', 'suspended', 'in_force']);
+    expect(kinds(notInclusive)).toEqual(['suspended', 'in_force', 'in_force']);
+    expect(lawOn('2026-12-01', { register: extendedTo('2027-01-10') }).state('no62')).toEqual({ kind: 'suspended', suspendedBy: NO_70, until: '2027-01-10' });
   });
 });

@@ -78,12 +78,13 @@ function ownCandidate({ line, law }: LineFacts): Candidate {
 }
 
 const NONE_OF_FIVE: Candidate = { listed: 'no', code: '', because: 'none of the five elements is in it', about: false };
+const NOT_LISTED = classified(NONE_OF_FIVE);
 const COMPOSITION_OPEN: Candidate = { listed: 'unknown', code: '1C909-1C913', because: 'its elements are not fully known', missing: 'full composition of the item (manufacturer)', about: false };
 
 /** Is the item on the list of No. 57/2025 (Ho, Er, Tm, Eu, Yb)? */
 export function classify57(item: LineFacts): Classification {
   const own = ownCandidate(item);
-  if (item.family !== 'no57') return classified(own);
+  if (item.family !== 'no57') return own === NONE_OF_FIVE ? NOT_LISTED : classified(own);
   const { line } = item;
   const symbol = elementOf57(line.controlCode ?? '');
   const fits = line.elements.length === 0 || line.elements.some((element) => element.symbol === symbol);

@@ -47,6 +47,7 @@ function kindCandidate(kind: string, entry: KindEntry, line: Line): Candidate {
 }
 
 const NOT_ABOUT: Candidate = { listed: 'no', code: '', because: 'the item is none of the kinds on the list', about: false };
+const NOT_LISTED = classified(NOT_ABOUT);
 
 interface OpenForm {
   readonly forms: readonly Line['form'][];
@@ -86,8 +87,7 @@ function ownCandidate(line: Line, measure: KindEntry['measure']): Candidate {
 /** Is the item on the list of No. 55, 56 or 58/2025, by its kind, parameters and code? */
 export function classifyKind({ line, family }: LineFacts, measure: KindEntry['measure']): Classification {
   const own = ownCandidate(line, measure);
-  if (family === 'none') return classified(own);
-  if (family !== measure) return own.about === false ? classified(NOT_ABOUT) : classified(own);
+  if (family !== measure) return own === NOT_ABOUT || (family !== 'none' && own.about === false) ? NOT_LISTED : classified(own);
   const open: Candidate = own === NOT_ABOUT && line.itemKind === undefined ? { ...own, listed: 'unknown' } : own;
   return reconcileCode(line, open, { exists: isKnownKindCode(line.controlCode ?? ''), fits: true });
 }

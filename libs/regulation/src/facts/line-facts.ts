@@ -46,13 +46,9 @@ const WORK: { readonly [N in keyof Facts]: (item: LineFacts) => Facts[N] } = {
   mayBeListed,
 };
 
-/** A fact, and what of the reading of the law it looked at. */
-interface Worked<T> {
-  readonly value: T;
-  readonly reads: Reads;
-}
-
-type Kept = { [N in keyof Facts]?: Worked<Facts[N]> };
+type Kept = { [N in keyof Facts]?: Facts[N] };
+/** What of the reading of the law a fact looked at; most look at nothing. */
+type FactReads = { [N in keyof Facts]?: Reads };
 
 /** The facts of one line under one reading of the law. */
 export class LineFacts {
@@ -65,6 +61,7 @@ export class LineFacts {
     readonly line: Line,
     readonly law: LawView,
     private readonly kept: Kept = {},
+    private reads: FactReads | null = null,
   ) {
     this.chineseOrigin = originOf(line);
     this.family = codeFamily(line.controlCode);
@@ -72,12 +69,10 @@ export class LineFacts {
 
   /** The line under a law that differs in what `changed` names: facts that looked at none of it stay. */
   under(law: LawView, changed: Reads): LineFacts {
-    const kept: Record<string, Worked<unknown>> = {};
-    for (const name in this.kept) {
-      const worked = this.kept[name as keyof Facts];
-      if (worked !== undefined && (worked.reads & changed) === 0) kept[name] = worked;
-    }
-    return new LineFacts(this.line, law, kept);
+    if (this.reads === null) return new LineFacts(this.line, law, { ...this.kept });
+    const kept: Record<string, unknown> = {};
+    for (const name in this.kept) if (((this.reads[name as keyof Facts] ?? 0) & changed) === 0) kept[name] = this.kept[name as keyof Facts];
+    return new LineFacts(this.line, law, kept, { ...this.reads });
   }
 
   /** What each of the seven elements of No. 18/2025 makes of the line. */
@@ -126,14 +121,16 @@ export class LineFacts {
   }
 
   private fact<N extends keyof Facts>(name: N): Facts[N] {
-    const known: Worked<Facts[N]> | undefined = this.kept[name];
+    const known: Facts[N] | undefined = this.kept[name];
     if (known !== undefined) {
-      this.law.readAgain(known.reads);
-      return known.value;
+      if (this.reads !== null) this.law.readAgain(this.reads[name] ?? 0);
+      return known;
     }
     const before = this.law.beginReads();
     const value = WORK[name](this);
-    (this.kept as Record<string, Worked<unknown>>)[name] = { value, reads: this.law.endReads(before) };
+    const reads = this.law.endReads(before);
+    (this.kept as Record<string, unknown>)[name] = value;
+    if (reads !== 0) (this.reads ??= {})[name] = reads;
     return value;
   }
 }
