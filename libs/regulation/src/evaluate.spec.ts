@@ -83,6 +83,12 @@ describe('duties', () => {
   test('technology: the statement of transfer', () => expect(dutyKinds({ to: 'MY', line: technology('mining') }, { on: '2025-10-20' })).toContain('transfer_statement'));
 });
 
+test('what several rules ask for is asked once', () => {
+  const made = decideGiven({ from: 'JP', to: 'KR', endUse: { category: 'unknown' } }, { on: '2025-10-20' });
+  expect(made.trace[0]?.composed.open.map(({ rule }) => rule)).toEqual(['MOFCOM 61/2025 Art 3(3)', 'MOFCOM 61/2025 Art 4']);
+  expect(made.lines[0]?.missingFacts).toEqual(['end use (end user: an end-use certificate that names the programme and product)']);
+});
+
 describe('screening and action', () => {
   const free = { line: { form: 'oxide' as const, controlCode: null, annex61: null, elements: [{ symbol: 'Ce' }] } };
   test('a clear, unlisted order is released', () => expect(decideGiven(free, { on: '2026-03-01' }).action).toBe('release'));

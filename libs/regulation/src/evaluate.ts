@@ -64,10 +64,8 @@ function lineAction(outcome: Outcome, stops: boolean): Action {
 const NOTHING: readonly string[] = [];
 
 /** The facts to ask for, each once. */
-function missingFacts({ composed }: EvaluatedLine): readonly string[] {
-  const [first, ...others] = composed.open;
-  if (first === undefined) return NOTHING;
-  return others.length === 0 && first.missing.length < 2 ? first.missing : [...new Set(composed.open.flatMap(({ missing }) => missing))];
+function missingFacts({ composed: { open } }: EvaluatedLine): readonly string[] {
+  return open.length === 0 ? NOTHING : [...new Set(open.flatMap(({ missing }) => missing))];
 }
 
 function toLine(evaluated: EvaluatedLine, hold: RuleResult | null): LineEvaluation {
