@@ -72,9 +72,9 @@ describe('a finding under the state of its measure', () => {
   test('that has a suspension names it where the measure binds', () => expect(underMeasure(lawOn('2025-10-20'), 'no62', met).toJSON()).toEqual({ ...met.toJSON(), suspension: 'no62' }));
 
   test.each([
-    ['suspended', 'no62', '2026-03-01', 'No. 70/2025 suspends MOFCOM 62/2025 from 2025-11-07 to 2026-11-10; 2026-03-01 is within. Otherwise: It is so.', 'no62'],
-    ['not yet binding', 'no18', '2025-04-03', 'This part of MOFCOM-GAC 18/2025 binds from 2025-04-04; 2025-04-03 is before that day. Otherwise: It is so.', undefined],
-  ] as const)('that is %s is not in force, stops nothing and asks nothing', (_state, id, on, because, suspension) => {
+    ['no62', '2026-03-01', 'No. 70/2025 suspends MOFCOM 62/2025 from 2025-11-07 to 2026-11-10; 2026-03-01 is within. Otherwise: It is so.', 'no62'],
+    ['no18', '2025-04-03', 'This part of MOFCOM-GAC 18/2025 binds from 2025-04-04; 2025-04-03 is before that day. Otherwise: It is so.', undefined],
+  ] as const)('of %s on %s, suspended or not yet binding, is not in force, stops nothing and asks nothing', (id, on, because, suspension) => {
     for (const found of [open, met]) expect(underMeasure(lawOn(on), id, found).toJSON()).toEqual({ ...found.toJSON(), result: 'not_in_force', because, suspension, stops: false, missing: [] });
   });
 
