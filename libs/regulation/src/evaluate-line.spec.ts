@@ -1,6 +1,7 @@
 import { evaluateOrder, lawOf, outcomeOf, type Reading } from './evaluate-line';
 import { READ_REGISTER, readOf } from './law-view';
 import { DEFAULT_POLICIES } from './policies';
+import type { RateTable } from './rates';
 import { licence18 } from './rules/mofcom-gac-18/licence';
 import { RULES } from './rules/registry';
 import { DEFAULT_STATUS_REGISTER, REGIME_PROFILES } from './status-register';
@@ -14,9 +15,9 @@ function evaluated(given: Given, on: string, over: Partial<Reading> = {}) {
 }
 
 test('the law has the rates of the reading, for the day that it names or else its own', () => {
-  const rates = { id: 'rates' } as unknown as Reading['rates'];
+  const rates = { id: 'rates' } as unknown as RateTable;
   expect([lawOf(reading('2026-03-01')).rates, lawOf(reading('2026-03-01')).rateDay]).toEqual([null, '2026-03-01']);
-  const law = lawOf(reading('2026-03-01', { rates: rates ?? null, rateDay: '2026-02-01', knownAt: '2026-04-01' }));
+  const law = lawOf(reading('2026-03-01', { rates, rateDay: '2026-02-01', knownAt: '2026-04-01' }));
   expect([law.rates, law.rateDay, law.on, law.knownAt]).toEqual([rates, '2026-02-01', '2026-03-01', '2026-04-01']);
 });
 

@@ -98,7 +98,7 @@ function evaluateLine(facts: OrderFacts, line: Line, law: LawView): EvaluatedLin
   return new EvaluatedLine(context, findings.slice(), composed, answers.slice());
 }
 
-/** The law as a reading has it. */
+/** The law as a reading has it. Every member is named, so that all laws have one shape: a spread costs a third of the time of a decision. */
 export function lawOf(reading: Reading): LawView {
   return new LawView({ effectiveOn: reading.on, knownAt: reading.knownAt, policies: reading.policies, register: reading.register, rates: reading.rates ?? null, rateDay: reading.rateDay ?? reading.on });
 }

@@ -1,12 +1,9 @@
 import { describeState, Finding, finding, OUTCOME_OF_EFFECT, stateQuestion, type Statement, underMeasure } from './finding';
-import { LawView } from './law-view';
 import { NO_70 } from './packs/calendar';
-import { DEFAULT_POLICIES } from './policies';
-import { REGIME_PROFILES } from './status-register';
+import { lawOn } from './test/builders';
 
 const CITATION = { instrument: 'invented', article: '1', confidence: 'text' } as const;
 const SAID: Statement = { rule: 'Rule', citation: CITATION, effect: 'licence', because: 'It is so.' };
-const lawOn = (effectiveOn: string, knownAt = '2026-11-28') => new LawView({ effectiveOn, knownAt, policies: DEFAULT_POLICIES, register: REGIME_PROFILES.UNVERIFIED });
 
 describe('a finding of a three-valued answer', () => {
   test.each([['yes', 'hit'], ['no', 'clear'], ['unknown', 'undetermined']] as const)('%s is %s', (answer, result) => expect(finding(answer, SAID).result).toBe(result));

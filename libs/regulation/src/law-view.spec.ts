@@ -1,10 +1,12 @@
-import { type LawQuery, LawView, type MeasureState, READ_REGISTER, readOf } from './law-view';
+import { type LawQuery, type MeasureState, READ_REGISTER, readOf } from './law-view';
 import { MEASURES, type MeasureId, NO_70 } from './packs/calendar';
 import { DEFAULT_POLICIES } from './policies';
+import type { RateTable } from './rates';
 import { DEFAULT_STATUS_REGISTER, REGIME_PROFILES, type RegimeProfile } from './status-register';
+import { lawOn } from './test/builders';
 
 function kindOn(id: MeasureId, on: string, profile: RegimeProfile = 'UNVERIFIED', knownAt = '2026-11-24'): MeasureState['kind'] {
-  return new LawView({ effectiveOn: on, knownAt, policies: DEFAULT_POLICIES, register: REGIME_PROFILES[profile] }).state(id).kind;
+  return lawOn(on, { knownAt, register: REGIME_PROFILES[profile] }).state(id).kind;
 }
 
 /** regulation.md §1, "Date edges": measure, day, state as known today. */
@@ -33,7 +35,7 @@ test('a measure is not known before its publication, nor is a suspension', () =>
 
 test('the policies on the named last day are asked on that day only', () => {
   const on = (day: string, no70EndInclusive: 'true' | 'false') => {
-    const law = new LawView({ effectiveOn: day, knownAt: day, policies: { ...DEFAULT_POLICIES, no70EndInclusive }, register: REGIME_PROFILES.UNVERIFIED });
+    const law = lawOn(day, { knownAt: day, policies: { ...DEFAULT_POLICIES, no70EndInclusive } });
     return [law.state('no62').kind, [...law.consultedPolicies]];
   };
   expect(on('2026-11-10', 'true')).toEqual(['suspended', ['no70EndInclusive']]);
@@ -51,20 +53,19 @@ test.each(Object.entries(MEASURES))('%s has a citation, is known no later than i
 });
 
 describe('the state of a single measure', () => {
-  const own = (id: 'no57' | 'no61origin', measures: object) => new LawView({ effectiveOn: '2026-12-01', knownAt: '2026-12-01', policies: DEFAULT_POLICIES, register: { ...DEFAULT_STATUS_REGISTER, measures } }).state(id).kind;
+  const own = (id: 'no57' | 'no61origin', measures: object) => lawOn('2026-12-01', { knownAt: '2026-12-01', register: { ...DEFAULT_STATUS_REGISTER, measures } }).state(id).kind;
   test('comes before that of the notice', () => {
     expect([own('no57', { no57: { kind: 'lapsed' } }), own('no61origin', { no57: { kind: 'lapsed' } }), own('no57', { no57: { kind: 'extended', until: '2027-01-10' } })]).toEqual(['in_force', 'unverified', 'suspended']);
   });
 });
 
-const lawOn = (effectiveOn: string, over: Partial<LawQuery> = {}) => new LawView({ effectiveOn, knownAt: '2026-12-31', policies: DEFAULT_POLICIES, register: DEFAULT_STATUS_REGISTER, ...over });
 const extendedTo = (until: string) => ({ ...DEFAULT_STATUS_REGISTER, afterEnd: { ...DEFAULT_STATUS_REGISTER.afterEnd, '70/2025': { kind: 'extended' as const, until } } });
 
 test('rates are those of the query, of its own day if it names one', () => {
-  const rates = { id: 'rates', days: [] } as unknown as LawQuery['rates'];
-  const plain = lawOn('2026-03-01');
+  const rates = { id: 'rates' } as unknown as RateTable;
+  const plain = lawOn('2026-03-01', { knownAt: '2026-12-31' });
   expect([plain.knownAt, plain.rates, plain.rateDay]).toEqual(['2026-12-31', null, '2026-03-01']);
-  const own = lawOn('2026-03-01', { rates: rates ?? null, rateDay: '2026-02-01' });
+  const own = lawOn('2026-03-01', { rates, rateDay: '2026-02-01' });
   expect([own.rates, own.rateDay]).toEqual([rates, '2026-02-01']);
 });
 

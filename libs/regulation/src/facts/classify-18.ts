@@ -90,7 +90,7 @@ export function candidatesOf18({ line, law }: LineFacts): readonly Candidate[] {
     const candidate = elementCandidate(line, symbol, ITEMS_18[symbol] as Entry18, law);
     if (candidate !== null) candidates.push(candidate);
   }
-  return candidates.slice(); // without room to grow
+  return candidates;
 }
 
 /** The strongest candidate decides. */

@@ -87,7 +87,11 @@ function ownCandidate(line: Line, measure: KindEntry['measure']): Candidate {
 /** Is the item on the list of No. 55, 56 or 58/2025, by its kind, parameters and code? */
 export function classifyKind({ line, family }: LineFacts, measure: KindEntry['measure']): Classification {
   const own = ownCandidate(line, measure);
-  if (family !== measure) return own === NOT_ABOUT || (family !== 'none' && own.about === false) ? NOT_LISTED : classified(own);
+  if (family !== measure) {
+    // A code of another notice says what the item is, so that a kind that is not stated is no question.
+    const seen = family !== 'none' && own.about === false ? NOT_ABOUT : own;
+    return seen === NOT_ABOUT ? NOT_LISTED : classified(seen);
+  }
   const open: Candidate = own === NOT_ABOUT && line.itemKind === undefined ? { ...own, listed: 'unknown' } : own;
   return reconcileCode(line, open, { exists: isKnownKindCode(line.controlCode ?? ''), fits: true });
 }

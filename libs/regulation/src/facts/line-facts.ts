@@ -47,8 +47,6 @@ const WORK: { readonly [N in keyof Facts]: (item: LineFacts) => Facts[N] } = {
 };
 
 type Kept = { [N in keyof Facts]?: Facts[N] };
-/** What of the reading of the law a fact looked at; most look at nothing. */
-type FactReads = { [N in keyof Facts]?: Reads };
 
 /** The facts of one line under one reading of the law. */
 export class LineFacts {
@@ -56,12 +54,13 @@ export class LineFacts {
   readonly chineseOrigin: Tri;
   /** Which notice owns the declared code. */
   readonly family: CodeFamily;
+  private readonly kept: Kept = {};
+  /** What of the reading of the law the kept facts looked at; undefined while none looked at anything. */
+  private reads: { [N in keyof Facts]?: Reads } | undefined = undefined;
 
   constructor(
     readonly line: Line,
     readonly law: LawView,
-    private readonly kept: Kept = {},
-    private reads: FactReads | null = null,
   ) {
     this.chineseOrigin = originOf(line);
     this.family = codeFamily(line.controlCode);
@@ -69,10 +68,12 @@ export class LineFacts {
 
   /** The line under a law that differs in what `changed` names: facts that looked at none of it stay. */
   under(law: LawView, changed: Reads): LineFacts {
-    if (this.reads === null) return new LineFacts(this.line, law, { ...this.kept });
-    const kept: Record<string, unknown> = {};
-    for (const name in this.kept) if (((this.reads[name as keyof Facts] ?? 0) & changed) === 0) kept[name] = this.kept[name as keyof Facts];
-    return new LineFacts(this.line, law, kept, { ...this.reads });
+    const other = new LineFacts(this.line, law);
+    for (const name in this.kept) {
+      const known = name as keyof Facts;
+      if ((this.readsOf(known) & changed) === 0) other.keep(known, this.kept[known], this.readsOf(known));
+    }
+    return other;
   }
 
   /** What each of the seven elements of No. 18/2025 makes of the line. */
@@ -123,14 +124,21 @@ export class LineFacts {
   private fact<N extends keyof Facts>(name: N): Facts[N] {
     const known: Facts[N] | undefined = this.kept[name];
     if (known !== undefined) {
-      if (this.reads !== null) this.law.readAgain(this.reads[name] ?? 0);
+      this.law.readAgain(this.readsOf(name));
       return known;
     }
     const before = this.law.beginReads();
     const value = WORK[name](this);
-    const reads = this.law.endReads(before);
-    (this.kept as Record<string, unknown>)[name] = value;
-    if (reads !== 0) (this.reads ??= {})[name] = reads;
+    this.keep(name, value, this.law.endReads(before));
     return value;
+  }
+
+  private readsOf(name: keyof Facts): Reads {
+    return this.reads?.[name] ?? 0;
+  }
+
+  private keep<N extends keyof Facts>(name: N, value: Kept[N], reads: Reads): void {
+    this.kept[name] = value;
+    if (reads !== 0) (this.reads ??= {})[name] = reads;
   }
 }

@@ -1,4 +1,7 @@
 import type { Listing, OrderV1, PartyScreening } from '@ytterby/contracts';
+import { type LawQuery, LawView } from '../law-view';
+import { DEFAULT_POLICIES } from '../policies';
+import { DEFAULT_STATUS_REGISTER } from '../status-register';
 import { decide, type Evaluation, type Policies, REGIME_PROFILES, type RegimeProfile, type StatusEntry, statusRegisterAt } from '../index';
 
 type Line = OrderV1['lines'][number];
@@ -107,4 +110,9 @@ export function decideGiven(given: Given, reading: Reading): Evaluation {
     order: subject, screening: { parties: screeningOf(subject, given.screening) }, asOf: reading.on, statusRegister: reading.entries === undefined ? REGIME_PROFILES[reading.profile ?? 'UNVERIFIED'] : statusRegisterAt(reading.entries, reading.knownAt ?? reading.on),
     ...(reading.policy === undefined ? {} : { policies: reading.policy }), ...(reading.knownAt === undefined ? {} : { knownAt: reading.knownAt }),
   });
+}
+
+/** The law on a day as it is known today: plain policies, nothing confirmed, unless the test says otherwise. */
+export function lawOn(effectiveOn: string, over: Partial<LawQuery> = {}): LawView {
+  return new LawView({ effectiveOn, knownAt: '2026-11-28', policies: DEFAULT_POLICIES, register: DEFAULT_STATUS_REGISTER, ...over });
 }
