@@ -67,4 +67,10 @@ describe('under another law', () => {
     expect(line?.outcomeUnder(asPublished('2026-12-01'), READ_REGISTER)).toBe('PROHIBITED');
     expect(line?.outcomeUnder(lawOf(reading('2026-12-01', { register: REGIME_PROFILES.EXTENDED_2027_01_10 })), READ_REGISTER)).toBe('NO_LICENSE_REQUIRED');
   });
+
+  test('a rule that found nothing, because of what it looked at, is asked again', () => {
+    const read = (value: 'true' | 'false') => reading('2025-10-20', { policies: { ...DEFAULT_POLICIES, hkMoTwTreatedAsOutsideChina: value } });
+    const [line] = evaluated({ from: 'JP', to: 'TW' }, '2025-10-20', read('false'));
+    expect([line?.composed.outcome, line?.outcomeUnder(lawOf(read('true')), readOf('hkMoTwTreatedAsOutsideChina'))]).toEqual(['NO_LICENSE_REQUIRED', 'LICENSE_REQUIRED']);
+  });
 });

@@ -98,6 +98,19 @@ describe('screening and action', () => {
     expect(made.lines[0]?.rules.at(-1)).toMatchObject({ rule: 'Screening', result: 'undetermined' });
   });
   test('the exporter is screened too', () => expect(decideGiven({ ...free, screening: { $exporter: { status: 'review' } } }, { on: '2026-03-01' }).action).toBe('hold'));
+  test('a ban stops', () => {
+    const made = decideGiven({ to: 'US', screening: { p2: { status: 'match', listings: [listing()] } } }, { on: '2026-03-01' });
+    expect([made.outcome, made.action]).toEqual(['PROHIBITED', 'stop']);
+  });
+  test('an exemption releases', () => {
+    const made = decideGiven({ from: 'JP', to: 'TR', endUse: { category: 'humanitarian', humanitarianKind: 'public_health' } }, { on: '2025-10-20' });
+    expect([made.outcome, made.action]).toEqual(['EXEMPT_WITH_REPORT', 'release']);
+  });
+  test('a finding that stops does so whatever the outcome, beside others that do not', () => {
+    const history = { previouslyExportedFromChina: true, licence: { number: 'L', type: 'single' as const, validUntil: '2026-12-31' }, changed: { destination: true, endUser: false, endUse: false } };
+    const made = decideGiven({ from: 'VN', to: 'KR', history }, { on: '2026-03-01' });
+    expect([made.outcome === 'PROHIBITED' || made.outcome === 'PRESUMPTION_OF_DENIAL', made.action, made.trace[0]?.findings.every(({ stops }) => stops)]).toEqual([false, 'stop', false]);
+  });
   test('without an action there is no release', () => expect(strictestAction([])).toBe('hold'));
   test('the order takes the strictest line', () => {
     const made = decideGiven({ lines: [free.line, {}] }, { on: '2026-03-01' });
