@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addDays, beijingDate, isIsoDate } from './iso-date';
+import { addDays, addYears, beijingDate, isIsoDate } from './iso-date';
 
 describe('isIsoDate', () => {
   it.each(['2025-12-01', '2024-02-29', '2000-02-29', '1900-01-01', '9999-12-31'])('takes %s', (text) => {
@@ -29,6 +29,10 @@ describe('addDays', () => {
     const day = fc.date({ min: new Date('1950-01-01'), max: new Date('2200-01-01'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
     fc.assert(fc.property(day, fc.integer({ min: -5000, max: 5000 }), (from, days) => addDays(addDays(from, days), -days) === from));
   });
+});
+
+test.each([['2026-03-01', 5, '2031-03-01'], ['2028-02-29', 4, '2032-02-29'], ['2028-02-29', 5, '2033-03-01'], ['2096-02-29', 4, '2100-03-01'], ['2025-12-31', 1, '2026-12-31']])('addYears: %s and %i years is %s', (from, years, to) => {
+  expect(addYears(from, years)).toBe(to);
 });
 
 describe('beijingDate', () => {

@@ -27,6 +27,12 @@ export function addDays(date: IsoDate, days: number): IsoDate {
   return isoDateOfUtcMs(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS);
 }
 
+/** The same day some years later; 29 February becomes 1 March where there is none. Assumes a valid date. */
+export function addYears(date: IsoDate, years: number): IsoDate {
+  const year = Number(date.slice(0, 4)) + years;
+  return date.slice(5) === '02-29' && daysInMonth(year, 2) === SHORTEST_MONTH ? `${year}-03-01` : `${year}${date.slice(4)}`;
+}
+
 function isoDateOfUtcMs(epochMs: number): IsoDate {
   // Date is used as pure arithmetic here: the instant comes from the caller, never from a clock.
   return new Date(epochMs).toISOString().slice(0, 10);

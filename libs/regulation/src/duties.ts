@@ -1,5 +1,5 @@
 import type { Duty, Outcome } from '@ytterby/contracts';
-import { type IsoDate, ownValue } from '@ytterby/kernel';
+import { addYears, type IsoDate, ownValue } from '@ytterby/kernel';
 import type { Finding } from './finding';
 import { describeLimits } from './facts/classify-kind';
 import { INSIDE_FOREIGN, isMovement } from './facts/movement';
@@ -11,6 +11,8 @@ import { THRESHOLDS } from './packs/thresholds';
 import type { RuleContext } from './rules/rule';
 import { addWorkingDays } from './working-days';
 
+const WATCH_LIST_RULE = 'Reg 26';
+const TEMPORARY_RULE = 'Reg 19(1)(4)';
 const BLANK = /\{(\w+)\}/g;
 
 function filled(text: string, values: Readonly<Record<string, string>>): string {
@@ -33,6 +35,8 @@ const FINAL_DESTINATION = due(DUTIES.finalDestination);
 const UNDERTAKING = due(DUTIES.undertaking);
 const RISK_REPORT = due(DUTIES.riskReport);
 const TRANSFER_STATEMENT = due(DUTIES.transferStatement);
+const KINDS: readonly Duty[] = [due(DUTIES.licenceKind, { single: THRESHOLDS.singleLicence.value.toFixed(), general: THRESHOLDS.generalLicence.value.toFixed() })];
+const KINDS_FOR_RETURN: readonly Duty[] = [...KINDS, due(DUTIES.registrationCertificate)];
 const NO_DUTIES: readonly Duty[] = [];
 
 /** Customs remarks by rule: there are no more than there are entries, and every licensed line needs one. */
@@ -49,7 +53,17 @@ function customsRemark({ rule, citation }: Finding): Duty {
 function chinaDuties(findings: readonly Finding[]): readonly Duty[] {
   const licence = findings.find(({ effect, result }) => effect === 'licence' && result === 'hit');
   if (licence === undefined) return NO_DUTIES;
-  return [...APPLICATION_CHINA, customsRemark(licence)];
+  return [...APPLICATION_CHINA, ...licenceKind(findings), customsRemark(licence)];
+}
+
+function hits(findings: readonly Finding[], rule: string): boolean {
+  return findings.some((found) => found.result === 'hit' && found.rule.startsWith(rule));
+}
+
+/** The kinds that are open to the applicant (Reg 15, 19): none to choose where a watch-listed party leaves the single licence only. */
+function licenceKind(findings: readonly Finding[]): readonly Duty[] {
+  if (hits(findings, WATCH_LIST_RULE)) return NO_DUTIES;
+  return hits(findings, TEMPORARY_RULE) ? KINDS_FOR_RETURN : KINDS;
 }
 
 /**
@@ -78,8 +92,8 @@ const TECHNOLOGY_RULE = `${INSTRUMENT.no62} Art 1(`;
 /** What the lists and No. 62 add to a licence: a risk report for watch-listed parties, a statement for technology. */
 function documentDuties(findings: readonly Finding[]): readonly Duty[] {
   const duties: Duty[] = [];
-  if (findings.some(({ rule, result }) => result === 'hit' && rule.startsWith('Reg 26'))) duties.push(RISK_REPORT);
-  if (findings.some(({ rule, result }) => result === 'hit' && rule.startsWith(TECHNOLOGY_RULE))) duties.push(TRANSFER_STATEMENT);
+  if (hits(findings, WATCH_LIST_RULE)) duties.push(RISK_REPORT);
+  if (hits(findings, TECHNOLOGY_RULE)) duties.push(TRANSFER_STATEMENT);
   return duties;
 }
 
@@ -112,20 +126,13 @@ function flagDuties(findings: readonly Finding[]): readonly Duty[] {
   return duties;
 }
 
-/** The same day some years later; 29 February becomes 1 March, so that nothing is thrown away early. */
-function yearsLater(day: IsoDate, years: number): IsoDate {
-  const year = Number(day.slice(0, 4)) + years;
-  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  return day.slice(5) === '02-29' && !leap ? `${year}-03-01` : `${year}${day.slice(4)}`;
-}
-
 /** Five years from the latest day that is known: of export, of the planned export, or of the decision. */
 function recordKeeping({ facts, law }: RuleContext): Duty {
   const { history, shipment } = facts.order;
   let from = law.on;
   if (history.exportedOn !== undefined && history.exportedOn > from) from = history.exportedOn;
   if (shipment.plannedOn !== undefined && shipment.plannedOn !== null && shipment.plannedOn > from) from = shipment.plannedOn;
-  const until = yearsLater(from, THRESHOLDS.recordYears.value.toNumber());
+  const until = addYears(from, THRESHOLDS.recordYears.value.toNumber());
   const known = records.get(until);
   if (known !== undefined) return known;
   const record = due(DUTIES.recordKeeping, { until }, { dueOn: until });
@@ -138,9 +145,11 @@ function recordKeeping({ facts, law }: RuleContext): Duty {
 const records = new Map<IsoDate, Duty>();
 const MOST_RECORDS = 400;
 
-/** Several rules may ask for the same paper; once is enough. */
+/** Several rules may ask for the same paper, which is the same object then; once is enough. */
 function once(duties: readonly Duty[]): Duty[] {
-  return duties.filter((duty, index) => duties.findIndex(({ kind, text }) => kind === duty.kind && text === duty.text) === index);
+  const kept: Duty[] = [];
+  for (const duty of duties) if (!kept.includes(duty)) kept.push(duty);
+  return kept;
 }
 
 /** What must be done besides the decision on a line, as data (regulation.md §12). */

@@ -1,5 +1,5 @@
 import { strictestAction } from './evaluate';
-import { decideGiven, germanMagnet, technology, listing } from './test/builders';
+import { decideGiven, germanMagnet, technology, listing, type Given } from './test/builders';
 
 const dutyKinds = (...args: Parameters<typeof decideGiven>) => decideGiven(...args).lines.flatMap(({ duties }) => duties.map(({ kind }) => kind));
 
@@ -60,8 +60,8 @@ describe('alternatives', () => {
 
 describe('duties', () => {
   test('from China: application, customs remark with the code, certificate, records', () => {
-    expect(dutyKinds({}, { on: '2026-03-01' })).toEqual(['licence_application', 'document', 'document', 'document', 'end_user_certificate', 'customs_remark', 'record_keeping']);
-    expect(decideGiven({}, { on: '2026-03-01' }).lines[0]?.duties[5]).toMatchObject({ text: expect.stringContaining('1C905.a.1') as string, textZh: expect.stringContaining('1C905.a.1') as string });
+    expect(dutyKinds({}, { on: '2026-03-01' })).toEqual(['licence_application', 'document', 'document', 'document', 'end_user_certificate', 'licence_kind', 'customs_remark', 'record_keeping']);
+    expect(decideGiven({}, { on: '2026-03-01' }).lines[0]?.duties[6]).toMatchObject({ text: expect.stringContaining('1C905.a.1') as string, textZh: expect.stringContaining('1C905.a.1') as string });
   });
   test('No. 61: application in Chinese and the notice', () => expect(dutyKinds({ from: 'JP', to: 'KR' }, { on: '2025-10-20' })).toEqual(['licence_application', 'document', 'document', 'document', 'end_user_certificate', 'compliance_notice', 'record_keeping']));
   test('Art 5: report within 10 working days and undertaking', () => {
@@ -80,6 +80,12 @@ describe('duties', () => {
   });
   test('"generally" outside keeps a review flag', () => expect(dutyKinds({ line: { form: 'component', controlCode: null, annex61: null } }, { on: '2026-03-01' })).toContain('review_flag'));
   test('watch list: single licence with a risk report', () => expect(dutyKinds({ screening: { p2: { status: 'match', listings: [listing({ list: 'watch_list' })] } } }, { on: '2026-07-01' })).toContain('risk_report'));
+  test('the kinds of licence with their longest validity; none to choose for a watch-listed party, a certificate for goods that return', () => {
+    const kindOf = (given: Given) => decideGiven(given, { on: '2026-07-01' }).lines[0]?.duties.filter(({ kind }) => kind === 'licence_kind' || kind === 'registration_certificate').map(({ kind, text }) => `${kind}${/at most 1 year;.*at most 3 years/.test(text) ? ' 1, 3' : ''}`);
+    expect(kindOf({})).toEqual(['licence_kind 1, 3']);
+    expect(kindOf({ history: { temporary: true } })).toEqual(['licence_kind 1, 3', 'registration_certificate']);
+    expect(kindOf({ screening: { p2: { status: 'match', listings: [listing({ list: 'watch_list' })] } } })).toEqual([]);
+  });
   test('technology: the statement of transfer', () => expect(dutyKinds({ to: 'MY', line: technology('mining') }, { on: '2025-10-20' })).toContain('transfer_statement'));
 });
 

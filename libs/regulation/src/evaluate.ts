@@ -65,7 +65,9 @@ const NOTHING: readonly string[] = [];
 
 /** The facts to ask for, each once. */
 function missingFacts({ composed: { open } }: EvaluatedLine): readonly string[] {
-  return open.length === 0 ? NOTHING : [...new Set(open.flatMap(({ missing }) => missing))];
+  const [first, second] = open;
+  if (first === undefined) return NOTHING;
+  return second === undefined && first.missing.length === 1 ? first.missing : [...new Set(open.flatMap(({ missing }) => missing))];
 }
 
 function toLine(evaluated: EvaluatedLine, hold: RuleResult | null): LineEvaluation {

@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 import { decimal } from '@ytterby/kernel';
-import type { Listing, OrderV1 } from '@ytterby/contracts';
+import type { Listing, OrderV1, PartyScreening } from '@ytterby/contracts';
 import { decide, plainRule, REGIME_PROFILES, type Evaluation, type RegimeProfile } from './index';
 import { dayArb, orderArb } from './test/arbitraries';
+import { anyOrderArb, dayOf18Arb } from './test/any-order';
 import { listing, screeningOf } from './test/builders';
 
 type Line = OrderV1['lines'][number];
 const profileArb = fc.constantFrom(...(Object.keys(REGIME_PROFILES) as RegimeProfile[]));
 const RUNS = { seed: 20260704, numRuns: 200 };
 
-function run(order: OrderV1, asOf: string, profile: RegimeProfile, parties = screeningOf(order)): Evaluation {
+function run(order: OrderV1, asOf: string, profile: RegimeProfile, parties: readonly PartyScreening[] = screeningOf(order)): Evaluation {
   return decide({ order, screening: { parties }, asOf, statusRegister: REGIME_PROFILES[profile] });
 }
 
@@ -37,6 +38,16 @@ test.each(Object.keys(STRICTER))('%s never turns a hold or stop into a release',
       expect(run(STRICTER[name]?.(order) as OrderV1, day, profile).action).not.toBe('release');
     }),
     RUNS,
+  );
+});
+
+test.each(Object.keys(STRICTER))('%s of any kind of order never turns a hold or stop into a release', (name) => {
+  fc.assert(
+    fc.property(anyOrderArb, dayOf18Arb, profileArb, ({ order, parties }, day, profile) => {
+      const before = run(order, day, profile, parties);
+      expect(before.action !== 'release' && run(STRICTER[name]?.(order) as OrderV1, day, profile, parties).action === 'release').toBe(false);
+    }),
+    { ...RUNS, numRuns: 1_500 },
   );
 });
 

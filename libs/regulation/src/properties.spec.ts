@@ -5,12 +5,13 @@ import { isStricter } from './compose';
 import { decide, REGIME_PROFILES, type Evaluation, type RegimeProfile } from './index';
 import { MEASURES } from './packs/calendar';
 import { BLANKS, dayArb, orderArb } from './test/arbitraries';
+import { anyOrderArb, dayOf18Arb } from './test/any-order';
 import { listing, screeningOf } from './test/builders';
 
 const profileArb = fc.constantFrom(...(Object.keys(REGIME_PROFILES) as RegimeProfile[]));
 const SEED = { seed: 20251009, numRuns: 400 };
 
-function run(order: OrderV1, asOf: string, profile: RegimeProfile, parties: PartyScreening[] = screeningOf(order)): Evaluation {
+function run(order: OrderV1, asOf: string, profile: RegimeProfile, parties: readonly PartyScreening[] = screeningOf(order)): Evaluation {
   return decide({ order, screening: { parties }, asOf, statusRegister: REGIME_PROFILES[profile] });
 }
 
@@ -24,6 +25,16 @@ test.each(Object.keys(BLANKS))('blanking %s never turns a hold or stop into a re
       expect(run(BLANKS[name]?.(order) as OrderV1, day, profile).action).not.toBe('release');
     }),
     { ...SEED, numRuns: 150 },
+  );
+});
+
+test.each(Object.keys(BLANKS))('blanking %s of any kind of order never turns a hold or stop into a release', (name) => {
+  fc.assert(
+    fc.property(anyOrderArb, dayOf18Arb, profileArb, ({ order, parties }, day, profile) => {
+      const before = run(order, day, profile, parties);
+      expect(before.action !== 'release' && run(BLANKS[name]?.(order) as OrderV1, day, profile, parties).action === 'release').toBe(false);
+    }),
+    { ...SEED, numRuns: 1_500 },
   );
 });
 

@@ -1,10 +1,10 @@
 import type { Line } from '@ytterby/contracts';
-import type { LawView } from '../law-view';
 import { elementOf18, ITEMS_18, RARE_EARTHS, type Combination, type Entry18 } from '../packs/items-18';
 import { say } from '../words';
 import { classified, contradiction, reconcileCode, type Candidate, type Classification } from './classification';
-import { containsElement, impurityQuestion, isCompositionKnown, partnersOf } from './composition';
+import { containsElement, doubtAbout, isCompositionKnown, partnersOf } from './composition';
 import type { LineFacts } from './line-facts';
+import { MISSING_COMPOSITION } from './questions';
 
 const OUT_BY_QA: readonly Line['form'][] = ['component', 'finished_product'];
 const OUT_BY_FORM: readonly Line['form'][] = ['equipment', 'ore', 'technology', 'service'];
@@ -57,7 +57,8 @@ function plainCandidate(form: keyof typeof PLAIN_FORMS, symbol: string, entry: E
   return { listed: 'yes', code: `${entry.code}.${sub}`, because: `${symbol} ${PLAIN_FORMS[form]}` };
 }
 
-function candidateOf(line: Line, symbol: string, entry: Entry18): Candidate {
+/** What the list makes of the element in that form; null when the form says nothing about it. */
+function formCandidate(line: Line, symbol: string, entry: Entry18): Candidate | null {
   switch (line.form) {
     case 'metal':
     case 'oxide':
@@ -71,23 +72,31 @@ function candidateOf(line: Line, symbol: string, entry: Entry18): Candidate {
     case 'permanent_magnet':
       return magnetCandidate(line, symbol, entry);
     default:
-      return { listed: 'unknown', code: entry.code, because: `a product of ${symbol} whose form is not stated`, missing: FORM_QUESTION };
+      return null;
   }
 }
 
-function elementCandidate(line: Line, symbol: string, entry: Entry18, law: LawView): Candidate | null {
-  const contained = containsElement(line, symbol, law);
+/** Without a form the description may tell which entry it is; it is not enough to decide. */
+function formlessCandidate({ line, described }: LineFacts, symbol: string, entry: Entry18): Candidate {
+  const read = line.form === null ? formCandidate({ ...line, form: described.form }, symbol, entry) : null;
+  if (read === null || read.listed === 'no') return { listed: 'unknown', code: entry.code, because: `a product of ${symbol} whose form is not stated`, missing: FORM_QUESTION };
+  return { listed: 'unknown', code: read.code, because: () => `${say(read.because)} as the description reads; the form is not stated`, missing: FORM_QUESTION };
+}
+
+function elementCandidate(item: LineFacts, symbol: string, entry: Entry18): Candidate | null {
+  const contained = containsElement(item, symbol);
   if (contained === 'no') return null;
-  const candidate = candidateOf(line, symbol, entry);
+  const candidate = formCandidate(item.line, symbol, entry) ?? formlessCandidate(item, symbol, entry);
   if (contained === 'yes' || candidate.listed === 'no') return candidate;
-  return { ...candidate, listed: 'unknown', because: () => `${say(candidate.because)}, where ${symbol} is an unintended trace`, missing: impurityQuestion(symbol) };
+  const { because, missing } = doubtAbout(item, symbol);
+  return { ...candidate, listed: 'unknown', because: () => `${say(candidate.because)}, where ${because}`, missing };
 }
 
 /** What each of the seven elements makes of the line by form and elements, whatever the sender declares. */
-export function candidatesOf18({ line, law }: LineFacts): readonly Candidate[] {
+export function candidatesOf18(item: LineFacts): readonly Candidate[] {
   const candidates: Candidate[] = [];
   for (const symbol in ITEMS_18) {
-    const candidate = elementCandidate(line, symbol, ITEMS_18[symbol] as Entry18, law);
+    const candidate = elementCandidate(item, symbol, ITEMS_18[symbol] as Entry18);
     if (candidate !== null) candidates.push(candidate);
   }
   return candidates;
@@ -99,7 +108,7 @@ function ownCandidate(item: LineFacts): Candidate {
   const strongest = candidates.find(({ listed }) => listed === 'yes') ?? candidates.find(({ listed }) => listed === 'unknown');
   if (strongest !== undefined) return strongest;
   if (isCompositionKnown(item.line)) return candidates[0] ?? { listed: 'no', code: '', because: 'none of the seven elements is in it' };
-  return { listed: 'unknown', code: '1C902-1C908', because: 'its elements are not fully known', missing: 'full composition of the item (manufacturer)' };
+  return { listed: 'unknown', code: '1C902-1C908', because: 'its elements are not fully known', missing: MISSING_COMPOSITION };
 }
 
 /** Every code of No. 18 that form and elements meet, whatever the sender declares: a magnet with Tb and Dy meets two. */

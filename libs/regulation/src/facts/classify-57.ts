@@ -1,11 +1,11 @@
 import type { Line } from '@ytterby/contracts';
-import type { LawView } from '../law-view';
 import { elementOf57, ITEMS_57, type Entry57 } from '../packs/items-57';
 import { RARE_EARTHS } from '../packs/items-18';
 import { say } from '../words';
 import { classified, reconcileCode, type Candidate, type Classification } from './classification';
-import { containsElement, impurityQuestion, isCompositionKnown, partnersOf } from './composition';
+import { containsElement, doubtAbout, isCompositionKnown, partnersOf } from './composition';
 import type { LineFacts } from './line-facts';
+import { MISSING_COMPOSITION } from './questions';
 
 function coded(entry: Entry57, sub: string): string {
   return sub === '' ? entry.code : `${entry.code}.${sub}`;
@@ -53,33 +53,35 @@ function otherForm(line: Line, symbol: string, entry: Entry57): Candidate {
   return { listed: 'unknown', code: entry.code, because: `a product with ${symbol} that may be a listed functional material`, missing: `whether the product is a crystal, fibre, phosphor or other functional material of ${symbol} (manufacturer)` };
 }
 
-function candidateOf(line: Line, symbol: string, law: LawView): Candidate | null {
+function candidateOf(item: LineFacts, symbol: string): Candidate | null {
+  const { line } = item;
   const entry = ITEMS_57[symbol] as Entry57;
-  const contained = containsElement(line, symbol, law);
+  const contained = containsElement(item, symbol);
   if (contained === 'no') return null;
   const kind = functionalKind(line, entry);
   const candidate: Candidate = kind === null ? byForm(line, symbol, entry) : { listed: 'yes', code: coded(entry, entry.kinds[kind] ?? ''), because: () => `${symbol} ${kind.replaceAll('_', ' ')}` };
   if (contained === 'yes' || candidate.listed === 'no') return candidate;
-  return { ...candidate, listed: 'unknown', because: () => `${say(candidate.because)}, where ${symbol} is an unintended trace`, missing: impurityQuestion(symbol) };
+  const { because, missing } = doubtAbout(item, symbol);
+  return { ...candidate, listed: 'unknown', because: () => `${say(candidate.because)}, where ${because}`, missing };
 }
 
 const MATERIAL_ONLY: readonly Line['form'][] = ['equipment', 'ore', 'technology', 'service', 'component', 'finished_product', 'reagent', 'other'];
 
-function ownCandidate({ line, law }: LineFacts): Candidate {
+function ownCandidate(item: LineFacts): Candidate {
   const candidates: Candidate[] = [];
   for (const symbol in ITEMS_57) {
-    const candidate = candidateOf(line, symbol, law);
+    const candidate = candidateOf(item, symbol);
     if (candidate !== null) candidates.push(candidate);
   }
   const strongest = candidates.find(({ listed }) => listed === 'yes') ?? candidates.find(({ listed }) => listed === 'unknown') ?? candidates[0];
   if (strongest !== undefined) return strongest;
-  const unknown = !isCompositionKnown(line) && !MATERIAL_ONLY.includes(line.form);
+  const unknown = !isCompositionKnown(item.line) && !MATERIAL_ONLY.includes(item.line.form);
   return unknown ? COMPOSITION_OPEN : NONE_OF_FIVE;
 }
 
 const NONE_OF_FIVE: Candidate = { listed: 'no', code: '', because: 'none of the five elements is in it', about: false };
 const NOT_LISTED = classified(NONE_OF_FIVE);
-const COMPOSITION_OPEN: Candidate = { listed: 'unknown', code: '1C909-1C913', because: 'its elements are not fully known', missing: 'full composition of the item (manufacturer)', about: false };
+const COMPOSITION_OPEN: Candidate = { listed: 'unknown', code: '1C909-1C913', because: 'its elements are not fully known', missing: MISSING_COMPOSITION, about: false };
 
 /** Is the item on the list of No. 57/2025 (Ho, Er, Tm, Eu, Yb)? */
 export function classify57(item: LineFacts): Classification {

@@ -1,5 +1,6 @@
 import type { Line } from '@ytterby/contracts';
 import { decimal, type Decimal, isDecimalText, ownValue } from '@ytterby/kernel';
+import { ELEMENT_NAMES } from '../packs/element-names';
 import { EXTRACTANT_CAS, isKnownKindCode, ITEM_KINDS, type KindEntry, type Limit } from '../packs/item-kinds';
 import { allOf, type Tri } from '../tri';
 import { classified, reconcileCode, type Candidate, type Classification } from './classification';
@@ -64,11 +65,16 @@ const OPEN_FORMS: Readonly<Record<KindEntry['measure'], OpenForm>> = {
 
 const MATERIALS: readonly Line['form'][] = ['compound', 'mixture', 'oxide'];
 
+/** Does it name an element for which another list asks what form it has? */
+function hasListedElement({ elements }: Line): boolean {
+  return elements.some(({ symbol }) => Object.hasOwn(ELEMENT_NAMES, symbol));
+}
+
 /** Could the form, or the elements of a material, hide a listed kind? */
 function mayHideKind(line: Line, { forms, elements }: OpenForm): boolean {
   if (MATERIALS.includes(line.form)) return line.elements.some(({ symbol }) => elements.includes(symbol));
   const named = line.form === 'equipment' || line.form === 'ore' || line.form === 'reagent' || line.form === 'other';
-  return forms.includes(line.form) && (named || line.elements.length === 0);
+  return forms.includes(line.form) && (named || line.elements.length === 0 || (line.form === null && !hasListedElement(line)));
 }
 
 function unnamedKind(line: Line, measure: KindEntry['measure']): Candidate {

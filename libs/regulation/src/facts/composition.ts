@@ -1,16 +1,22 @@
 import type { Line } from '@ytterby/contracts';
-import type { LawView } from '../law-view';
+import { ITEM_KINDS } from '../packs/item-kinds';
 import type { Tri } from '../tri';
+import type { LineFacts } from './line-facts';
 
 /** Forms that are the material itself: an empty list of elements then contradicts the form and counts as not known. */
 const MATERIAL_FORMS: readonly (Line['form'] | undefined)[] = ['metal', 'alloy', 'oxide', 'target', 'permanent_magnet'];
+
+/** A kind of item says what it is; without a form, only one that the rule pack knows. */
+function isNamedKind({ itemKind, form }: Line): boolean {
+  return itemKind !== undefined && (form !== null || Object.hasOwn(ITEM_KINDS, itemKind));
+}
 
 /** Is the composition of the line known in full? `elementsComplete` defaults to true; an empty list is "none" where the form allows it. */
 export function isCompositionKnown(line: Line): boolean {
   if (line.elementsComplete === false) return false;
   if (line.elements.length > 0) return true;
   if (MATERIAL_FORMS.includes(line.form)) return false;
-  return line.itemKind !== undefined || line.controlCode !== null || (line.form !== 'compound' && line.form !== 'mixture' && line.form !== null);
+  return isNamedKind(line) || (line.controlCode !== null && line.form !== null) || (line.form !== 'compound' && line.form !== 'mixture' && line.form !== null);
 }
 
 const NOT_ZERO = /[1-9]/;
@@ -21,10 +27,10 @@ function isZero(massPct: string | null | undefined): boolean {
 
 /**
  * Does the line contain the element so that it counts? An unintended trace counts by the policy `traceImpurity`, because no text says
- * whether it makes an item listed.
+ * whether it makes an item listed. An element that only the description names is a question.
  */
-export function containsElement(line: Line, symbol: string, law: LawView): Tri {
-  let result: Tri = 'no';
+export function containsElement({ line, law, namedInWordsOnly }: LineFacts, symbol: string): Tri {
+  let result: Tri = namedInWordsOnly.length > 0 && namedInWordsOnly.includes(symbol) ? 'unknown' : 'no';
   for (const element of line.elements) {
     if (element.symbol !== symbol || isZero(element.massPct)) continue;
     if (element.role !== 'impurity') return 'yes';
@@ -40,7 +46,16 @@ export function partnersOf(line: Line, except: readonly string[]): readonly stri
   return line.elements.filter((element) => !except.includes(element.symbol) && !isZero(element.massPct)).map((element) => element.symbol);
 }
 
-/** The question about a trace of an element. */
-export function impurityQuestion(symbol: string): string {
-  return `whether the unintended trace of ${symbol} makes the item listed: a policy (traceImpurity) must be settled with MOFCOM`;
+/** Why it is open whether an element counts, and who can tell. */
+export interface Doubt {
+  readonly because: string;
+  readonly missing: string;
+}
+
+/** The doubt about an element that {@link containsElement} leaves open. */
+export function doubtAbout({ namedInWordsOnly }: LineFacts, symbol: string): Doubt {
+  if (namedInWordsOnly.includes(symbol)) {
+    return { because: `the description names ${symbol} and the list of elements does not`, missing: `whether ${symbol} is in the item: the description names it, the list of elements does not (exporter or manufacturer; 0 % says that it is not)` };
+  }
+  return { because: `${symbol} is an unintended trace`, missing: `whether the unintended trace of ${symbol} makes the item listed: a policy (traceImpurity) must be settled with MOFCOM` };
 }

@@ -2,13 +2,15 @@ import { ownValue } from '@ytterby/kernel';
 import type { Line } from '@ytterby/contracts';
 import type { LawView } from '../law-view';
 import type { MeasureId } from '../packs/calendar';
+import { ELEMENT_NAMES } from '../packs/element-names';
 import { ITEM_KINDS } from '../packs/item-kinds';
 import { allOf, anyOf, type Tri } from '../tri';
 import { say, type Words } from '../words';
 import type { Classification } from './classification';
-import { containsElement } from './composition';
+import { part1Metals } from './classify-61';
+import { containsElement, doubtAbout, isCompositionKnown } from './composition';
 import type { LineFacts } from './line-facts';
-import { MISSING_ORIGIN } from './questions';
+import { MISSING_COMPOSITION, MISSING_ORIGIN } from './questions';
 import type { OrderFacts } from './order-facts';
 
 /** Is the item one of China's dual-use items, and if that is open, what would settle it? */
@@ -26,20 +28,38 @@ const BUILT: readonly Line['form'][] = ['component', 'finished_product'];
 const OTHER_LISTS = 'whether the item is on another part of China\'s dual-use list (exporter: classification record)';
 const INCORPORATED = 'whether a listed item built into another good still counts as that item (incorporatedItemsCount): legal view, to be settled with MOFCOM';
 
-/** Gallium, germanium or antimony in metal or compound form; other forms leave it open. */
-export function listedMetal(line: Line, law: LawView): { is: Tri; symbol: string } {
-  for (const symbol in LISTED_METALS) {
-    const contained = containsElement(line, symbol, law);
-    if (contained === 'no') continue;
-    if (MATERIAL.includes(line.form)) return { is: contained, symbol };
-    if (MAYBE_MATERIAL.includes(line.form)) return { is: 'unknown', symbol };
-  }
-  return { is: 'no', symbol: '' };
+/** What a line makes of the listed metals: which of them, and what would settle it while it is open. */
+interface ListedMetal {
+  readonly is: Tri;
+  readonly symbol: string;
+  readonly missing: string;
 }
 
-/** Superhard materials by kind or code (2C902, 2B005.b, 2E902). */
-export function isSuperhard({ line, family }: LineFacts): boolean {
-  return family === 'no55' || ownValue(ITEM_KINDS, line.itemKind ?? '')?.measure === 'no55';
+const NO_METAL: ListedMetal = { is: 'no', symbol: '', missing: '' };
+const OPEN_METAL: ListedMetal = { is: 'unknown', symbol: Object.keys(LISTED_METALS).join(' or '), missing: MISSING_COMPOSITION };
+
+/** Gallium, germanium or antimony in metal or compound form; other forms leave it open, and so does material that is not known in full. */
+export function listedMetal(item: LineFacts): ListedMetal {
+  const { line } = item;
+  const isMaterial = MATERIAL.includes(line.form);
+  if (!isMaterial && !MAYBE_MATERIAL.includes(line.form)) return NO_METAL;
+  for (const symbol in LISTED_METALS) {
+    const contained = containsElement(item, symbol);
+    if (contained === 'no') continue;
+    const missing = contained === 'unknown' ? doubtAbout(item, symbol).missing : `form of the ${symbol} item and its code (exporter)`;
+    return { is: isMaterial ? contained : 'unknown', symbol, missing };
+  }
+  return isCompositionKnown(line) ? NO_METAL : OPEN_METAL;
+}
+
+const SUPERHARD_WORDS = /diamond|diamant|cubic boron nitride|金刚石|金剛石|钻石微粉|立方氮化硼|ダイヤモンド|다이아몬드|алмаз/iu;
+const SUPERHARD_FORMS: readonly Line['form'][] = ['compound', 'mixture', 'component', 'equipment', 'other', null];
+
+/** Superhard materials by kind or code (2C902, 2B005.b, 2E902); a description that names one is a question where the kind is not stated. */
+export function isSuperhard({ line, family }: LineFacts): Tri {
+  if (family === 'no55' || ownValue(ITEM_KINDS, line.itemKind ?? '')?.measure === 'no55') return 'yes';
+  const isOpen = line.itemKind === undefined && family === 'none' && SUPERHARD_FORMS.includes(line.form);
+  return isOpen && SUPERHARD_WORDS.test(line.description) ? 'unknown' : 'no';
 }
 
 function inForce(law: LawView, id: MeasureId): boolean {
@@ -63,9 +83,9 @@ export function dualUseStatus(item: LineFacts): DualUse {
   const lists = listedByNotice(item);
   const listed = lists.find((list) => list.listed === 'yes');
   if (listed !== undefined) return { is: 'yes', because: () => `the item is a dual-use item (${listed.code}: ${say(listed.because)})`, missing: [] };
-  const metal = listedMetal(line, law);
+  const metal = listedMetal(item);
   if (metal.is === 'yes') return { is: 'yes', because: `${metal.symbol} is a listed dual-use item`, missing: [] };
-  if (isSuperhard(item)) return { is: 'yes', because: 'superhard materials are listed dual-use items', missing: [] };
+  if (isSuperhard(item) === 'yes') return { is: 'yes', because: 'superhard materials are listed dual-use items', missing: [] };
   if (family === 'no62' && inForce(law, 'no62')) return { is: 'yes', because: 'rare-earth technology is listed (1E902)', missing: [] };
   if (family === 'other') return { is: 'yes', because: `the sender declares the dual-use code ${line.controlCode ?? ''}`, missing: [] };
   const open = lists.find((list) => list.listed === 'unknown');
@@ -73,13 +93,26 @@ export function dualUseStatus(item: LineFacts): DualUse {
   return { is: 'unknown', because: 'the item is on none of the lists that are modelled', missing: [OTHER_LISTS] };
 }
 
-/** Does the item hold Chinese-origin rare-earth material? */
-function chineseContent({ line }: LineFacts): Tri {
+/** Is the origin of the element settled by the sum that the sender states for the items of Part 1? */
+function isInPart1Sum(line: Line, symbol: string): boolean {
+  return line.value.cnOriginPart1 !== null && part1Metals().includes(symbol);
+}
+
+/** Is this element Chinese-origin material of the lists? */
+function isChineseElement(item: LineFacts, { symbol, origin = null }: Line['elements'][number]): Tri {
+  if (!Object.hasOwn(ELEMENT_NAMES, symbol)) return 'no';
+  const contained = containsElement(item, symbol);
+  if (origin === 'CN' || contained === 'no') return contained;
+  return origin !== null || isInPart1Sum(item.line, symbol) ? 'no' : 'unknown';
+}
+
+/** Does the item hold Chinese-origin material of the lists? */
+function chineseContent(item: LineFacts): Tri {
+  const { line, namedInWordsOnly } = item;
   const { cnOriginPart1 } = line.value;
-  const elements = line.elements.filter(({ role }) => role !== 'impurity');
-  if ((cnOriginPart1 !== null && /[1-9]/.test(cnOriginPart1)) || elements.some(({ origin }) => origin === 'CN')) return 'yes';
-  if (cnOriginPart1 !== null || elements.length === 0) return 'no';
-  return elements.every(({ origin }) => origin !== null && origin !== undefined) ? 'no' : 'unknown';
+  if (cnOriginPart1 !== null && /[1-9]/.test(cnOriginPart1)) return 'yes';
+  const isKnown = isCompositionKnown(line) && namedInWordsOnly.every((symbol) => isInPart1Sum(line, symbol));
+  return anyOf(isKnown ? 'no' : 'unknown', ...line.elements.map((element) => isChineseElement(item, element)));
 }
 
 const BUILT_ITEM: DualUse = { is: 'no', because: 'the item itself is on none of the lists', missing: [] };
@@ -110,5 +143,5 @@ export function chineseDualUse(facts: OrderFacts, item: LineFacts): DualUse {
 export function mayBeListed(item: LineFacts): Tri {
   let answer: Tri = item.family === 'other' ? 'yes' : 'no';
   for (const { listed } of listedByNotice(item)) answer = anyOf(answer, listed);
-  return anyOf(answer, listedMetal(item.line, item.law).is);
+  return anyOf(answer, listedMetal(item).is);
 }

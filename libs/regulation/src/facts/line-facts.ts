@@ -8,6 +8,7 @@ import { candidatesOf18, classify18, ownCodes18 } from './classify-18';
 import { classify57 } from './classify-57';
 import { classify61, ownAnnex61, type Annex1 } from './classify-61';
 import { classifyKind } from './classify-kind';
+import { namedInWordsOnly, readDescription, type Described } from './description';
 import { dualUseStatus, mayBeListed, type DualUse } from './dual-use';
 
 /** Origin as the sender states it; "not Chinese" with a Chinese place of manufacture is a contradiction and stays open. */
@@ -54,6 +55,10 @@ export class LineFacts {
   readonly chineseOrigin: Tri;
   /** Which notice owns the declared code. */
   readonly family: CodeFamily;
+  /** What the description says about the item. */
+  readonly described: Described;
+  /** Elements that the description names and the list of elements does not. */
+  readonly namedInWordsOnly: readonly string[];
   private readonly kept: Kept = {};
   /** What of the reading of the law the kept facts looked at; undefined while none looked at anything. */
   private reads: { [N in keyof Facts]?: Reads } | undefined = undefined;
@@ -64,6 +69,8 @@ export class LineFacts {
   ) {
     this.chineseOrigin = originOf(line);
     this.family = codeFamily(line.controlCode);
+    this.described = readDescription(line.description);
+    this.namedInWordsOnly = namedInWordsOnly(this.described, line.elements);
   }
 
   /** The line under a law that differs in what `changed` names: facts that looked at none of it stay. */

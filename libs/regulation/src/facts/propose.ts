@@ -45,7 +45,7 @@ function annexOf({ annex1 }: LineFacts): ClassificationProposal['annex1'] {
   return { part: part1 === 'no' && part2 === 'no' ? 'none' : 'open', because };
 }
 
-/** Proposes control codes and the part of Annex 1 of No. 61 from form, elements, kind and parameters alone, with the reason for each. */
+/** Proposes control codes and the part of Annex 1 of No. 61 from form, elements, kind, parameters and description alone, with the reason for each. */
 export function proposeClassification(line: Line, options: { readonly on: IsoDate; readonly policies?: Partial<Policies> }): ClassificationProposal {
   const law = new LawView({ effectiveOn: options.on, knownAt: options.on, policies: withDefaults(options.policies), register: DEFAULT_STATUS_REGISTER });
   const bare = new LineFacts({ ...line, controlCode: null, annex61: null }, law);

@@ -1,3 +1,5 @@
+/** The fact to ask for when the elements are not all known. */
+export const MISSING_COMPOSITION = 'full composition of the item (manufacturer)';
 /** The fact to ask for when the origin is open. */
 export const MISSING_ORIGIN = 'origin of the item: does it originate in China (manufacturer: certificate of origin)';
 /** The fact to ask for when nobody named an end user. */

@@ -6,6 +6,7 @@ import type { Words } from '../words';
 import { rateOn, sayRate } from '../rates';
 import { THRESHOLDS } from '../packs/thresholds';
 import { part1Metals } from './classify-61';
+import type { LineFacts } from './line-facts';
 
 /** The answer to the 0.1 % test of No. 61 Art 1(1), with the values compared. */
 export interface ValueTest {
@@ -63,10 +64,16 @@ function splitDeclared(line: Line, declared: readonly Decimal[], law: LawView): 
   return declared.flatMap((value) => [value, value.div(items)]);
 }
 
+/** Do the elements tell the whole value? Not when the list is incomplete, nor when the description names one more that counts. */
+function areElementsWhole({ line, namedInWordsOnly }: LineFacts): boolean {
+  return line.elementsComplete !== false && !namedInWordsOnly.some((symbol) => part1Metals().includes(symbol));
+}
+
 /** Candidates for the numerator: the declared sum and the one the elements give. More than one is a contradiction, tested both ways. */
-function numerators(line: Line, law: LawView, scale: Scale): readonly Decimal[] {
+function numerators(item: LineFacts, scale: Scale): readonly Decimal[] {
+  const { line, law } = item;
   const declared = line.value.cnOriginPart1 === null ? [] : [decimal(line.value.cnOriginPart1).times(scale.declared)];
-  const byElement = line.elementsComplete === false ? null : elementValues(line, scale.own);
+  const byElement = areElementsWhole(item) ? elementValues(line, scale.own) : null;
   if (byElement === null) return splitDeclared(line, declared, law);
   if (byElement.length === 0) return declared.length === 0 && line.elements.length > 0 ? [ZERO] : declared;
   if (byElement.length > 1 && law.policy('sumPart1') === 'false') return [largest(byElement)];
@@ -147,11 +154,12 @@ function verdict(line: Line, values: Values, law: LawView): ValueTest {
 }
 
 /** Is the value of Chinese-origin Part 1 items at least 0.1 % of the Part 2 item? Exact, inclusive, not rounded unless the policy says so. */
-export function testValueShare(line: Line, law: LawView): ValueTest {
+export function testValueShare(item: LineFacts): ValueTest {
+  const { line, law } = item;
   const compared = () => comparedValues(line);
   const scale = scaleOf(line, law);
   const given = typeof scale === 'string' ? SAME : scale;
-  const parts = numerators(line, law, given);
+  const parts = numerators(item, given);
   if (parts.length === 0) return undetermined('The value of Chinese-origin Part 1 items is not stated.', compared, 'value and origin of the Annex 1 Part 1 items inside (manufacturer)');
   if (parts.every((part) => part.eq(0))) return { reached: 'no', because: 'No Chinese-origin Part 1 item is inside.', compared, missing: [] };
   if (typeof scale === 'string') return undetermined('The two values are in different currencies.', compared, scale);

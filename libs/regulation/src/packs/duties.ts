@@ -35,6 +35,14 @@ export const DUTIES = {
     text: 'Apply in MOFCOM\'s dual-use system (ecomp.mofcom.gov.cn) with documents in Chinese, directly or through a company, intermediary, chamber or association in China; doubts to jingwaizixun@mofcom.gov.cn.',
     textZh: '通过商务部两用物项出口许可系统提交中文申请文件，可以直接申请，也可以委托中国境内的企业、中介机构、商会、协会申请。', measure: 'no61origin', citation: ART_6,
   }),
+  licenceKind: duty('licence_kind', 'exporter', {
+    text: 'Choose the licence: a single licence covers one export to one end user and is valid for at most {single} year; a general licence covers several exports and end users for at most {general} years and needs a working internal compliance system, an export record, stable channels and end users.',
+    textZh: '选择许可种类：单项许可仅限向一个最终用户进行一次出口，有效期不超过{single}年；通用许可可以向一个或者多个最终用户多次出口，有效期不超过{general}年，须具备有效的内部合规制度、出口记录以及稳定的渠道和最终用户。',
+    measure: 'reg', citation: cite(INSTRUMENT.reg, '15, 16'),
+  }),
+  registrationCertificate: duty('registration_certificate', 'exporter', {
+    text: 'The goods return: a registration certificate for this export may stand in for the licence.', textZh: '复运进境的临时出口，可以凭本次出口的登记凭证代替许可证。', measure: 'reg', citation: cite(INSTRUMENT.reg, '15(4), 19'),
+  }),
   documentIdentity: duty('document', 'exporter', { text: 'Document: identity papers of the legal representative, the main managers and the person who handles the application; in Chinese.', textZh: '申请人的法定代表人、主要经营管理人以及经办人的身份证明。', measure: 'reg', citation: DOCUMENTS }),
   documentContract: duty('document', 'exporter', { text: 'Document: copy of the contract or agreement; in Chinese or with a translation.', textZh: '合同、协议的副本或者其他证明文件。', measure: 'reg', citation: DOCUMENTS }),
   documentTechnical: duty('document', 'manufacturer', { text: 'Document: technical description or test report of the item; in Chinese or with a translation.', textZh: '物项的技术说明或者检测报告。', measure: 'reg', citation: DOCUMENTS }),

@@ -48,18 +48,21 @@ export const ITEMS_18: Readonly<Record<string, Entry18>> = {
 /** All 17 rare earths (Rare Earth Management Regulations Art 30). */
 export const RARE_EARTHS: readonly string[] = ['La', 'Ce', 'Pr', 'Nd', 'Pm', 'Sm', 'Eu', 'Gd', 'Tb', 'Dy', 'Ho', 'Er', 'Tm', 'Yb', 'Lu', 'Sc', 'Y'];
 
-/** The numbered sub-codes of an entry, as the list prints them. */
-export function subCodes18(entry: Entry18): readonly string[] {
-  return [...Object.values(entry.plain), ...entry.alloys.map(({ sub }) => sub), ...entry.targets.map(({ sub }) => sub), ...(entry.magnet === null ? [] : [entry.magnet])];
+/** Is it a sub-code of the entry, or a heading over some? */
+function hasSubCode({ plain, alloys, targets, magnet }: Entry18, sub: string): boolean {
+  const isIt = (known: string) => known.startsWith(sub) && (known.length === sub.length || known[sub.length] === '.');
+  for (const form in plain) if (isIt(plain[form as keyof typeof plain] ?? '')) return true;
+  if (magnet !== null && isIt(magnet)) return true;
+  return alloys.some((row) => isIt(row.sub)) || targets.some((row) => isIt(row.sub));
 }
 
 /** The element of a code of No. 18; undefined when the list has no such code. A heading over sub-codes ("1C905", "1C905.a") exists. */
 export function elementOf18(code: string): string | undefined {
-  return Object.keys(ITEMS_18).find((symbol) => {
+  for (const symbol in ITEMS_18) {
     const entry = ITEMS_18[symbol] as Entry18;
-    if (code === entry.code) return true;
-    if (!code.startsWith(`${entry.code}.`)) return false;
-    const sub = code.slice(entry.code.length + 1);
-    return subCodes18(entry).some((known) => known === sub || known.startsWith(`${sub}.`));
-  });
+    if (!code.startsWith(entry.code)) continue;
+    if (code.length === entry.code.length) return symbol;
+    return code[entry.code.length] === '.' && hasSubCode(entry, code.slice(entry.code.length + 1)) ? symbol : undefined;
+  }
+  return undefined;
 }

@@ -7,7 +7,7 @@ import { cite, INSTRUMENT } from './citations';
 export interface Threshold {
   readonly value: Decimal;
   readonly unit: 'percent of value' | 'percent of shares' | 'nm' | 'layers' | 'working days' | 'years';
-  readonly counts: 'at or above' | 'at or below' | 'within' | 'at least';
+  readonly counts: 'at or above' | 'at or below' | 'within' | 'at least' | 'at most';
   readonly measure: MeasureId;
   readonly citation: Citation;
 }
@@ -24,4 +24,6 @@ export const THRESHOLDS = {
   memoryLayers: threshold('256', 'layers', 'at or above', { measure: 'no61origin', citation: cite(INSTRUMENT.no61, 'Art 4') }),
   reportDays: threshold('10', 'working days', 'within', { measure: 'no61origin', citation: cite(INSTRUMENT.no61, 'Art 5', 'secondary') }),
   recordYears: threshold('5', 'years', 'at least', { measure: 'reg', citation: cite(INSTRUMENT.reg, '27') }),
+  singleLicence: threshold('1', 'years', 'at most', { measure: 'reg', citation: cite(INSTRUMENT.reg, '15') }),
+  generalLicence: threshold('3', 'years', 'at most', { measure: 'reg', citation: cite(INSTRUMENT.reg, '15') }),
 } as const satisfies Record<string, Threshold>;

@@ -22,10 +22,13 @@ interface CountryBan {
 function useIn(facts: OrderFacts, country: string): Tri {
   if (facts.publicRelease) return 'no';
   const { to } = facts.order.shipment;
-  const endUsers = facts.recipients.filter(({ party }) => party.role === 'end_user');
-  if (to === country || endUsers.some(({ party }) => party.country === country)) return 'yes';
-  const open = to === null || !facts.endUserNamed || facts.recipients.some(({ party }) => party.country === null || party.country === country);
-  return open ? 'unknown' : 'no';
+  if (to === country) return 'yes';
+  let answer: Tri = to === null || !facts.endUserNamed ? 'unknown' : 'no';
+  for (const { party } of facts.recipients) {
+    if (party.country === country && party.role === 'end_user') return 'yes';
+    if (party.country === country || party.country === null) answer = 'unknown';
+  }
+  return answer;
 }
 
 function missingFacts({ facts }: RuleContext, user: Tri, use: Tri): string[] {

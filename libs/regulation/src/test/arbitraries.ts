@@ -8,7 +8,7 @@ const plain = { controlCode: null, annex61: null, elements: [] };
 
 /** Kinds of lines that touch every instrument. */
 const LINES: readonly Partial<Line>[] = [
-  DY_METAL, germanMagnet('99.90'), germanMagnet('100.00'), germanMagnet(null), technology('magnet_making'), technology('other_magnet', { controlCode: null }),
+  DY_METAL, germanMagnet('99.90'), germanMagnet('100.00'), germanMagnet(null), { ...germanMagnet('500.00'), annex61: null }, { ...germanMagnet('500.00'), annex61: 'unknown' }, technology('magnet_making'), technology('other_magnet', { controlCode: null }),
   { form: 'permanent_magnet', controlCode: '1C902.a.4', annex61: 'part2', elements: [{ symbol: 'Sm', massPct: '25.5' }] },
   { form: 'target', controlCode: '1C903.a.3.a', annex61: 'part2', elements: [{ symbol: 'Gd', massPct: '99.9' }] },
   { ...plain, form: 'oxide', elements: [{ symbol: 'Ce' }] }, { ...plain, form: 'component', elements: [{ symbol: 'Dy' }] }, { ...plain, form: 'metal', elements: [{ symbol: 'Ga' }] },
@@ -81,6 +81,9 @@ export const BLANKS: Readonly<Record<string, Edit>> = {
   technologyOrigin: onLines((line) => ({ ...line, technology: { ...line.technology, originChina: null } })),
   itemKind: onLines((line) => without(line, 'itemKind')),
   parameters: onLines((line) => without(line, 'parameters')),
+  composition: onLines((line) => ({ ...line, elements: [], elementsComplete: false })),
+  elementOrigin: onLines((line) => ({ ...line, elements: line.elements.map((element) => ({ ...element, origin: null })) })),
+  technologyCategories: onLines((line) => ({ ...line, technology: { ...line.technology, categories: [] } })),
 };
 
 /** The order a description builds. */

@@ -47,7 +47,7 @@ export const DY_METAL: Line = {
 /** A German NdFeB magnet with Chinese Dy of the given value in 100,000. */
 export function germanMagnet(cnOriginPart1: string | null, itemTotal: string | null = '100000.00'): Partial<Line> {
   return {
-    description: 'Sintered NdFeB magnet with Dy', form: 'permanent_magnet', controlCode: null, annex61: 'part2', elements: [{ symbol: 'Nd', massPct: '28' }, { symbol: 'Dy', massPct: '2' }],
+    description: 'Sintered NdFeB magnet', form: 'permanent_magnet', controlCode: null, annex61: 'part2', elements: [{ symbol: 'Nd', massPct: '28' }, { symbol: 'Dy', massPct: '2' }],
     manufacture: { country: 'DE', originatesInChina: false }, value: { currency: 'USD', itemTotal, cnOriginPart1 },
   };
 }
@@ -91,7 +91,7 @@ export function order(given: Given): OrderV1 {
     exporter: { name: 'Exporter (fictional)', ...(from === 'CN' ? CHINESE : { country: from, ...FOREIGN }), ...given.exporter },
     shipment: { from, to, via: [], ...given.shipment },
     parties: parties(given, to),
-    lines: lines.map((over, index) => ({ ...DY_METAL, ...over, lineId: String(index + 1) })),
+    lines: lines.map((over, index) => ({ ...DY_METAL, ...(over.elements === undefined ? {} : { description: 'Item' }), ...over, lineId: String(index + 1) })),
     endUse: { text: 'Motor of a civil passenger car', category: 'civil', nodeNm: null, memoryLayers: null, ...given.endUse },
     history: { ...historyOf(from, given.line), ...given.history },
     ...stated(given),

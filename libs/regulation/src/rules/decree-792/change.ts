@@ -2,6 +2,7 @@ import type { IsoDate } from '@ytterby/kernel';
 import { LISTED_METALS } from '../../facts/dual-use';
 import type { LineFacts } from '../../facts/line-facts';
 import { BETWEEN_FOREIGN, describeMovement, INSIDE_FOREIGN, isMovement } from '../../facts/movement';
+import type { OrderFacts } from '../../facts/order-facts';
 import { MISSING_EXPORTER } from '../../facts/questions';
 import { finding, underMeasure, type Finding } from '../../finding';
 import { cite, INSTRUMENT } from '../../packs/citations';
@@ -34,10 +35,15 @@ function listedSince({ line, family, item18 }: LineFacts): IsoDate {
   return older ? MEASURES.ecl.effectiveOn : MEASURES.no18.effectiveOn;
 }
 
+/** Is it a Chinese operator who passes the goods on, or a domestic exporter who keeps them under its control? */
+function chineseHolder({ chineseActor, order: { history: { underActualControlOf } } }: OrderFacts): Tri {
+  return anyOf(chineseActor, underActualControlOf === null ? 'unknown' : triOf(underActualControlOf === 'domestic_exporter'));
+}
+
 /** Is the actor still bound: a Chinese operator, a licence that runs, or an end user's undertaking? */
 function stillBound({ facts, item, law }: RuleContext): Answer & { actor: Tri } {
-  const { licence, underActualControlOf, exportedFromChinaOn } = facts.order.history;
-  const actor = anyOf(facts.chineseActor, underActualControlOf === 'domestic_exporter' ? 'yes' : 'no');
+  const { licence, exportedFromChinaOn } = facts.order.history;
+  const actor = chineseHolder(facts);
   if (licence === null) return { actor, is: actor, missing: [MISSING_EXPORTER] };
   if (licence === undefined) {
     const before = exportedFromChinaOn !== undefined && exportedFromChinaOn < listedSince(item);
@@ -58,9 +64,14 @@ function licensedItem({ facts, item }: RuleContext): Answer {
 
 /** The goods were exported from China before and move abroad, or are about to leave China under a licence. */
 function licensedMovement({ facts }: RuleContext): Answer {
-  const { licence } = facts.order.history;
-  if (licence !== null && licence !== undefined && facts.fromChina === 'yes') return { is: 'yes', missing: [] };
-  return { is: allOf(triOf(facts.order.history.previouslyExportedFromChina), isMovement(facts.movements, BETWEEN_FOREIGN | INSIDE_FOREIGN)), missing: ['whether the goods were exported from China before (exporter)', ...facts.missingEnds] };
+  const { licence, previouslyExportedFromChina } = facts.order.history;
+  const licensed: Tri = licence === null ? 'no' : licence === undefined ? 'unknown' : 'yes';
+  const leaves = allOf(facts.fromChina, licensed);
+  const left = allOf(triOf(previouslyExportedFromChina), isMovement(facts.movements, BETWEEN_FOREIGN | INSIDE_FOREIGN));
+  return {
+    is: anyOf(leaves, left),
+    missing: [...(leaves === 'unknown' && licensed === 'unknown' ? [LICENCE_QUESTION] : []), ...(left === 'unknown' ? ['whether the goods were exported from China before (exporter)'] : []), ...facts.missingEnds],
+  };
 }
 
 function companions(context: RuleContext): Finding[] {
@@ -91,10 +102,12 @@ function mainFinding({ facts }: RuleContext, answer: Tri, actor: Tri, missing: r
 export const changeOfKeyElement: Rule = {
   id: 'Reg 18(2)',
   evaluate(context) {
-    const moved = [licensedMovement(context), changed(context)];
-    if (moved.some(({ is }) => is === 'no')) return null;
+    const change = changed(context);
+    if (change.is === 'no') return null;
+    const moved = licensedMovement(context);
+    if (moved.is === 'no') return null;
     const bound = stillBound(context);
-    const conditions: Answer[] = [...moved, bound, licensedItem(context)];
+    const conditions: Answer[] = [moved, change, bound, licensedItem(context)];
     const answer = allOf(...conditions.map(({ is }) => is));
     if (answer === 'no') return null;
     const missing = conditions.flatMap((condition) => (condition.is === 'unknown' ? condition.missing : []));
@@ -122,11 +135,11 @@ export const unlicensedHolding: Rule = {
   id: 'ECL 12, ECL 45',
   evaluate(context) {
     const { facts, item, law } = context;
-    const { licence, underActualControlOf } = facts.order.history;
+    const { licence } = facts.order.history;
     if (licence !== null && licence !== undefined) return null;
-    const held = anyOf(facts.chineseActor, underActualControlOf === 'domestic_exporter' ? 'yes' : 'no');
+    const held = chineseHolder(facts);
     const moves = isMovement(facts.movements, BETWEEN_FOREIGN);
-    if (held !== 'yes' || moves === 'no' || allOf(item.chineseOrigin, item.mayBeListed) === 'no') return null;
+    if (held === 'no' || moves === 'no' || item.chineseOrigin === 'no' || item.mayBeListed === 'no') return null;
     const found = finding('unknown', {
       rule: 'ECL 12, ECL 45', effect: 'licence', citation: cite(INSTRUMENT.ecl, '12, 45'),
       because: 'A Chinese operator keeps control of Chinese-origin listed goods abroad and names no licence.', missing: [LICENCE_QUESTION],

@@ -1,5 +1,5 @@
 import type { OrderV1 } from '@ytterby/contracts';
-import { INSIDE_CHINA, INTO_CHINA, isMovement } from '../../facts/movement';
+import { FROM_CHINA, INSIDE_CHINA, INTO_CHINA, isMovement } from '../../facts/movement';
 import { isMilitaryUser } from '../../facts/order-facts';
 import { MISSING_END_USE, MISSING_END_USER } from '../../facts/questions';
 import { finding, underMeasure } from '../../finding';
@@ -31,19 +31,23 @@ function risk({ facts }: RuleContext): Risk {
   return { is: 'unknown', because: users === 'yes' ? 'a recipient is a military user' : 'a military user cannot be excluded' };
 }
 
+/** No list rule asks for a licence: an unlisted item that leaves China, or whatever a Chinese operator provides between places abroad. */
+function uncovered({ facts, item }: RuleContext): Tri {
+  const abroad = allOf(facts.chineseActor, not(isMovement(facts.movements, FROM_CHINA | INTO_CHINA | INSIDE_CHINA)));
+  return facts.fromChina === 'no' || abroad === 'yes' ? abroad : anyOf(abroad, allOf(facts.fromChina, not(item.mayBeListed)));
+}
+
 /** ECL 12(3): unlisted items need a licence when the exporter knows, should know or is told of a risk to national security, of WMD or terrorism. */
 export const catchAll: Rule = {
   id: 'ECL 12(3)',
   evaluate(context) {
-    const { facts, item, law } = context;
-    const exports = anyOf(facts.fromChina, allOf(facts.chineseActor, not(isMovement(facts.movements, INTO_CHINA | INSIDE_CHINA))));
-    if (exports === 'no') return null;
+    const { facts, law } = context;
+    if (facts.fromChina === 'no' && facts.chineseActor === 'no') return null;
     const { is, because } = risk(context);
-    if (is === 'no') return null;
-    const answer = allOf(exports, not(item.mayBeListed), is);
+    const answer = is === 'no' ? 'no' : allOf(uncovered(context), is);
     if (answer === 'no') return null;
     const found = finding(answer, {
-      rule: 'ECL 12(3)', effect: 'licence', citation: ECL_12_3, because: () => `The item is on none of the modelled lists, and ${say(because)}.`,
+      rule: 'ECL 12(3)', effect: 'licence', citation: ECL_12_3, because: () => `${facts.fromChina === 'no' ? 'A Chinese operator provides the item abroad' : 'The item is on none of the modelled lists'}, and ${say(because)}.`,
       missing: () => [...facts.missingEnds, ...(facts.endUserNamed ? [] : [MISSING_END_USER]), MISSING_END_USE, 'whether there is a risk to national security, of weapons of mass destruction or terrorism (exporter, MOFCOM consultation under Reg 14(4))'],
     });
     return underMeasure(law, 'ecl', found);

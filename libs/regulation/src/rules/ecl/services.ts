@@ -2,20 +2,29 @@ import type { Composed } from '../../compose';
 import { isStricter } from '../../compose';
 import { finding, underMeasure, type Finding } from '../../finding';
 import { cite, INSTRUMENT } from '../../packs/citations';
-import { allOf, type Tri } from '../../tri';
+import { allOf, triOf, type Tri } from '../../tri';
+import { watchListed } from '../lists/watch-list';
 import type { RuleContext } from '../rule';
 
 const SERVICES = cite(INSTRUMENT.ecl, '20, 36; Reg 36; No. 62 Art 5');
 
-/** Does the licence shown cover this transfer? Expired, or a key element changed: it does not. */
-function licenceHeld({ facts, law }: RuleContext): Tri {
+/** A registration certificate covers goods that return (Reg 19), and no general licence a watch-listed party (Reg 26). */
+function isOfFittingKind(context: RuleContext): Tri {
+  const { licence, temporary } = context.facts.order.history;
+  if (licence?.type === 'registration') return triOf(temporary);
+  return licence?.type === 'general' && watchListed(context).length > 0 ? 'no' : 'yes';
+}
+
+/** Does the licence shown cover this transfer? Expired, of the wrong kind, or a key element changed: it does not. */
+function licenceHeld(context: RuleContext): Tri {
+  const { facts, law } = context;
   const { licence, changed } = facts.order.history;
   if (licence === null) return 'no';
   if (licence === undefined) return 'unknown';
   if (changed.destination || changed.endUser || changed.endUse) return 'no';
   if (licence.validUntil !== undefined) law.noteDate(licence.validUntil);
-  if (licence.validUntil === undefined) return 'unknown';
-  return licence.validUntil >= law.on ? 'yes' : 'no';
+  const running: Tri = licence.validUntil === undefined ? 'unknown' : triOf(licence.validUntil >= law.on);
+  return allOf(running, isOfFittingKind(context));
 }
 
 /**

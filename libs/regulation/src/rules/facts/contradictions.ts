@@ -1,10 +1,11 @@
 import type { Line, OrderV1 } from '@ytterby/contracts';
-import { decimal, sum, type Decimal } from '@ytterby/kernel';
+import { addYears, decimal, type IsoDate, sum, type Decimal } from '@ytterby/kernel';
 import { checkDeclaredCode } from '../../facts/declared-code';
 import { FROM_CHINA, INSIDE_CHINA, isMovement } from '../../facts/movement';
 import { finding, type Finding } from '../../finding';
 import { cite } from '../../packs/citations';
 import { hsHint } from '../../packs/hs-hints';
+import { THRESHOLDS } from '../../packs/thresholds';
 import { say, type Words } from '../../words';
 import type { Rule, RuleContext } from '../rule';
 
@@ -106,6 +107,14 @@ function hs({ item }: RuleContext): string | null {
   return hint !== null && item.item18.listed === 'no' ? `the HS code ${hsCode ?? ''} points at ${hint}, which the description does not; an HS code is a hint only` : null;
 }
 
+const DESCRIBED_FORMS: readonly Line['form'][] = ['metal', 'alloy', 'oxide', 'target', 'permanent_magnet'];
+
+/** What the description says besides form and elements. */
+function description({ item: { line, described: { form }, namedInWordsOnly } }: RuleContext): string | null {
+  if (namedInWordsOnly.length > 0) return `the description names ${namedInWordsOnly.join(', ')}, which the list of elements does not`;
+  return form === null || form === line.form || !DESCRIBED_FORMS.includes(line.form) ? null : `the sender states the form ${line.form ?? ''}; the description reads like ${form.replaceAll('_', ' ')}`;
+}
+
 type Licence = NonNullable<OrderV1['history']['licence']>;
 
 function licensedDestination(licence: Licence, { shipment: { to }, history: { changed } }: OrderV1): string | null {
@@ -124,10 +133,19 @@ function licensedTime({ validUntil }: Licence, { shipment: { plannedOn } }: Orde
   return `the licence ends on ${validUntil}, before the goods leave on ${plannedOn}`;
 }
 
-function licenceFacts(order: OrderV1): string | null {
+const LONGEST = { single: 'singleLicence', general: 'generalLicence' } as const;
+
+/** Reg 15: no licence is valid for longer than its kind allows, whenever it was issued; Reg 19: registration certificates are for goods that return. */
+function licensedKind({ type, validUntil }: Licence, { history: { temporary } }: OrderV1, on: IsoDate): string | null {
+  if (type === 'registration') return temporary === false ? 'a registration certificate is shown for goods that do not return' : null;
+  const years = THRESHOLDS[LONGEST[type]].value.toNumber();
+  return validUntil !== undefined && validUntil > addYears(on, years) ? `a ${type} licence is valid for at most ${years} year${years === 1 ? '' : 's'} and this one is said to end on ${validUntil}` : null;
+}
+
+function licenceFacts(order: OrderV1, on: IsoDate): string | null {
   const { licence } = order.history;
   if (licence === null || licence === undefined) return null;
-  return licensedDestination(licence, order) ?? licensedEndUser(licence, order) ?? licensedTime(licence, order);
+  return licensedDestination(licence, order) ?? licensedEndUser(licence, order) ?? licensedTime(licence, order) ?? licensedKind(licence, order, on);
 }
 
 function history({ facts, law }: RuleContext): string | null {
@@ -135,7 +153,7 @@ function history({ facts, law }: RuleContext): string | null {
   if (previouslyExportedFromChina === false && exportedFromChinaOn !== undefined) return `the goods are said never to have left China and to have left it on ${exportedFromChinaOn}`;
   if (exportedFromChinaOn !== undefined && exportedFromChinaOn > law.on) return `the goods are said to have left China on ${exportedFromChinaOn}, which is after ${law.on}`;
   if (exportedOn !== undefined && exportedOn > law.on) return `the shipment is said to have left on ${exportedOn}, which is after ${law.on}`;
-  return licenceFacts(facts.order);
+  return licenceFacts(facts.order, law.on);
 }
 
 function endUse({ facts }: RuleContext): string | null {
@@ -156,7 +174,7 @@ function technology({ item }: RuleContext): string | null {
 
 /** Every contradiction that is looked for. */
 export const CHECKS: readonly Check[] = [
-  { about: 'control code', find: controlCode }, { about: 'Annex 1', find: annex }, { about: 'HS code', find: hs }, { about: 'origin', find: origin }, { about: 'exporter', find: exporter },
+  { about: 'control code', find: controlCode }, { about: 'Annex 1', find: annex }, { about: 'HS code', find: hs }, { about: 'description', find: description }, { about: 'origin', find: origin }, { about: 'exporter', find: exporter },
   { about: 'composition', find: composition }, { about: 'value', find: value }, { about: 'history', find: history }, { about: 'end use', find: endUse }, { about: 'shipment', find: shipment }, { about: 'technology', find: technology },
 ];
 

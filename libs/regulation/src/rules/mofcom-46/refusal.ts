@@ -33,11 +33,12 @@ interface Goods {
   readonly graphite: boolean;
 }
 
-function goodsOf({ item, law }: RuleContext): Goods {
-  if (isSuperhard(item)) return { is: 'yes', what: 'superhard material', graphite: false };
+function goodsOf({ item }: RuleContext): Goods {
+  const superhard = isSuperhard(item);
+  if (superhard !== 'no') return { is: superhard, what: 'superhard material', graphite: false };
   const { itemKind = '', description, controlCode } = item.line;
   if (GRAPHITE.test(`${itemKind} ${description}`) || /^3C90[12]\.b/.test(controlCode ?? '')) return { is: 'unknown', what: 'graphite', graphite: true };
-  const metal = listedMetal(item.line, law);
+  const metal = listedMetal(item);
   return { is: metal.is, what: metal.symbol, graphite: false };
 }
 

@@ -59,7 +59,7 @@ function originRoute({ item, law }: RuleContext, scope: Scope61): Finding {
 
 /** Art 1(1): a foreign-made Part 2 item in which Chinese-origin Part 1 items reach 0.1 % of the value. */
 function valueRoute({ item, law }: RuleContext, scope: Scope61): Finding {
-  const test = testValueShare(item.line, law);
+  const test = testValueShare(item);
   const { annex1 } = item;
   const foreign = not(item.chineseOrigin);
   const conditions = [{ is: scope.covered, missing: scope.missing }, { is: foreign, missing: ORIGIN_QUESTION }, { is: annex1.part2, missing: annex1.missing }, { is: test.reached, missing: test.missing }];

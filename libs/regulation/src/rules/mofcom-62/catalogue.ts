@@ -2,7 +2,7 @@ import { finding, type Effect, type Finding } from '../../finding';
 import { cite, INSTRUMENT } from '../../packs/citations';
 import { allOf, anyOf, type Tri } from '../../tri';
 import type { Rule, RuleContext } from '../rule';
-import { isControlledTechnology, isExport62, isOperator, isTechnologyLine, MISSING_OPERATOR, MISSING_RECIPIENT } from './facts-62';
+import { isControlledTechnology, isExport62, isOperator, isTechnologyLine, MISSING_OPERATOR, MISSING_RECIPIENT, whichTechnology } from './facts-62';
 
 const CATALOGUE = cite(INSTRUMENT.catalogue, 'rare-earth entries, not read', 'secondary');
 
@@ -16,12 +16,13 @@ function classFinding(context: RuleContext, actor: Tri, reaches: Tri): Finding {
   const policy = context.law.policy('catalogueClass');
   const effect: Effect = policy === 'restricted' ? 'licence' : 'ban';
   const settled = policy !== 'unsettled';
-  return finding(allOf(isControlledTechnology(context), actor, reaches, settled ? 'yes' : 'unknown'), {
+  const controlled = isControlledTechnology(context);
+  return finding(allOf(controlled, actor, reaches, settled ? 'yes' : 'unknown'), {
     rule: INSTRUMENT.catalogue, effect, citation: CATALOGUE,
     because: `The Catalogue has 2 prohibited and 6 restricted rare-earth entries; the class of this technology is ${settled ? policy : 'not settled (catalogueClass)'}.`,
     missing: [
       ...(settled ? [] : ['Catalogue entry of the technology and its class, prohibited or restricted (exporter, provincial commerce department)']),
-      ...(actor === 'unknown' ? [MISSING_OPERATOR] : []), ...(reaches === 'unknown' ? [MISSING_RECIPIENT] : []),
+      ...(controlled === 'unknown' ? [whichTechnology(context)] : []), ...(actor === 'unknown' ? [MISSING_OPERATOR] : []), ...(reaches === 'unknown' ? [MISSING_RECIPIENT] : []),
     ],
   });
 }

@@ -1,18 +1,28 @@
+import type { Line } from '@ytterby/contracts';
 import { TECHNOLOGIES_62 } from '../../packs/technology-62';
 import { anyOf, type Tri } from '../../tri';
 import type { RuleContext } from '../rule';
 
-/** Is the line technology, a service, or a carrier declared as such? */
-export function isTechnologyLine({ item }: RuleContext): boolean {
-  const { form } = item.line;
-  return form === 'technology' || form === 'service' || item.family === 'no62';
+function namesTechnology({ technology }: Line): boolean {
+  return technology.categories.some((category) => TECHNOLOGIES_62.some((listed) => listed.category === category));
 }
 
-/** Is it one of the five controlled technologies (ferrite and other magnets are not "magnet making")? A code without a category is a contradiction to be cleared up. */
+/** Is the line technology, a service, or a carrier declared as such? Without a form it may be, when it names one of the five technologies or says that it is Chinese. */
+export function isTechnologyLine({ item }: RuleContext): boolean {
+  const { form, technology } = item.line;
+  if (form === 'technology' || form === 'service' || item.family === 'no62') return true;
+  return form === null && (namesTechnology(item.line) || (technology.originChina === true && technology.categories.length === 0));
+}
+
+/**
+ * Is it one of the five controlled technologies (ferrite and other magnets are not "magnet making")? A code without a category is a
+ * contradiction to be cleared up; technology that is Chinese rare-earth technology, or may be, and names no category is a question.
+ */
 export function isControlledTechnology({ item }: RuleContext): Tri {
-  const { technology } = item.line;
-  if (technology.categories.some((category) => TECHNOLOGIES_62.some((listed) => listed.category === category))) return 'yes';
-  return item.family === 'no62' ? 'unknown' : 'no';
+  const { form, technology } = item.line;
+  if (namesTechnology(item.line)) return form === null && item.family !== 'no62' ? 'unknown' : 'yes';
+  const isUnnamed = technology.categories.length === 0 && technology.originChina !== false;
+  return item.family === 'no62' || isUnnamed ? 'unknown' : 'no';
 }
 
 /** Does something reach a foreign party: by leaving China, by a foreign recipient inside or outside China, or by going public? */
@@ -26,6 +36,11 @@ export function isExport62({ facts }: RuleContext): Tri {
 /** Operators: Chinese citizens and organisations anywhere, and everybody located in China (Art 2). */
 export function isOperator({ facts }: RuleContext): Tri {
   return facts.chineseActor;
+}
+
+/** What to ask when it is open whether the technology is a controlled one. */
+export function whichTechnology({ item: { line } }: RuleContext): string {
+  return line.form === null ? 'form of the line: goods, or the technology itself (exporter)' : 'which of the five technologies it is (exporter)';
 }
 
 /** What to ask when operator or recipient is open. */

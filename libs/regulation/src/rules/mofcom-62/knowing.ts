@@ -23,7 +23,7 @@ export const knowingClause: Rule = {
   id: `${INSTRUMENT.no62} Art 1 knowing clause`,
   evaluate(context) {
     const { facts, law, item } = context;
-    if (isTechnologyLine(context) && isControlledTechnology(context) !== 'no') return null;
+    if (isTechnologyLine(context) && isControlledTechnology(context) === 'yes') return null;
     if (item.line.technology.publicDomain === true) return null;
     const operator = isOperator(context);
     const reaches = isExport62(context);

@@ -2,7 +2,7 @@ import { finding, underMeasure, type Finding } from '../../finding';
 import { cite, INSTRUMENT } from '../../packs/citations';
 import { allOf, triOf, type Tri } from '../../tri';
 import type { Rule, RuleContext } from '../rule';
-import { isControlledTechnology, isExport62, isOperator, isTechnologyLine, MISSING_OPERATOR, MISSING_RECIPIENT } from './facts-62';
+import { isControlledTechnology, isExport62, isOperator, isTechnologyLine, MISSING_OPERATOR, MISSING_RECIPIENT, whichTechnology } from './facts-62';
 
 const ART_1 = cite(INSTRUMENT.no62, 'Art 1');
 const ART_2 = cite(INSTRUMENT.no62, 'Art 2');
@@ -34,7 +34,7 @@ function publicRelease(context: RuleContext, controlled: Tri, operator: Tri): re
   const answer = allOf(controlled, operator, secret);
   const main = said(answer, {
     rule: 'Art 6', because: 'Controlled technology is made available to the public without a licence.', citation: ART_6,
-    missing: [...(secret === 'unknown' ? ['whether the technology is already in the public domain (exporter)'] : []), ...(operator === 'unknown' ? [MISSING_OPERATOR] : [])],
+    missing: [...(controlled === 'unknown' ? [whichTechnology(context)] : []), ...(secret === 'unknown' ? ['whether the technology is already in the public domain (exporter)'] : []), ...(operator === 'unknown' ? [MISSING_OPERATOR] : [])],
   });
   const penalty = finding(answer, { rule: 'ECL 34', effect: 'none', citation: cite(INSTRUMENT.ecl, '34'), because: 'Disclosure without a licence is penalised like an export without one.' });
   return [underMeasure(context.law, 'no62', main), underMeasure(context.law, 'no62', penalty)];
@@ -50,7 +50,7 @@ function transfer(context: RuleContext, controlled: Tri, operator: Tri): readonl
     because: operator === 'no' ? 'The exporter is no Chinese operator and not located in China.' : `Rare-earth technology (${named === '' ? 'category not stated' : named}) reaches a foreign party; the control covers all 17 elements.`,
     missing: [
       ...(operator === 'unknown' ? [MISSING_OPERATOR] : []), ...(reaches === 'unknown' ? [MISSING_RECIPIENT] : []),
-      ...(controlled === 'unknown' ? ['which of the five technologies it is (exporter)'] : []),
+      ...(controlled === 'unknown' ? [whichTechnology(context)] : []),
     ],
   });
   return [underMeasure(law, 'no62', main)];

@@ -13,6 +13,7 @@ const military: Given = { party: { militaryUser: true }, endUse: { category: 'mi
 const controlled = listing({ ref: 'MOFCOM 23/2026', since: '2026-06-22', bindsForeignTransferors: true });
 const exportOnly = listing({ ref: 'MOFCOM 51/2025', since: '2025-09-25' });
 const match = (...listings: ReturnType<typeof listing>[]): NonNullable<Given['screening']> => ({ p1: { status: 'match', listings }, p2: { status: 'match', listings } });
+const general = { number: 'G-1', type: 'general' as const, destination: 'DE', validUntil: '2027-03-01' };
 const licence = { number: 'L-1', type: 'single' as const, destination: 'VN', validUntil: '2026-12-31', undertakingGiven: true };
 const moved = { destination: true, endUser: true, endUse: false };
 const resold = { previouslyExportedFromChina: true, underActualControlOf: 'foreign_party' as const, licence, changed: moved };
@@ -51,6 +52,10 @@ export const COMBINED_CASES: readonly OwnCase[] = [
     row('a Chinese operator holds listed goods abroad and names no licence', { from: 'VN', to: 'KR', exporter: { country: 'CN', isChineseOperator: true, locatedInChina: true }, history: { previouslyExportedFromChina: true, underActualControlOf: 'domestic_exporter', licence: null } }, ON, ASK, { names: 'ECL 12, ECL 45' }),
     row('out of a bonded zone', { shipment: { note: 'from the Ningbo bonded zone' } }, ON, LICENCE, { names: 'ECL 45, Reg 48' }), row('inside China for an end user abroad, the day before Decree 792', { to: 'CN', parties: [{ role: 'buyer' }, { role: 'end_user', country: 'DE' }], line: item('metal', ['Ga']) }, '2024-11-30', NO), row('and on its first day: when does it leave?', { to: 'CN', parties: [{ role: 'buyer' }, { role: 'end_user', country: 'DE' }], line: item('metal', ['Ga']) }, '2024-12-01', ASK),
     row('to a trade fair and back', { history: { temporary: true } }, ON, LICENCE, { names: 'Reg 19(1)(4), Reg 15(4)' }),
+    row('freight under a general licence', { service: 'freight', history: { licence: general } }, ON, LICENCE), row('freight under a general licence for a watch-listed party: Reg 26 leaves the single licence', { service: 'freight', history: { licence: general }, screening: match(listing({ list: 'watch_list' })) }, ON, 'PROHIBITED'),
+    row('freight under a registration certificate, to a trade fair', { service: 'freight', history: { licence: { ...general, type: 'registration' }, temporary: true } }, ON, LICENCE), row('freight under one, and the goods stay', { service: 'freight', history: { licence: { ...general, type: 'registration' }, temporary: false } }, ON, 'PROHIBITED'),
+    row('freight under one, whether they return is not stated', { service: 'freight', history: { licence: { ...general, type: 'registration' } } }, ON, ASK),
+    row('a single licence runs for a year at most', { history: { licence: { ...general, type: 'single', validUntil: '2027-03-02' } } }, ON, LICENCE, { names: 'Facts: history' }), row('a general licence for three', { history: { licence: { ...general, validUntil: '2029-03-02' } } }, ON, LICENCE, { names: 'Facts: history' }),
   ]),
   ...group({ prefix: 'X2-', article: 'two rules on one line: strictest wins (§12)', mark: 'text' }, [
     row('18 and the US military ban', { ...military, to: 'US', line: item('permanent_magnet', ['Sm', 'Co']) }, ON, 'PROHIBITED'), row('18 and the watch list', { screening: match(listing({ list: 'watch_list' })) }, ON, LICENCE), row('18 (licence) and 57 (unverified): the licence stands', { line: item('permanent_magnet', ['Nd', 'Dy', 'Ho']) }, TODAY, LICENCE),

@@ -1,0 +1,83 @@
+import type { Line } from '@ytterby/contracts';
+import { ELEMENT_NAMES, MATERIAL_NAMES } from '../packs/element-names';
+
+const NAMES = new Map(Object.entries(ELEMENT_NAMES).flatMap(([symbol, names]) => names.map((name) => [name, symbol] as const)));
+const longestFirst = (words: Iterable<string>): string => [...words].sort((a, b) => b.length - a.length).join('|');
+const ALPHABETIC = /^[a-zà-ÿа-я]+$/;
+/** A name in an alphabet begins a word; a Chinese, Japanese or Korean one may stand anywhere. */
+const NAME = `(?:(?<!\\p{L})(?:${longestFirst([...NAMES.keys()].filter((name) => ALPHABETIC.test(name)))})|${longestFirst([...NAMES.keys()].filter((name) => !ALPHABETIC.test(name)))})`;
+const SYMBOL = `(?<!\\p{L})(?:${longestFirst(Object.keys(ELEMENT_NAMES))})(?!\\p{L})`;
+/** Elements that a formula of one of the listed elements may hold besides it. */
+const PARTNERS = ['O', 'F', 'Cl', 'Br', 'N', 'S', 'B', 'C', 'H', 'Co', 'Fe', 'Al', 'Mg', 'Ni', 'Cu', 'Zr', 'Si', 'P', 'As', 'In', 'Ti', 'V', 'Ba', 'La', 'Ce', 'Pr', 'Nd'];
+
+const NAMED = new RegExp(NAME, 'giu');
+/** `Dy2O3`, `SmCo5`, `TbDyFe`: symbols of elements, with at least one digit or small letter. */
+const FORMULA = new RegExp(`(?<![\\p{L}\\d])(?=\\p{L}*[\\p{Ll}\\d])(?:(?:${longestFirst([...Object.keys(ELEMENT_NAMES), ...PARTNERS])})\\d*(?:\\.\\d+)?){2,}(?!\\p{L})`, 'gu');
+const IN_FORMULA = new RegExp(longestFirst([...Object.keys(ELEMENT_NAMES), ...PARTNERS]), 'g');
+/** Symbols that are no other word in any case, and any symbol with its share behind it. */
+const BARE = new RegExp(`(?<!\\p{L})(?:(Sm|Gd|Tb|Dy|Yb)(?!\\p{L})|(${longestFirst(Object.keys(ELEMENT_NAMES))})\\s*[:=<≤]?\\s*\\d+(?:[.,]\\d+)?\\s*(?:%|wt|ppm))`, 'gu');
+const MATERIAL = new RegExp(`(?<!\\p{L})(?:${longestFirst(Object.keys(MATERIAL_NAMES))})(?!\\p{L})`, 'gu');
+
+const LISTED = `(?:${NAME}|${SYMBOL})`;
+const AND_MORE = `(?:\\s*(?:[/,、+&和或及]|(?<!\\p{L})(?:or|nor|and|oder|und|ou|et)(?!\\p{L}))\\s*${LISTED})*`;
+/** "without dysprosium or terbium", "不含镝", "Dy-free". */
+const DENIED = new RegExp(`(?:(?<!\\p{L})(?:without|no|neither|free of|free from|ohne|sans)\\s+|不含有?|[无無])${LISTED}${AND_MORE}|${LISTED}${AND_MORE}(?:-free|-?frei)(?!\\p{L})`, 'giu');
+
+function symbolsIn(text: string): readonly string[] {
+  const said = text.replace(DENIED, ' ');
+  const all = <T>(pattern: RegExp, read: (match: RegExpExecArray) => T): T[] => [...said.matchAll(pattern)].map(read);
+  const found = [
+    ...all(NAMED, ([name]) => NAMES.get(name.toLowerCase())), ...all(FORMULA, ([formula]) => formula.match(IN_FORMULA) ?? []).flat(),
+    ...all(BARE, ([, alone, withShare]) => alone ?? withShare), ...all(MATERIAL, ([name]) => MATERIAL_NAMES[name]),
+  ];
+  return [...new Set(found)].filter((symbol) => symbol !== undefined && Object.hasOwn(ELEMENT_NAMES, symbol)) as string[];
+}
+
+const FORM_WORDS = {
+  oxide: /oxide|oxyde|oxid(?!i)|óxido|ossido|氧化|酸化|산화/iu,
+  metal: /(?<!\p{L})(?:metals?(?!\p{L})|metall(?![iu]))|métal|金属|金屬|금속/iu,
+  alloy: /(?<!\p{L})alloys?(?!\p{L})|legierung|alliage|合金|합금/iu,
+  target: /(?<!\p{L})targets?(?!\p{L})|靶|ターゲット|타겟/iu,
+  permanent_magnet: /magnete?s?(?![io])|磁铁|磁鐵|磁钢|磁鋼|磁体|磁體|磁石|자석/iu,
+} as const;
+
+function formIn(text: string): Described['form'] {
+  const forms = (Object.keys(FORM_WORDS) as (keyof typeof FORM_WORDS)[]).filter((form) => FORM_WORDS[form].test(text));
+  return forms.length === 1 ? (forms[0] ?? null) : null;
+}
+
+/** What a description says about the item, in several languages. */
+export interface Described {
+  /** Elements of the goods lists, by name, in a formula, as a symbol. "Without" and "free of" are no mention. */
+  readonly elements: readonly string[];
+  /** The form it reads like, when it reads like one form only. */
+  readonly form: keyof typeof FORM_WORDS | null;
+}
+
+/** A company describes its few products again and again. */
+const known = new Map<string, Described>();
+const MOST_KNOWN = 4_096;
+
+/** Reads the description of a line. */
+export function readDescription(description: string): Described {
+  const before = known.get(description);
+  if (before !== undefined) return before;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const described: Described = { elements: symbolsIn(description), form: formIn(description) };
+  known.set(description, described);
+  return described;
+}
+
+const NOTHING: readonly string[] = [];
+
+/** Elements that the description names and the list of elements does not: the one or the other is wrong. */
+export function namedInWordsOnly(described: Described, elements: Line['elements']): readonly string[] {
+  let only: string[] | undefined = undefined;
+  for (const symbol of described.elements) if (!isNamed(elements, symbol)) (only ??= []).push(symbol);
+  return only ?? NOTHING;
+}
+
+function isNamed(elements: Line['elements'], symbol: string): boolean {
+  for (const element of elements) if (element.symbol === symbol) return true;
+  return false;
+}
