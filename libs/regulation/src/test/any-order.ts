@@ -49,7 +49,8 @@ function screened(subject: OrderV1, { list, bindsForeignTransferors, heldAt }: {
 export const anyOrderArb: fc.Arbitrary<AnyOrder> = fc
   .record({ given: givenArb, line: lineArb, history: historyArb, exporter: fc.constantFrom({}, { isChineseOperator: true }), service: fc.constantFrom(null, null, 'freight' as const), via: fc.constantFrom<string[]>([], ['CN'], ['SG']), found: foundArb })
   .map(({ given, line, history, exporter, service, via, found }) => {
-    const subject = order({ ...given, lines: [line], exporter, service, shipment: { via }, history: { ...given.history, ...history } });
+    const left = given.from !== 'CN' && line.manufacture?.originatesInChina === true;
+    const subject = order({ ...given, lines: [line], exporter, service, shipment: { via }, history: { ...given.history, ...history, ...(left ? { previouslyExportedFromChina: true } : {}) } });
     return { order: subject, parties: screened(subject, found) };
   });
 

@@ -135,8 +135,10 @@ export const unlicensedHolding: Rule = {
   id: 'ECL 12, ECL 45',
   evaluate(context) {
     const { facts, item, law } = context;
-    const { licence } = facts.order.history;
+    const { licence, previouslyExportedFromChina } = facts.order.history;
     if (licence !== null && licence !== undefined) return null;
+    // Never in China and not from there: nobody holds them for a domestic exporter.
+    if (previouslyExportedFromChina === false && item.chineseOrigin !== 'yes') return null;
     const held = chineseHolder(facts);
     const moves = isMovement(facts.movements, BETWEEN_FOREIGN);
     if (held === 'no' || moves === 'no' || item.chineseOrigin === 'no' || item.mayBeListed === 'no') return null;
