@@ -1,6 +1,6 @@
 import type { Line } from '@ytterby/contracts';
 import { decimal, type Decimal, isDecimalText, ownValue } from '@ytterby/kernel';
-import { ELEMENT_NAMES } from '../packs/element-names';
+import { isListedElement } from '../packs/element-names';
 import { EXTRACTANT_CAS, isKnownKindCode, ITEM_KINDS, type KindEntry, type Limit } from '../packs/item-kinds';
 import { allOf, type Tri } from '../tri';
 import { classified, reconcileCode, type Candidate, type Classification } from './classification';
@@ -67,7 +67,7 @@ const MATERIALS: readonly Line['form'][] = ['compound', 'mixture', 'oxide'];
 
 /** Does it name an element for which another list asks what form it has? */
 function hasListedElement({ elements }: Line): boolean {
-  return elements.some(({ symbol }) => Object.hasOwn(ELEMENT_NAMES, symbol));
+  return elements.some(({ symbol }) => isListedElement(symbol));
 }
 
 /** Could the form, or the elements of a material, hide a listed kind? */

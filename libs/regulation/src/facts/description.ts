@@ -1,5 +1,5 @@
 import type { Line } from '@ytterby/contracts';
-import { ELEMENT_NAMES, MATERIAL_NAMES } from '../packs/element-names';
+import { ELEMENT_NAMES, isListedElement, MATERIAL_NAMES } from '../packs/element-names';
 
 const NAMES = new Map(Object.entries(ELEMENT_NAMES).flatMap(([symbol, names]) => names.map((name) => [name, symbol] as const)));
 const longestFirst = (words: Iterable<string>): string => [...words].sort((a, b) => b.length - a.length).join('|');
@@ -30,7 +30,7 @@ function symbolsIn(text: string): readonly string[] {
     ...all(NAMED, ([name]) => NAMES.get(name.toLowerCase())), ...all(FORMULA, ([formula]) => formula.match(IN_FORMULA) ?? []).flat(),
     ...all(BARE, ([, alone, withShare]) => alone ?? withShare), ...all(MATERIAL, ([name]) => MATERIAL_NAMES[name]),
   ];
-  return [...new Set(found)].filter((symbol) => symbol !== undefined && Object.hasOwn(ELEMENT_NAMES, symbol)) as string[];
+  return [...new Set(found)].filter((symbol) => symbol !== undefined && isListedElement(symbol)) as string[];
 }
 
 const FORM_WORDS = {
@@ -41,8 +41,15 @@ const FORM_WORDS = {
   permanent_magnet: /magnete?s?(?![io])|磁铁|磁鐵|磁钢|磁鋼|磁体|磁體|磁石|자석/iu,
 } as const;
 
+type FormInWords = keyof typeof FORM_WORDS;
+
+/** The forms that a description can read like. */
+export const FORMS_IN_WORDS = Object.keys(FORM_WORDS) as readonly FormInWords[];
+
+const SUPERHARD = /diamond|diamant|cubic boron nitride|金刚石|金剛石|钻石微粉|立方氮化硼|ダイヤモンド|다이아몬드|алмаз/iu;
+
 function formIn(text: string): Described['form'] {
-  const forms = (Object.keys(FORM_WORDS) as (keyof typeof FORM_WORDS)[]).filter((form) => FORM_WORDS[form].test(text));
+  const forms = FORMS_IN_WORDS.filter((form) => FORM_WORDS[form].test(text));
   return forms.length === 1 ? (forms[0] ?? null) : null;
 }
 
@@ -51,7 +58,9 @@ export interface Described {
   /** Elements of the goods lists, by name, in a formula, as a symbol. "Without" and "free of" are no mention. */
   readonly elements: readonly string[];
   /** The form it reads like, when it reads like one form only. */
-  readonly form: keyof typeof FORM_WORDS | null;
+  readonly form: FormInWords | null;
+  /** It names a superhard material. */
+  readonly superhard: boolean;
 }
 
 /** A company describes its few products again and again. */
@@ -63,7 +72,7 @@ export function readDescription(description: string): Described {
   const before = known.get(description);
   if (before !== undefined) return before;
   if (known.size >= MOST_KNOWN) known.clear();
-  const described: Described = { elements: symbolsIn(description), form: formIn(description) };
+  const described: Described = { elements: symbolsIn(description), form: formIn(description), superhard: SUPERHARD.test(description) };
   known.set(description, described);
   return described;
 }

@@ -2,7 +2,7 @@ import { ownValue } from '@ytterby/kernel';
 import type { Line } from '@ytterby/contracts';
 import type { LawView } from '../law-view';
 import type { MeasureId } from '../packs/calendar';
-import { ELEMENT_NAMES } from '../packs/element-names';
+import { isListedElement } from '../packs/element-names';
 import { ITEM_KINDS } from '../packs/item-kinds';
 import { allOf, anyOf, type Tri } from '../tri';
 import { say, type Words } from '../words';
@@ -52,14 +52,13 @@ export function listedMetal(item: LineFacts): ListedMetal {
   return isCompositionKnown(line) ? NO_METAL : OPEN_METAL;
 }
 
-const SUPERHARD_WORDS = /diamond|diamant|cubic boron nitride|金刚石|金剛石|钻石微粉|立方氮化硼|ダイヤモンド|다이아몬드|алмаз/iu;
 const SUPERHARD_FORMS: readonly Line['form'][] = ['compound', 'mixture', 'component', 'equipment', 'other', null];
 
 /** Superhard materials by kind or code (2C902, 2B005.b, 2E902); a description that names one is a question where the kind is not stated. */
-export function isSuperhard({ line, family }: LineFacts): Tri {
+export function isSuperhard({ line, family, described }: LineFacts): Tri {
   if (family === 'no55' || ownValue(ITEM_KINDS, line.itemKind ?? '')?.measure === 'no55') return 'yes';
   const isOpen = line.itemKind === undefined && family === 'none' && SUPERHARD_FORMS.includes(line.form);
-  return isOpen && SUPERHARD_WORDS.test(line.description) ? 'unknown' : 'no';
+  return isOpen && described.superhard ? 'unknown' : 'no';
 }
 
 function inForce(law: LawView, id: MeasureId): boolean {
@@ -100,7 +99,7 @@ function isInPart1Sum(line: Line, symbol: string): boolean {
 
 /** Is this element Chinese-origin material of the lists? */
 function isChineseElement(item: LineFacts, { symbol, origin = null }: Line['elements'][number]): Tri {
-  if (!Object.hasOwn(ELEMENT_NAMES, symbol)) return 'no';
+  if (!isListedElement(symbol)) return 'no';
   const contained = containsElement(item, symbol);
   if (origin === 'CN' || contained === 'no') return contained;
   return origin !== null || isInPart1Sum(item.line, symbol) ? 'no' : 'unknown';

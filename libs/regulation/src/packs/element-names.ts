@@ -20,5 +20,10 @@ export const ELEMENT_NAMES: Readonly<Record<string, readonly string[]>> = {
   Sb: ['antimon', 'сурьм', '锑', '銻', 'アンチモン', '안티모니'],
 };
 
+/** Does a goods list name the element? */
+export function isListedElement(symbol: string): boolean {
+  return Object.hasOwn(ELEMENT_NAMES, symbol);
+}
+
 /** Short names of materials, written as they are. */
 export const MATERIAL_NAMES: Readonly<Record<string, string>> = { YAG: 'Y', YIG: 'Y', YSZ: 'Y', YBCO: 'Y', LuAG: 'Lu', LYSO: 'Lu', GGG: 'Gd' };

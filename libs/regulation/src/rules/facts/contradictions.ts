@@ -1,6 +1,7 @@
 import type { Line, OrderV1 } from '@ytterby/contracts';
 import { addYears, decimal, type IsoDate, sum, type Decimal } from '@ytterby/kernel';
 import { checkDeclaredCode } from '../../facts/declared-code';
+import { FORMS_IN_WORDS } from '../../facts/description';
 import { FROM_CHINA, INSIDE_CHINA, isMovement } from '../../facts/movement';
 import { finding, type Finding } from '../../finding';
 import { cite } from '../../packs/citations';
@@ -107,7 +108,7 @@ function hs({ item }: RuleContext): string | null {
   return hint !== null && item.item18.listed === 'no' ? `the HS code ${hsCode ?? ''} points at ${hint}, which the description does not; an HS code is a hint only` : null;
 }
 
-const DESCRIBED_FORMS: readonly Line['form'][] = ['metal', 'alloy', 'oxide', 'target', 'permanent_magnet'];
+const DESCRIBED_FORMS: readonly Line['form'][] = FORMS_IN_WORDS;
 
 /** What the description says besides form and elements. */
 function description({ item: { line, described: { form }, namedInWordsOnly } }: RuleContext): string | null {
