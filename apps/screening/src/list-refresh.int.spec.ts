@@ -94,6 +94,12 @@ function publish(path: string, body: string): void {
 const gauges = new Map<string, number>();
 const metrics: Metrics = { count: () => undefined, observeSeconds: () => undefined, gauge: (name, value, labels = {}) => void gauges.set(`${name} ${labels['source'] ?? ''}`, value) };
 
+/** Does a statement on sources wait for a row? */
+async function isClaimWaiting(): Promise<boolean> {
+  const { rows } = await testDatabase.database.query("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%UPDATE list_source SET lease_holder%'");
+  return rows.length > 0;
+}
+
 /** A process with the given sources; its timer never comes: a test looks when it wants to. */
 async function replica(sources: readonly object[], holder = 'one'): Promise<SourceWatch> {
   const path = join(folder, 'sources.json');
@@ -419,6 +425,19 @@ describe('processes', () => {
     await second.check();
     expect([asked, await inForce(), await activations()]).toEqual([['/a'], { A: 20 }, ['source:a']]);
     expect((await shown(watch)).part?.inForce).toBe(true);
+  });
+
+  it('take a source whose row is only being written, which is no lease', async () => {
+    publish('/a', listOf('A', 20));
+    const watch = await replica([sourceA()]);
+    const refreshed = await testDatabase.database.transaction(async (tx) => {
+      await tx.query("UPDATE list_source SET problem = problem WHERE source_id = 'a'");
+      const answer = watch.refresh('a', 'olga').then(({ outcome }) => outcome, String);
+      const isDone = answer.then(() => true);
+      await eventually('the claim waits', () => Promise.race([isDone, isClaimWaiting()]));
+      return { answer };
+    });
+    expect(await refreshed.answer).toBe('unchanged');
   });
 
   it('give a source back when they end in the middle of it', async () => {

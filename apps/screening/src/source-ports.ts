@@ -166,8 +166,8 @@ export interface SourceStore {
   /** Makes the rows of configured sources; one whose settings changed is due at once. */
   ensure(sources: readonly ListSource[], at: string): Promise<void>;
   states(ids: readonly string[]): Promise<readonly SourceState[]>;
-  /** Leases a source that is due (or the one named, due or not) and that nobody holds; null when there is none. */
-  claim(ids: readonly string[], lease: { readonly holder: string; readonly forMs: number; readonly dueAt: string | null }): Promise<HeldSource | null>;
+  /** Leases a source that is due at `dueAt` (null: due or not); null when it is not, or somebody holds it. */
+  claim(id: string, lease: { readonly holder: string; readonly forMs: number; readonly dueAt: string | null }): Promise<HeldSource | null>;
   /** Keeps what the attempt came to and ends the lease, all or nothing. @returns false when the lease had passed to another process */
   save(held: HeldSource, result: RefreshResult): Promise<boolean>;
   /** Ends the lease; everything else stays as it was. */

@@ -104,7 +104,7 @@ export class SourceWatch implements SourceActions, Stoppable {
 
   private async hold(source: ListSource): Promise<HeldSource> {
     const { states, holder } = this.options;
-    const held = await states.claim([source.id], { holder, forMs: leaseMs(source), dueAt: null });
+    const held = await states.claim(source.id, { holder, forMs: leaseMs(source), dueAt: null });
     if (held === null) throw conflict(`The source ${source.id} is being refreshed; look at it again in a moment.`);
     return held;
   }
@@ -123,7 +123,7 @@ export class SourceWatch implements SourceActions, Stoppable {
     const { sources, states, holder, clock } = this.options;
     for (const source of sources) {
       if (this.poll.stopped) return;
-      const held = await states.claim([source.id], { holder, forMs: leaseMs(source), dueAt: new Date(clock()).toISOString() });
+      const held = await states.claim(source.id, { holder, forMs: leaseMs(source), dueAt: new Date(clock()).toISOString() });
       if (held === null) continue;
       // One source that cannot be worked on says nothing about the next.
       await this.holding(held, () => refreshSource(this.options, source, held, `${SOURCE_ACTOR}${source.id}`)).catch((cause: unknown) => {

@@ -20,13 +20,11 @@ const COLUMNS = `
 const JOINED = 'LEFT JOIN list_part p ON p.part_id = s.part_id LEFT JOIN list_part h ON h.part_id = s.held_id';
 const STATES = `SELECT ${COLUMNS} FROM list_source s ${JOINED} WHERE s.source_id = ANY($1::text[])`;
 
+/** Waits for a row that is being written: who holds it for a moment does not hold the lease. */
 const CLAIM = `
   WITH s AS (
     UPDATE list_source SET lease_holder = $2, lease_until = clock_timestamp() + $3 * interval '1 millisecond', lease_epoch = lease_epoch + 1
-    WHERE source_id = (
-      SELECT source_id FROM list_source
-      WHERE source_id = ANY($1::text[]) AND ($4::timestamptz IS NULL OR next_attempt_at <= $4) AND (lease_until IS NULL OR lease_until < clock_timestamp())
-      ORDER BY next_attempt_at, source_id LIMIT 1 FOR UPDATE SKIP LOCKED)
+    WHERE source_id = $1 AND ($4::timestamptz IS NULL OR next_attempt_at <= $4) AND (lease_until IS NULL OR lease_until < clock_timestamp())
     RETURNING *)
   SELECT ${COLUMNS} FROM s ${JOINED}`;
 
@@ -147,8 +145,8 @@ export function pgSourceStore(database: Database): SourceStore {
       const { rows } = await database.query<SourceRow>(STATES, [textArray(ids)]);
       return rows.map(stateOf);
     },
-    async claim(ids, { holder, forMs, dueAt }) {
-      const { rows } = await database.query<SourceRow>(CLAIM, [textArray(ids), holder, forMs, dueAt]);
+    async claim(id, { holder, forMs, dueAt }) {
+      const { rows } = await database.query<SourceRow>(CLAIM, [id, holder, forMs, dueAt]);
       return rows[0] === undefined ? null : { state: stateOf(rows[0]), epoch: rows[0].lease_epoch };
     },
     save: ({ state, epoch }: HeldSource, result) =>
