@@ -1,4 +1,4 @@
-import type { ClosedAs, LicenseDecidedV1, OrderReportV1, OrderV1, ReportState, ScreeningCompletedV1, StatusEntryView, StatusRegisterView } from '@ytterby/contracts';
+import type { ClosedAs, DecisionCommand, LicenseDecidedV1, OrderReportV1, OrderV1, ReportState, ScreeningCompletedV1, StatusEntryView, StatusRegisterView } from '@ytterby/contracts';
 import type { IsoDate, Json } from '@ytterby/kernel';
 import type { Tx } from '@ytterby/persistence';
 import type { RateTable, StatusEntry, StatusRegister } from '@ytterby/regulation';
@@ -156,6 +156,12 @@ export interface DecisionReader {
   decisionsOf(orderId: string): Promise<readonly Buffer[]>;
 }
 
+/** Reads of commands to decide again. */
+export interface CommandReader {
+  /** The commands on an order, oldest first. */
+  commandsOf(orderId: string): Promise<readonly DecisionCommand[]>;
+}
+
 /** An entry of the status register as it is stored. */
 export interface StoredStatusEntry extends StatusEntry {
   readonly entryId: string;
@@ -188,6 +194,20 @@ export interface RedecisionJob {
   /** Only orders whose decision in force is to be looked at by this day; null: all. */
   readonly dueBy: IsoDate | null;
   readonly cursor: { readonly orderId: string; readonly revision: number };
+}
+
+/** The newest revision of an order with its decision in force; locked. */
+export interface DecidedCase extends OpenCase {
+  readonly statedAsOf: IsoDate | null;
+  /** Null: it is not closed. */
+  readonly closedAs: ClosedAs | null;
+}
+
+/** Commands to decide an order again. */
+export interface DecisionCommandStore {
+  /** Null: nothing is decided on the order. */
+  holdDecided(tx: Tx, orderId: string): Promise<DecidedCase | null>;
+  keepCommand(tx: Tx, command: DecisionCommand): Promise<void>;
 }
 
 /** An open case with the decision in force; locked. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { headersFromAttributes, type LicenseDecidedV1, licenseDecidedV1, type OrderAcceptedV1, type OrderClosedV1, type ScreeningCompletedV1, type ScreeningResolvedV1, type TopicName, TOPICS } from '@ytterby/contracts';
+import { headersFromAttributes, type LicenseDecidedV1, licenseDecidedV1, type OrderAcceptedV1, type OrderClosedV1, orderDecisions, type ScreeningCompletedV1, type ScreeningResolvedV1, type TopicName, TOPICS } from '@ytterby/contracts';
 import { createKafkajsBroker, partitionFor } from '@ytterby/messaging';
 import { runOnce, quoteIdentifier } from '@ytterby/persistence';
 import { createApiKeys, loadConfig, newId, silentLogger } from '@ytterby/platform';
@@ -175,6 +175,35 @@ describe('licensing as a service (Kafka, PostgreSQL)', () => {
     expect((await post('/v1/orders/R/report', 'officer', { filedOn: '2026-01-20', reference: '4711' })).status).toBe(200);
     expect((await post('/v1/orders/R/report', 'officer', { filedOn: '2026-01-21' })).status).toBe(409);
     expect(await (await get('/v1/reports', 'viewer')).json()).toMatchObject({ reports: [{ orderId: 'R', state: 'filed' }] });
+  });
+
+  it('decides an order as of a stated day again when an officer says so, and shows who asked and why', async () => {
+    await publish('orders.accepted.v1', [accepted(anOrder('P'), '2025-11-20')]);
+    await publish('screening.completed.v1', [completed(aScreening('P', 1, { seq: 1 }))]);
+    const [first] = await decisions('P', 1);
+    await publish('screening.completed.v1', [completed(aScreening('P', 1, { seq: 2, cause: 'snapshot:S2', listSnapshotId: 'S2', status: 'match' }))]);
+    await eventually('the result of other lists', async () => (await (await get('/metrics', 'viewer')).text()).includes('ytterby_pinned_not_decided_total{service="licensing"} 1'));
+    const commanded = await post('/v1/orders/P/decisions', 'officer', { reason: 'the end user was listed since' });
+    const command = (await commanded.json()) as { commandId: string };
+    const [, second] = await decisions('P', 2);
+    expect(second).toMatchObject({ seq: 2, cause: `command:${command.commandId}`, asOf: '2025-11-20', action: 'stop', listSnapshotId: 'S2', supersedes: first?.decisionId });
+    const kept = { commandId: command.commandId, orderId: 'P', revision: 1, reason: 'the end user was listed since', by: 'officer', at: expect.any(String) as string, changed: true, decisionId: second?.decisionId };
+    expect([commanded.status, command]).toEqual([200, kept]);
+    const shown = orderDecisions.parse(await (await get('/v1/orders/P/decisions', 'viewer')).json());
+    expect([shown.decisions.map(({ seq }) => seq), shown.commands]).toEqual([[1, 2], [command]]);
+  });
+
+  it.each([
+    ['P', 'analyst', { reason: 'x' }, 403],
+    ['P', 'nobody', { reason: 'x' }, 401],
+    ['P', 'officer', {}, 400],
+    ['P', 'officer', { reason: '' }, 400],
+    ['P', 'officer', { reason: 'x', asOf: '2026-01-01' }, 400],
+    ['unknown', 'officer', { reason: 'x' }, 404],
+    ['a%20b', 'officer', { reason: 'x' }, 404],
+    ['R', 'officer', { reason: 'x' }, 409],
+  ])('deciding %s again as %s with %j answers %i', async (orderId, subject, body, status) => {
+    expect((await post(`/v1/orders/${orderId}/decisions`, subject, body)).status).toBe(status);
   });
 
   it('answers with the stored bytes, also of a decision that was too large for an event', async () => {

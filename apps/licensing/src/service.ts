@@ -1,8 +1,7 @@
 import { hostname } from 'node:os';
 import { PrismaPg } from '@prisma/adapter-pg';
-import type { OrderReportV1 } from '@ytterby/contracts';
-import { appendOutbox, type Broker, type Consumer, createConsumer, createKafkajsBroker, createParkedRecords, createRelay, JobWorker, openServiceDatabase, type Relay, sharedPartitions } from '@ytterby/messaging';
-import { type PgDatabase, withDatabaseErrors } from '@ytterby/persistence';
+import { appendOutbox, type Broker, type Consumer, createConsumer, createKafkajsBroker, createParkedRecords, createRelay, JobWorker, openServiceDatabase, type OutboxEvent, type Relay, sharedPartitions } from '@ytterby/messaging';
+import { type PgDatabase, type Tx, withDatabaseErrors } from '@ytterby/persistence';
 import type { RateTable } from '@ytterby/regulation';
 import {
   ApiKeys,
@@ -19,6 +18,7 @@ import {
 } from '@ytterby/platform';
 import { EngineInForce } from './adapters/engine-in-force';
 import { pgClosedOrders } from './adapters/pg-closed-orders';
+import { pgDecisionCommands } from './adapters/pg-decision-commands';
 import { pgLicensingStore } from './adapters/pg-licensing-store';
 import { pgRateTableStore } from './adapters/pg-rate-table-store';
 import { pgRedecisionStore } from './adapters/pg-redecision-store';
@@ -30,9 +30,10 @@ import { prismaReportReader } from './adapters/prisma-report-reader';
 import { prismaStatusReader } from './adapters/prisma-status-reader';
 import { loadRateTable, rateTableReader } from './adapters/rate-table-file';
 import { regulationEngine } from './adapters/regulation-engine';
+import { type CommandDependencies, decideOnCommand } from './application/decide-on-command';
 import type { LicensingDependencies } from './application/record-orders';
 import { noteEngine, type RedecideDependencies, redecideOrders } from './application/redecide-orders';
-import { type FilingCommand, fileReport } from './application/report-clocks';
+import { fileReport } from './application/report-clocks';
 import { keepReportClocks, type ReportClockDependencies } from './application/start-report-clocks';
 import { proposeStatus, reviewStatus, type SetStatusDependencies } from './application/set-status';
 import type { LicensingConfig } from './config';
@@ -118,13 +119,15 @@ export async function startLicensing(config: LicensingConfig, overrides: Licensi
   };
   const reporting: ReportClockDependencies = { ...dependencies, newId: shared.newId, store: { ...pgShipmentStore, ...pgLicensingStore, ...pgReportClocks }, batchSize: REDECISION_BATCH };
   const clocks = new JobWorker({ ...working, job: 'report_clock', batch: (tx) => keepReportClocks(reporting, tx), pollMs: REDECISION_POLL_MS });
+  const commanding: CommandDependencies = { ...dependencies, newId: shared.newId, store: { ...pgDecisionCommands, ...pgLicensingStore } };
   const prisma = withDatabaseErrors(new PrismaClient({ adapter: new PrismaPg(database.pool) }));
   const checks = { database: () => database.ping(), consumer: () => consumer.health().ready, relay: () => relay.health().ready };
   const app = await createHttpApp({
     module: LicensingModule.of({
       decisions: prismaDecisionReader(prisma),
       status: statusActionsOf(database, { ...shared, store: { ...pgStatusStore, ...pgRedecisionStore } }, prismaStatusReader(prisma), () => worker.wake()),
-      reports: { file: (command) => fileIn(working, reporting, command), reader: prismaReportReader(prisma) },
+      decideAgain: (command) => carryOut(working, (tx) => decideOnCommand(commanding, tx, command)),
+      reports: { file: (command) => carryOut(working, (tx) => fileReport(reporting, tx, command)), reader: prismaReportReader(prisma) },
       parked: createParkedRecords(working),
       checks,
       metrics,
@@ -193,14 +196,15 @@ function followRates({ config, overrides, database, clock, logger, metrics }: Ra
   return { engine, watch, keep };
 }
 
-async function fileIn({ database, partitions, wakeRelay }: Ground, reporting: ReportClockDependencies, command: FilingCommand): Promise<OrderReportV1> {
-  const report = await database.transaction(async (tx) => {
-    const filed = await fileReport(reporting, tx, command);
-    await appendOutbox(tx, SOURCE, partitions, filed.events);
-    return filed.report;
+/** Carries a command out and publishes what it brings, both or neither. */
+async function carryOut<T>({ database, partitions, wakeRelay }: Ground, command: (tx: Tx) => Promise<{ readonly answer: T; readonly events: readonly OutboxEvent[] }>): Promise<T> {
+  const answer = await database.transaction(async (tx) => {
+    const done = await command(tx);
+    await appendOutbox(tx, SOURCE, partitions, done.events);
+    return done.answer;
   });
   wakeRelay();
-  return report;
+  return answer;
 }
 
 interface Ground {

@@ -164,8 +164,29 @@ export function licensingScenarios(rigOf: () => Rig): void {
       const licensing = service(rig);
       await licensing.orders(accepted(anOrder(id), '2025-11-20'));
       const first = published(await licensing.screenings(completed(aScreening(id))));
-      const second = published(await licensing.screenings(completed(aScreening(id, 1, { cause: 'snapshot:S2', listSnapshotId: 'S2' }))));
+      const second = published(await licensing.resolutions(resolved(aScreening(id, 1, { seq: 2 }))));
       expect([...first, ...second]).toMatchObject([{ asOf: '2025-11-20', knownAt: '2025-11-20' }, { asOf: '2025-11-20', seq: 2 }]);
+    });
+
+    it('pins its decision: other lists are kept for whoever asks again, and the next verdict is decided with them', async () => {
+      const rig = rigOf();
+      const id = rig.orderId();
+      const metrics = new CountingMetrics();
+      const licensing = service(rig, { metrics });
+      await licensing.orders(accepted(anOrder(id), '2025-11-20'));
+      await licensing.screenings(completed(aScreening(id, 1, { seq: 1, status: 'review' })));
+      expect(await licensing.screenings(completed(aScreening(id, 1, { seq: 2, cause: 'snapshot:S2', listSnapshotId: 'S2', status: 'match' })))).toEqual([]);
+      expect([metrics.counts.get('pinned_not_decided_total'), (await stored(rig, id)).length]).toEqual([1, 1]);
+      expect(published(await licensing.resolutions(resolved(aScreening(id, 1, { seq: 3, listSnapshotId: 'S2' }))))).toMatchObject([{ seq: 2, cause: 'resolution:R1', listSnapshotId: 'S2', asOf: '2025-11-20' }]);
+    });
+
+    it('does not pin an order that other lists are the first to decide', async () => {
+      const rig = rigOf();
+      const id = rig.orderId();
+      const licensing = service(rig);
+      await licensing.screenings(completed(aScreening(id)));
+      await licensing.screenings(completed(aScreening(id, 1, { seq: 2, cause: 'snapshot:S2', listSnapshotId: 'S2' })));
+      expect(published(await licensing.orders(accepted(anOrder(id), '2025-11-20')))).toMatchObject([{ seq: 1, cause: 'snapshot:S2', asOf: '2025-11-20' }]);
     });
   });
 

@@ -172,7 +172,7 @@ describe('the program', () => {
     expect(stdout).toMatch(/^ytterby \d+\.\d+\.\d+\nengine \d+\.\d+\.\d+\nrule pack \S+@\S+\nmatcher \S+@\S+\n$/);
   });
 
-  it.each(['decide', 'explain', 'replay', 'match', 'screen', 'orders send', 'lists import', 'status propose', 'doctor'])('%s --help explains itself', async (command) => {
+  it.each(['decide', 'explain', 'replay', 'match', 'screen', 'orders send', 'orders decide-again', 'lists import', 'status propose', 'doctor'])('%s --help explains itself', async (command) => {
     const { status, stdout } = await run(...command.split(' '), '--help');
     expect(status).toBe(0);
     expect(stdout).toMatch(/Usage: ytterby/);
@@ -282,6 +282,20 @@ describe('commands that need the platform', () => {
       expect([status, stderr]).toEqual([1, 'ytterby: Bad input [YTB_INPUT_SCHEMA]\n  orderId: must be 1 to 128 of A-Z (got "?")\n']);
     });
     await withGateway(() => ({ status: 503, body: '{"title":"Away"}' }), async (url) => expect((await run('lists', 'status', '--url', url)).status).toBe(3));
+  });
+
+  it('orders decide-again sends the reason and prints what came of it', async () => {
+    const asked: unknown[] = [];
+    const answer = ({ method, url }: IncomingMessage, body: string) => {
+      asked.push([method, url, JSON.parse(body)]);
+      return { status: 200, body: '{"commandId":"c1","changed":true}' };
+    };
+    await withGateway(answer, async (url) => {
+      const { status, stdout } = await run('orders', 'decide-again', 'A-1', '--reason', 'the end is confirmed', '--url', url);
+      expect([status, JSON.parse(stdout)]).toEqual([0, { commandId: 'c1', changed: true }]);
+    });
+    expect(asked).toEqual([['POST', '/v1/orders/A-1/decisions', { reason: 'the end is confirmed' }]]);
+    expect(await run('orders', 'decide-again', 'A-1')).toMatchObject({ status: 2, stderr: expect.stringContaining('--reason') });
   });
 
   it('orders send numbers the answers by the lines of the file, over many requests', async () => {

@@ -25,6 +25,7 @@ describe('words for the screen', () => {
     ['resolution:01a2', 'A reviewer’s resolution'],
     ['snapshot:ls-1', 'New list snapshot (ls-1)'],
     ['shipped:2026-01-05', 'With the day of export (2026-01-05)'],
+    ['command:01a2', 'On an officer’s command'],
     ['something:new', 'something:new'],
     ['constructor', 'constructor'],
   ])('the cause %s reads %s', (cause, expected) => {

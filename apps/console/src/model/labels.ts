@@ -51,7 +51,7 @@ export const STATUS_LABELS: Readonly<Record<RevisionStatus, Label>> = {
 /** The health of a service. */
 export const HEALTH_LABELS: Readonly<Record<ServiceHealth['status'], string>> = { ready: 'Ready', 'not ready': 'Not ready', unreachable: 'Unreachable' };
 
-/** `screening` and `resolution:abc` in words; the ids of resolutions and replays, which say nothing to a reader, are left to the ids of the decision. */
+/** `screening` and `resolution:abc` in words; the ids of resolutions, commands and replays, which say nothing to a reader, are left to the ids of the decision. */
 export function causeText(cause: string): string {
   const colon = cause.indexOf(':');
   const kind = colon < 0 ? cause : cause.slice(0, colon);
@@ -61,12 +61,13 @@ export function causeText(cause: string): string {
     resolution: 'A reviewer’s resolution',
     snapshot: 'New list snapshot',
     shipped: 'With the day of export',
+    command: 'On an officer’s command',
     policy: 'Changed policy',
     replay: 'Replay',
   };
   const known = Object.hasOwn(words, kind) ? words[kind] : undefined;
   if (known === undefined) return cause;
-  return id === '' || kind === 'resolution' || kind === 'replay' ? known : `${known} (${id})`;
+  return id === '' || ['resolution', 'command', 'replay'].includes(kind) ? known : `${known} (${id})`;
 }
 
 /** `end_user` or `militaryUser` as words: `end user`, `military user`. */

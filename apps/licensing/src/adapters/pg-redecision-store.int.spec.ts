@@ -4,17 +4,20 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { type LicenseDecidedV1, type StatusEntryRequest } from '@ytterby/contracts';
 import type { PgDatabase } from '@ytterby/persistence';
 import { silentLogger } from '@ytterby/platform';
-import { createTestDatabase, driftReport, type TestDatabase } from '@ytterby/testing';
-import { accepted, anOrder, aScreening, closed, completed, plainEngine } from '../../test/builders';
+import { createTestDatabase, driftReport, eventually, type TestDatabase } from '@ytterby/testing';
+import { accepted, anOrder, aScreening, closed, completed, plainEngine, resolved } from '../../test/builders';
 import { CountingMetrics, licensingDependencies } from '../../test/licensing-scenarios';
+import { type CommandDependencies, decideOnCommand } from '../application/decide-on-command';
 import { noteEngine, type RedecideDependencies, redecideOrders } from '../application/redecide-orders';
 import { proposeStatus, reviewStatus, type SetStatusDependencies } from '../application/set-status';
 import { orderAcceptedConsumer } from '../consumers/order-accepted.consumer';
 import { orderClosedConsumer } from '../consumers/order-closed.consumer';
 import { screeningCompletedConsumer } from '../consumers/screening-completed.consumer';
+import { screeningResolvedConsumer } from '../consumers/screening-resolved.consumer';
 import { PrismaClient } from '../generated/prisma/client';
 import type { DecisionEngine } from '../ports';
 import { pgClosedOrders } from './pg-closed-orders';
+import { pgDecisionCommands } from './pg-decision-commands';
 import { pgLicensingStore } from './pg-licensing-store';
 import { pgRedecisionStore } from './pg-redecision-store';
 import { pgStatusStore, readStatusEntries } from './pg-status-store';
@@ -55,7 +58,7 @@ describe('deciding open orders again (PostgreSQL)', () => {
 
   beforeEach(async () => {
     nowMs = NOV_20;
-    await database.query('TRUNCATE status_entry, engine_identity, redecision_job, decision, licensing_case, closed_order');
+    await database.query('TRUNCATE status_entry, engine_identity, redecision_job, decision_command, decision, licensing_case, closed_order');
   });
 
   afterAll(async () => {
@@ -75,6 +78,9 @@ describe('deciding open orders again (PostgreSQL)', () => {
     await database.transaction((tx) => orderAcceptedConsumer(licensing()).handle(tx, [accepted(anOrder(orderId, revision), statedAsOf)]));
     await database.transaction((tx) => screeningCompletedConsumer(licensing()).handle(tx, [completed(aScreening(orderId, revision))]));
   }
+
+  const commanding = (): CommandDependencies => ({ ...licensing(), store: { ...pgDecisionCommands, ...pgLicensingStore }, newId: () => `c${(ids += 1)}` });
+  const command = (orderId: string) => database.transaction((tx) => decideOnCommand(commanding(), tx, { orderId, reason: 'read the extension', by: 'anna' }));
 
   const metrics = new CountingMetrics();
   const close = (...events: ReturnType<typeof closed>[]) => database.transaction((tx) => orderClosedConsumer({ store: pgClosedOrders, metrics, onClosed: () => undefined }).handle(tx, events));
@@ -261,6 +267,61 @@ describe('deciding open orders again (PostgreSQL)', () => {
       await start({ ...engine.identity, policies: { p: 'other' } });
       await start(engine.identity);
       expect((await register()).redecisions.map(({ cause }) => cause)).toEqual(['engine:3', 'engine:2']);
+    });
+  });
+
+  describe('a command to decide again', () => {
+    it('decides an order as of its stated day under what was known then and is confirmed now, and keeps who asked and why', async () => {
+      await decideNew('pinned', { statedAsOf: '2026-11-19' });
+      await review(await propose(), 'bert');
+      expect(await redecide()).toEqual([]);
+      nowMs += DAY_MS;
+      const { answer, events } = await command('pinned');
+      const decisions = await decisionsOf('pinned');
+      expect(decisions).toMatchObject([{ action: 'hold' }, { seq: 2, cause: `command:${answer.commandId}`, asOf: '2026-11-19', knownAt: '2026-11-19', action: 'release', supersedes: decisions[0]?.decisionId }]);
+      expect(events.map(({ id, key }) => [id, key])).toEqual([[decisions[1]?.decisionId, 'pinned']]);
+      const kept = { commandId: answer.commandId, orderId: 'pinned', revision: 1, reason: 'read the extension', by: 'anna', at: '2026-11-21T04:00:00.000Z', changed: true, decisionId: decisions[1]?.decisionId };
+      expect([answer, await prismaDecisionReader(prisma).commandsOf('pinned')]).toEqual([kept, [kept]]);
+    });
+
+    it('keeps no decision that says the same, but that it was asked for', async () => {
+      await decideNew('same', { statedAsOf: '2026-11-19' });
+      const [first] = await decisionsOf('same');
+      const commands = [await command('same'), await command('same')];
+      expect(commands).toMatchObject([1, 2].map(() => ({ events: [], answer: { changed: false, decisionId: first?.decisionId } })));
+      expect([await decisionsOf('same'), (await prismaDecisionReader(prisma).commandsOf('same')).map(({ changed }) => changed)]).toEqual([[first], [false, false]]);
+    });
+
+    it('takes the newest revision, and today where no day was stated', async () => {
+      await decideNew('o1', { revision: 1 });
+      await decideNew('o1', { revision: 2 });
+      await review(await propose(), 'bert');
+      nowMs += DAY_MS;
+      expect((await command('o1')).answer).toMatchObject({ revision: 2, changed: true });
+      expect((await decisionsOf('o1')).at(-1)).toMatchObject({ revision: 2, seq: 2, asOf: '2026-11-21' });
+    });
+
+    it('waits for a decision that is being made on the order, and follows it', async () => {
+      await decideNew('busy', { statedAsOf: '2026-11-19' });
+      await review(await propose(), 'bert');
+      const commanded = await database.transaction(async (tx) => {
+        await screeningResolvedConsumer(licensing()).handle(tx, [resolved(aScreening('busy', 1, { seq: 2, status: 'match' }))]);
+        const answer = command('busy');
+        await eventually('the command waits', async () => (await database.query("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%FROM licensing_case WHERE order_id%'")).rows.length > 0);
+        return { answer };
+      });
+      expect((await commanded.answer).answer).toMatchObject({ changed: false, decisionId: (await decisionsOf('busy'))[1]?.decisionId });
+    });
+
+    it.each(['shipped', 'cancelled'] as const)('is refused for an order that was %s', async (closedAs) => {
+      await decideNew('gone', { statedAsOf: '2026-11-19' });
+      await close(closed('gone', { closedAs }));
+      await expect(command('gone')).rejects.toMatchObject({ code: 'YTB_ORDER_CLOSED', message: `Order gone was ${closedAs}; nothing decides it again.` });
+    });
+
+    it('is refused while nothing is decided', async () => {
+      await database.transaction((tx) => orderAcceptedConsumer(licensing()).handle(tx, [accepted(anOrder('new'))]));
+      for (const id of ['new', 'none']) await expect(command(id)).rejects.toMatchObject({ code: 'YTB_NOT_FOUND', message: expect.stringContaining(`"${id}"`) as string });
     });
   });
 });

@@ -37,7 +37,7 @@ describe('reports that are owed (PostgreSQL)', () => {
   });
   beforeEach(async () => {
     nowMs = OCT_21;
-    await database.query('TRUNCATE status_entry, decision, licensing_case, closed_order, report_clock');
+    await database.query('TRUNCATE status_entry, decision_command, decision, licensing_case, closed_order, report_clock');
   });
   afterAll(async () => {
     await prisma.$disconnect();
@@ -111,13 +111,13 @@ describe('reports that are owed (PostgreSQL)', () => {
     await work();
     day('2025-10-31');
     const first = await file();
-    expect(first.report).toMatchObject({ state: 'filed', filing: { filedOn: '2025-10-30', reference: 'MOFCOM 4711', note: null, filedBy: 'erp', filedAt: '2025-10-31T04:00:00.000Z' } });
+    expect(first.answer).toMatchObject({ state: 'filed', filing: { filedOn: '2025-10-30', reference: 'MOFCOM 4711', note: null, filedBy: 'erp', filedAt: '2025-10-31T04:00:00.000Z' } });
     expect(first.events).toMatchObject([{ topic: 'orders.report.v1', key: 'A' }]);
     day('2025-11-20');
-    expect(await file({ by: 'other' })).toEqual({ report: first.report, events: [] });
+    expect(await file({ by: 'other' })).toEqual({ answer: first.answer, events: [] });
     await expect(file({ reference: 'MOFCOM 4712' })).rejects.toMatchObject({ code: 'YTB_REPORT_FILED', message: expect.stringContaining('filed on 2025-10-30 under MOFCOM 4711 by erp') as string });
     expect(await work()).toEqual([]);
-    expect(await reader().report('A')).toEqual(first.report);
+    expect(await reader().report('A')).toEqual(first.answer);
   });
 
   it('can be filed late', async () => {
@@ -125,7 +125,7 @@ describe('reports that are owed (PostgreSQL)', () => {
     await work();
     day('2025-11-20');
     await work();
-    expect((await file({ filedOn: '2025-11-19' })).report).toMatchObject({ state: 'filed', dueOn: '2025-11-04', filing: { filedOn: '2025-11-19' } });
+    expect((await file({ filedOn: '2025-11-19' })).answer).toMatchObject({ state: 'filed', dueOn: '2025-11-04', filing: { filedOn: '2025-11-19' } });
   });
 
   it.each([

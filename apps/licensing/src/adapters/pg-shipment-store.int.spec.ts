@@ -40,7 +40,7 @@ describe('the clock of the report after a humanitarian export (PostgreSQL)', () 
   });
   beforeEach(async () => {
     nowMs = OCT_21;
-    await database.query('TRUNCATE status_entry, decision, licensing_case, closed_order, report_clock');
+    await database.query('TRUNCATE status_entry, decision_command, decision, licensing_case, closed_order, report_clock');
   });
   afterAll(async () => {
     await prisma.$disconnect();

@@ -1,10 +1,10 @@
 import type { LicenseDecidedV1, OrderV1 } from '@ytterby/contracts';
 import { withDayOfExport } from '../application/day-of-export';
 import type { PrismaClient } from '../generated/prisma/client';
-import type { DecisionReader } from '../ports';
+import type { CommandReader, DecisionReader } from '../ports';
 
-/** {@link DecisionReader} on licensing's own Prisma client. */
-export function prismaDecisionReader(prisma: PrismaClient): DecisionReader {
+/** {@link DecisionReader} and {@link CommandReader} on licensing's own Prisma client. */
+export function prismaDecisionReader(prisma: PrismaClient): DecisionReader & CommandReader {
   return {
     async decision(decisionId) {
       const row = await prisma.decision.findUnique({ where: { decisionId }, select: { decisionJson: true } });
@@ -27,6 +27,10 @@ export function prismaDecisionReader(prisma: PrismaClient): DecisionReader {
     async decisionsOf(orderId) {
       const rows = await prisma.decision.findMany({ where: { orderId }, select: { decisionJson: true }, orderBy: [{ revision: 'asc' }, { seq: 'asc' }] });
       return rows.map((row) => Buffer.from(row.decisionJson));
+    },
+    async commandsOf(orderId) {
+      const rows = await prisma.decisionCommand.findMany({ where: { orderId }, orderBy: [{ commandedAt: 'asc' }, { commandId: 'asc' }] });
+      return rows.map(({ commandedBy: by, commandedAt, ...row }) => ({ ...row, by, at: commandedAt.toISOString() }));
     },
   };
 }

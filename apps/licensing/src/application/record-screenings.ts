@@ -15,11 +15,13 @@ export interface ScreeningResult {
   readonly origin: EventAttributes;
 }
 
+const OF_OTHER_LISTS = 'snapshot:';
+
 type PendingCase = Joined<OrderHalf> & { readonly other: OrderHalf };
 
 /**
  * Keeps screening results, and decides those whose order was accepted and not superseded. A cause that was decided before, or a result that is older than the
- * one at hand, is without effect.
+ * one at hand, is without effect. A result of other lists on an order that was decided as of a stated day waits for a command, or a verdict on a hit.
  */
 export async function recordScreenings(dependencies: LicensingDependencies, tx: Tx, results: readonly ScreeningResult[]): Promise<readonly MadeDecision[]> {
   const made: MadeDecision[] = [];
@@ -47,8 +49,21 @@ async function recordWave(dependencies: LicensingDependencies, tx: Tx, results: 
     const half = halves.get(row.orderId);
     const previous = latest.get(row.orderId) ?? null;
     if (result === undefined || half === undefined || previous?.causeDecided === true) return [];
+    if (isPinned(row.other, previous) && isOfOtherLists(half)) {
+      metrics.count('pinned_not_decided_total');
+      return [];
+    }
     return [decideLicense(dependencies, { ...readyCase(row, result, half, previous), statusEntries })];
   });
+}
+
+/** A decision as of a stated day stands until a person asks for another one. */
+function isPinned({ statedAsOf }: OrderHalf, previous: LatestDecision | null): boolean {
+  return statedAsOf !== null && previous !== null;
+}
+
+function isOfOtherLists({ cause }: ScreeningHalf): boolean {
+  return cause.startsWith(OF_OTHER_LISTS);
 }
 
 function screeningHalf({ screening, cause, releaseAllowed }: ScreeningResult): ScreeningHalf {

@@ -2,9 +2,8 @@ import type { LicenseDecidedV1, OrderV1, ScreeningCompletedV1 } from '@ytterby/c
 import { beijingDate, canonicalJson } from '@ytterby/kernel';
 import type { JobBatch } from '@ytterby/messaging';
 import type { Tx } from '@ytterby/persistence';
-import type { StatusEntry } from '@ytterby/regulation';
 import type { LicensingStore, OpenCase, RedecisionStore } from '../ports';
-import { decideLicense, type DecideDependencies, type MadeDecision } from './decide-license';
+import { decideLicense, type DecideDependencies, type MadeDecision, type ReadyCase } from './decide-license';
 
 /** What deciding again needs. */
 export interface RedecideDependencies extends DecideDependencies {
@@ -44,16 +43,17 @@ export async function redecideOrders(dependencies: RedecideDependencies, tx: Tx)
   }
   // After the rows, in the order in which the consumers lock.
   const statusEntries = await store.statusEntries(tx);
-  const made = cases.map((open) => ({ open, ...decideAgain(dependencies, open, job.cause, statusEntries) })).filter(({ open, decision }) => saysSomethingElse(decision, open));
+  const made = cases.map((open) => ({ open, ...decideAgain(dependencies, open, { cause: job.cause, statedAsOf: null, statusEntries }) })).filter(({ open, decision }) => saysSomethingElse(decision, open));
   await store.insertDecisions(tx, made.map(({ stored }) => stored));
   await store.advance(tx, job, { last, looked: cases.length, changed: made.length });
   return { events: made.map(({ event }) => event), orders: cases.length, more: true };
 }
 
-function decideAgain(dependencies: RedecideDependencies, open: OpenCase, cause: string, statusEntries: readonly StatusEntry[]): MadeDecision {
+/** Decides a case once more, as of a stated day or of today, under everything that counts now. */
+export function decideAgain(dependencies: DecideDependencies, open: OpenCase, { cause, statedAsOf, statusEntries }: Pick<ReadyCase, 'cause' | 'statedAsOf' | 'statusEntries'>): MadeDecision {
   return decideLicense(dependencies, {
     order: JSON.parse(open.orderJson.toString()) as OrderV1,
-    statedAsOf: null,
+    statedAsOf,
     exportedOn: null, // it has not left
     screening: JSON.parse(open.screeningJson.toString()) as ScreeningCompletedV1,
     screeningJson: open.screeningJson,

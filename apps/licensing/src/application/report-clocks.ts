@@ -53,17 +53,17 @@ export async function announceOverdue({ store, clock, newId, logger, metrics, ba
  * Records that a report was filed, in time or late. The same filing again is answered as it is recorded, without an event.
  * @throws YTB_NOT_FOUND when no report is owed, YTB_REPORT_FILED when another filing is on record, YTB_INPUT_SCHEMA for a day before the export or after today
  */
-export async function fileReport({ store, clock, newId, metrics }: Omit<ReportDependencies, 'batchSize'>, tx: Tx, command: FilingCommand): Promise<{ readonly report: OrderReportV1; readonly events: readonly OutboxEvent[] }> {
+export async function fileReport({ store, clock, newId, metrics }: Omit<ReportDependencies, 'batchSize'>, tx: Tx, command: FilingCommand): Promise<{ readonly answer: OrderReportV1; readonly events: readonly OutboxEvent[] }> {
   const held = await store.holdReport(tx, command.orderId);
   if (held === null) throw noReport(command.orderId);
-  if (held.filing !== null) return { report: refuseOther(held, held.filing, command), events: [] };
+  if (held.filing !== null) return { answer: refuseOther(held, held.filing, command), events: [] };
   const nowMs = clock();
   refuseDay(command.filedOn, held.exportedOn, beijingDate(nowMs));
   const at = new Date(nowMs).toISOString();
   const { filedOn, reference, note, by } = command;
   const report: OrderReportV1 = { ...held, state: 'filed', filing: { filedOn, reference, note, filedBy: by, filedAt: at }, at };
   await store.keepFiled(tx, report);
-  return { report, events: [reportEvent({ newId, metrics }, report)] };
+  return { answer: report, events: [reportEvent({ newId, metrics }, report)] };
 }
 
 /** No report is owed for an order. */

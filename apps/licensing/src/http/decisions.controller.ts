@@ -4,9 +4,9 @@ import { YtterbyError } from '@ytterby/kernel';
 import { Roles } from '@ytterby/platform';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import type { DecisionReader } from '../ports';
+import type { CommandReader, DecisionReader } from '../ports';
 
-/** Injection token of {@link DecisionReader}. */
+/** Injection token of {@link DecisionReader} and {@link CommandReader}. */
 export const DECISION_READER = Symbol('DECISION_READER');
 
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -26,7 +26,7 @@ function found<T>(value: T | null | undefined, decisionId: string): T {
 /** Decisions for people and programs, always the stored bytes. */
 @Controller('v1')
 export class DecisionsController {
-  constructor(@Inject(DECISION_READER) private readonly reader: DecisionReader) {}
+  constructor(@Inject(DECISION_READER) private readonly reader: CommandReader & DecisionReader) {}
 
   @Get('decisions/:decisionId')
   @Roles('viewer', 'analyst', 'officer', 'machine')
@@ -59,6 +59,8 @@ export class DecisionsController {
   async ofOrder(@Param('orderId') id: string, @Res() reply: FastifyReply): Promise<void> {
     const orderId = checked(orderIdSchema, id, 'orderId');
     const decisions = await this.reader.decisionsOf(orderId);
-    await reply.header('content-type', JSON_TYPE).send(`{"orderId":${JSON.stringify(orderId)},"decisions":[${decisions.map((bytes) => bytes.toString()).join(',')}]}`);
+    const commands = JSON.stringify(await this.reader.commandsOf(orderId));
+    const body = `{"orderId":${JSON.stringify(orderId)},"decisions":[${decisions.map((bytes) => bytes.toString()).join(',')}],"commands":${commands}}`;
+    await reply.header('content-type', JSON_TYPE).send(body);
   }
 }

@@ -62,7 +62,7 @@ function worse(a: ExitStatus, b: ExitStatus): ExitStatus {
   return a > b ? a : b;
 }
 
-/** `ytterby orders send|status`. */
+/** `ytterby orders send|status|decide-again`. */
 export const registerOrders: Register = (program, done) => {
   const orders = program.command('orders').description('Send orders and see what became of them (needs the running platform).');
   withTarget(orders.command('send'))
@@ -74,5 +74,13 @@ export const registerOrders: Register = (program, done) => {
     .description('Show one order with its revisions, timeline and decisions.')
     .action(async (orderId: string, options: TargetOptions) => {
       done(printAnswer(await call(resolveTarget(options, 'demo-erp'), 'GET', `/v1/orders/${encodeURIComponent(orderId)}`)));
+    });
+  withTarget(orders.command('decide-again <orderId>'))
+    .description('Decide an order again: as of its stated day, or as of today when none was stated (for officers).')
+    .requiredOption('--reason <text>', 'why; it is kept with the order')
+    .addHelpText('after', '\nExample:\n  ytterby orders decide-again DEMO-0001 --reason "No. 70 was extended, status entry 01…"')
+    .action(async (orderId: string, options: TargetOptions & { reason: string }) => {
+      const body = { type: 'application/json', content: JSON.stringify({ reason: options.reason }) };
+      done(printAnswer(await call(resolveTarget(options, 'officer'), 'POST', `/v1/orders/${encodeURIComponent(orderId)}/decisions`, body)));
     });
 };
