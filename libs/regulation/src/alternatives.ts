@@ -28,11 +28,28 @@ interface Chosen {
 const MILDEST: Outcome = 'NO_LICENSE_REQUIRED';
 const READINGS: readonly RegimeProfile[] = ['AS_PUBLISHED', 'EXTENDED_2027_01_10'];
 
-/** The register as the profile would fill it in where nobody has confirmed anything: what is confirmed is no longer a question. */
-function filledIn(profile: StatusRegister, { afterEnd, measures = {} }: StatusRegister): StatusRegister {
-  const filled = { ...afterEnd };
-  for (const end of OPEN_ENDS) if (afterEnd[end].kind === 'unverified') filled[end] = profile.afterEnd[end];
-  return statusRegisterOf(filled, Object.fromEntries(Object.entries(measures).filter(([, state]) => state.kind !== 'unverified')));
+/** A register under one of the profiles. */
+interface FilledIn {
+  readonly when: string;
+  readonly register: StatusRegister;
+}
+
+/** Registers are made once and asked for with every decision. */
+const known = new WeakMap<StatusRegister, readonly FilledIn[]>();
+
+/** The register as each profile would fill it in where nobody has confirmed anything: what is confirmed is no longer a question. */
+function filledIn(register: StatusRegister): readonly FilledIn[] {
+  const before = known.get(register);
+  if (before !== undefined) return before;
+  const { afterEnd, measures = {} } = register;
+  const confirmed = Object.fromEntries(Object.entries(measures).filter(([, state]) => state.kind !== 'unverified'));
+  const made = READINGS.map((profile) => {
+    const filled = { ...afterEnd };
+    for (const end of OPEN_ENDS) if (afterEnd[end].kind === 'unverified') filled[end] = REGIME_PROFILES[profile].afterEnd[end];
+    return { when: `regimeProfile=${profile}`, register: statusRegisterOf(filled, confirmed) };
+  });
+  known.set(register, made);
+  return made;
 }
 
 /** Other readings of what was looked at: each other value of a consulted policy, and each profile where an open end was consulted. */
@@ -47,7 +64,7 @@ function otherReadings({ evaluated, reading }: Chosen): OtherReading[] {
       others.push({ when: `policy.${name}=${value}`, reading: { ...reading, policies }, changed: readOf(name) });
     }
   }
-  for (const profile of law.metUnverified ? READINGS : []) others.push({ when: `regimeProfile=${profile}`, reading: { ...reading, register: filledIn(REGIME_PROFILES[profile], reading.register) }, changed: READ_REGISTER });
+  for (const { when, register } of law.metUnverified ? filledIn(reading.register) : []) others.push({ when, reading: { ...reading, register }, changed: READ_REGISTER });
   return others;
 }
 

@@ -66,9 +66,18 @@ function openOwnersReason({ party, screening }: ScreenedParty, law: LawView): Re
   return law.policy('controlWithoutShares') === 'review' ? { is: 'unknown', because, missing: [`who controls ${party.name} and whether that party is listed (buyer)`] } : { ...CLEAR, because };
 }
 
+/** Only reasons that say something; of most orders there is none. */
 function reasonsOf({ facts, law }: RuleContext): readonly Reason[] {
-  const reasons = facts.recipients.map(militaryReason);
-  for (const screened of facts.importersAndEndUsers) reasons.push(listingReason(screened, law), ownershipReason(screened, law), openOwnersReason(screened, law));
+  const reasons: Reason[] = [];
+  const note = (reason: Reason): void => {
+    if (reason !== CLEAR) reasons.push(reason);
+  };
+  for (const recipient of facts.recipients) note(militaryReason(recipient));
+  for (const screened of facts.importersAndEndUsers) {
+    note(listingReason(screened, law));
+    note(ownershipReason(screened, law));
+    note(openOwnersReason(screened, law));
+  }
   if (!facts.endUserNamed) reasons.push({ is: 'unknown', because: 'no end user is named', missing: [MISSING_END_USER] });
   return reasons;
 }
@@ -87,13 +96,13 @@ function redFlags({ facts, law }: RuleContext): string[] {
 export function art2(context: RuleContext): Finding {
   const reasons = reasonsOf(context);
   const is = anyOf(...reasons.map((reason) => reason.is));
-  const decisive = reasons.filter((reason) => reason.is === is && reason.because !== '').map(({ because }) => because);
+  const decisive = reasons.filter((reason) => reason.is === is).map(({ because }) => because);
   const flags = is === 'no' ? redFlags(context) : [];
   const said = [...new Set([...decisive, ...flags])];
   return finding(is, {
     rule: `${INSTRUMENT.no61} Art 2`, effect: 'refusal61', citation: ART_2,
     because: said.length === 0 ? 'No importer or end user is a military user, listed, or held by listed parties.' : `${said.join('; ')}.`,
-    missing: [...new Set(reasons.flatMap((reason) => (reason.is === 'unknown' ? reason.missing : [])))], touches: is !== 'no' || said.length > 0,
+    missing: () => [...new Set(reasons.flatMap((reason) => (reason.is === 'unknown' ? reason.missing : [])))], touches: is !== 'no' || said.length > 0,
   });
 }
 

@@ -5,7 +5,7 @@ import type { RuleContext } from '../rule';
 /** Does No. 61 reach this movement by this exporter? */
 export interface Scope61 {
   readonly covered: Tri;
-  readonly because: string;
+  readonly because: () => string;
   readonly missing: readonly string[];
 }
 
@@ -51,11 +51,13 @@ function addresseePart({ facts }: RuleContext): Part {
 export function scope61(context: RuleContext): Scope61 {
   const parts = [movementPart(context), hkMoTwPart(context), addresseePart(context)];
   const covered = allOf(...parts.map(({ is }) => is));
-  const move = describeMovement(context.facts.order.shipment);
-  const reason = parts.find(({ is }) => is === covered && covered !== 'yes')?.because;
   return {
     covered,
-    because: covered === 'yes' ? `${move} is a movement between places outside China` : `${move}: ${reason ?? 'No. 61 covers movements between places outside China only'}`,
+    because: () => {
+      const move = describeMovement(context.facts.order.shipment);
+      if (covered === 'yes') return `${move} is a movement between places outside China`;
+      return `${move}: ${parts.find(({ is }) => is === covered)?.because ?? 'No. 61 covers movements between places outside China only'}`;
+    },
     missing: covered === 'unknown' ? parts.flatMap(({ is, missing }) => (is === 'unknown' ? (missing ?? []) : [])) : [],
   };
 }

@@ -50,7 +50,7 @@ function originRoute({ item, law }: RuleContext, scope: Scope61): Finding {
   const conditions = [{ is: scope.covered, missing: scope.missing }, { is: annex1.listed, missing: annex1.missing }, { is: item.chineseOrigin, missing: ORIGIN_QUESTION }];
   const found = finding(allOf(scope.covered, annex1.listed, item.chineseOrigin), {
     rule: `${INSTRUMENT.no61} Art 1(3)`, effect: 'trigger61', citation: CITE.origin,
-    because: () => `${scope.because}; ${say(annex1.because)}. ${ORIGIN[item.chineseOrigin]}`,
+    because: () => `${scope.because()}; ${say(annex1.because)}. ${ORIGIN[item.chineseOrigin]}`,
     compared: () => ({ annex1: item.line.annex61 ?? 'not declared', manufacture: item.line.manufacture.country ?? 'not stated' }),
     missing: () => missingOf(conditions), touches: isAboutAnnex1(item) && (item.chineseOrigin !== 'no' || annex1.listed === 'no'),
   });
@@ -65,7 +65,7 @@ function valueRoute({ item, law }: RuleContext, scope: Scope61): Finding {
   const conditions = [{ is: scope.covered, missing: scope.missing }, { is: foreign, missing: ORIGIN_QUESTION }, { is: annex1.part2, missing: annex1.missing }, { is: test.reached, missing: test.missing }];
   const found = finding(allOf(scope.covered, foreign, annex1.part2, test.reached), {
     rule: `${INSTRUMENT.no61} Art 1(1)`, effect: 'trigger61', citation: CITE.value,
-    because: () => `${scope.because}; ${say(annex1.because)}. ${annex1.part2 === 'no' ? 'The value route reaches Part 2 items only.' : say(test.because)}`,
+    because: () => `${scope.because()}; ${say(annex1.because)}. ${annex1.part2 === 'no' ? 'The value route reaches Part 2 items only.' : say(test.because)}`,
     compared: test.compared, missing: () => missingOf(conditions), touches: isAboutAnnex1(item) && item.chineseOrigin !== 'yes',
   });
   return underMeasure(law, 'no61value', found);
@@ -95,7 +95,7 @@ function technologyRoute(context: RuleContext, scope: Scope61): Finding {
   const conditions = [{ is: scope.covered, missing: scope.missing }, { is: foreign, missing: ORIGIN_QUESTION }, { is: annex1.listed, missing: annex1.missing }, technology];
   const found = finding(allOf(scope.covered, foreign, annex1.listed, technology.is), {
     rule: `${INSTRUMENT.no61} Art 1(2)`, effect: 'trigger61', citation: CITE.technology,
-    because: () => `${scope.because}; ${say(annex1.because)}. ${technology.because}`,
+    because: () => `${scope.because()}; ${say(annex1.because)}. ${technology.because}`,
     compared: () => ({ originChina: String(item.line.technology.originChina), categories: item.line.technology.categories.join(', ') }),
     missing: () => missingOf(conditions), touches: isAboutAnnex1(item) && technology.is !== 'no' && item.chineseOrigin !== 'yes',
   });
@@ -105,7 +105,7 @@ function technologyRoute(context: RuleContext, scope: Scope61): Finding {
 /** The movement or the item is outside No. 61: one sentence instead of three. */
 function outside({ facts, item }: RuleContext, scope: Scope61): Finding | null {
   if (!isAboutAnnex1(item) || (facts.movements & ~(FROM_CHINA | INSIDE_CHINA)) === 0) return null;
-  return finding('no', { rule: `${INSTRUMENT.no61} Art 1`, effect: 'trigger61', citation: CITE.art1, because: () => `${scope.because}.` });
+  return finding('no', { rule: `${INSTRUMENT.no61} Art 1`, effect: 'trigger61', citation: CITE.art1, because: () => `${scope.because()}.` });
 }
 
 /** The three routes into No. 61/2025. */
