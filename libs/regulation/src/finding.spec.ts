@@ -48,7 +48,8 @@ test.each([
   [{ kind: 'not_published', knownSince: '2025-10-09' }, 'MOFCOM 62/2025 was published on 2025-10-09 and was not known before.'],
   [{ kind: 'not_yet', effectiveOn: '2026-02-01', suspendedBy: null }, 'This part of MOFCOM 62/2025 binds from 2026-02-01; 2026-01-01 is before that day.'],
   [{ kind: 'not_yet', effectiveOn: '2026-02-01', suspendedBy: NO_70 }, 'This part of MOFCOM 62/2025 would bind from 2026-02-01, and No. 70/2025 suspends it since 2025-11-07.'],
-  [{ kind: 'suspended', suspendedBy: NO_70, until: '2027-01-10' }, 'No. 70/2025 suspends MOFCOM 62/2025 from 2025-11-07 to 2027-01-10; 2026-01-01 is within.'],
+  [{ kind: 'suspended', suspendedBy: NO_70, until: '2026-11-10' }, 'No. 70/2025 suspends MOFCOM 62/2025 from 2025-11-07 to 2026-11-10; 2026-01-01 is within.'],
+  [{ kind: 'suspended', suspendedBy: NO_70, until: '2027-01-10' }, 'No. 70/2025 suspends MOFCOM 62/2025 from 2025-11-07 to 2026-11-10, confirmed as extended to 2027-01-10; 2026-01-01 is within.'],
   [{ kind: 'unverified', suspendedBy: NO_70 }, 'The suspension by No. 70/2025 was written to end on 2026-11-10; nobody has confirmed the state of MOFCOM 62/2025 on 2026-01-01.'],
 ] as const)('the state %j in words', (state, words) => expect(describeState('no62', state, '2026-01-01')).toBe(words));
 

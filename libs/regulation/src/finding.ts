@@ -1,4 +1,5 @@
 import type { Citation, Outcome, RuleResult } from '@ytterby/contracts';
+import type { IsoDate } from '@ytterby/kernel';
 import type { LawView, MeasureState } from './law-view';
 import { MEASURES, type MeasureId } from './packs/calendar';
 import type { Tri } from './tri';
@@ -118,6 +119,17 @@ export function finding(answer: Tri, said: Statement): Finding {
   });
 }
 
+/** The last day of a suspension that a person confirmed to go on beyond its written end; null when it goes on as written. */
+export function extensionOf({ suspendedBy, until }: Extract<MeasureState, { kind: 'suspended' }>): IsoDate | null {
+  return until > suspendedBy.lastDay ? until : null;
+}
+
+/** From when to when a measure is suspended, in words. */
+function window(state: Extract<MeasureState, { kind: 'suspended' }>): string {
+  const extendedTo = extensionOf(state);
+  return `from ${state.suspendedBy.from} to ${state.suspendedBy.lastDay}${extendedTo === null ? '' : `, confirmed as extended to ${extendedTo}`}`;
+}
+
 /** The sentence about a measure that does not bind on the day, or whose state nobody has confirmed. */
 export function describeState(id: MeasureId, state: MeasureState, on: string): string {
   const name = MEASURES[id].citation.instrument;
@@ -131,7 +143,7 @@ export function describeState(id: MeasureId, state: MeasureState, on: string): s
         ? `This part of ${name} binds from ${state.effectiveOn}; ${on} is before that day.`
         : `This part of ${name} would bind from ${state.effectiveOn}, and No. ${state.suspendedBy.id} suspends it since ${state.suspendedBy.from}.`;
     case 'suspended':
-      return `No. ${state.suspendedBy.id} suspends ${name} from ${state.suspendedBy.from} to ${state.until}; ${on} is within.`;
+      return `No. ${state.suspendedBy.id} suspends ${name} ${window(state)}; ${on} is within.`;
     case 'unverified':
       return `The suspension by No. ${state.suspendedBy.id} was written to end on ${state.suspendedBy.lastDay}; nobody has confirmed the state of ${name} on ${on}.`;
   }
