@@ -85,6 +85,7 @@ export interface StatusEntry {
  * measure goes before what is said of its notice, whichever was said last.
  */
 export function statusRegisterAt(entries: readonly StatusEntry[], knownAt: IsoDate): StatusRegister {
+  if (entries.length === 0) return DEFAULT_STATUS_REGISTER;
   const last = new Map(entries.filter((entry) => entry.knownSince <= knownAt).map(({ measure, afterEnd }) => [measure, afterEnd]));
   const afterEnd: Record<OpenEnd, AfterEnd> = { ...DEFAULT_STATUS_REGISTER.afterEnd };
   for (const end of OPEN_ENDS) afterEnd[end] = last.get(end) ?? afterEnd[end];

@@ -47,8 +47,6 @@ const PORT_SETTINGS: Readonly<Record<ServiceName, { setting: string; port: numbe
 const READY_TIMEOUT_MS = 60_000;
 const READY_POLL_MS = 100;
 const PARTITIONS = 4;
-/** Of each thread: official lists have tens of thousands of entries; starter lists need a tenth of this. */
-const LISTS_HEAP_MIB = 1_536;
 /** Memory of a thread that ended goes back to the system; more arenas only keep it (glibc; elsewhere without effect). */
 const MALLOC_ARENAS = '2';
 
@@ -110,7 +108,7 @@ function startServices(options: ProductOptions, settings: Record<string, string>
     options.onEvent(event);
   });
   const env = { MALLOC_ARENA_MAX: MALLOC_ARENAS, ...settings };
-  for (const service of SERVICES) supervisor.start({ name: service, script: bundlePath(options.root, service), env, ...(service === 'screening' ? { heapMib: LISTS_HEAP_MIB } : {}) });
+  for (const service of SERVICES) supervisor.start({ name: service, script: bundlePath(options.root, service), env });
   return supervisor;
 }
 

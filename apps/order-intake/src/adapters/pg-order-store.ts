@@ -43,11 +43,11 @@ const INSERT_DECISIONS = `
     AS n (decision_id, order_id, revision, seq, payload, recorded_at)
   ON CONFLICT (decision_id) DO NOTHING`;
 
+// Its rows are locked before, in the order of the ids, by a statement of its own: joined to this one, the locks were searched for every decision anew.
 const SHOW_DECISIONS = `
-  WITH locked AS (SELECT order_id FROM order_head WHERE order_id = ANY ($1::text[]) ORDER BY order_id FOR UPDATE)
   UPDATE order_head AS h SET decision_seq = n.seq, outcome = n.outcome, action = n.action, decided_at = n.decided_at::timestamptz
-  FROM locked, unnest($1::text[], $2::int[], $3::int[], $4::text[], $5::text[], $6::text[]) AS n (order_id, revision, seq, outcome, action, decided_at)
-  WHERE h.order_id = locked.order_id AND n.order_id = h.order_id AND h.current_revision = n.revision AND (h.decision_seq IS NULL OR h.decision_seq < n.seq)
+  FROM unnest($1::text[], $2::int[], $3::int[], $4::text[], $5::text[], $6::text[]) AS n (order_id, revision, seq, outcome, action, decided_at)
+  WHERE h.order_id = n.order_id AND h.current_revision = n.revision AND (h.decision_seq IS NULL OR h.decision_seq < n.seq)
   RETURNING h.order_id, h.closed_as`;
 
 function headParams(heads: readonly OrderHead[]): Buffer[] {
@@ -98,6 +98,7 @@ export const pgOrderStore: OrderStore = {
 
   async showDecisions(tx, decisions) {
     if (decisions.length === 0) return new Map();
+    await tx.query(LOCK_HEADS, [textArray(decisions.map(({ decision }) => decision.orderId))]);
     const { rows } = await tx.query<{ order_id: string; closed_as: ClosedAs | null }>(SHOW_DECISIONS, shownParams(decisions));
     return new Map(rows.map((row) => [row.order_id, row.closed_as]));
   },

@@ -54,6 +54,12 @@ const DELETE_PUBLISHED = `
   )
   SELECT shard FROM fence`;
 
+/* The first pending row of each shard by the index: the rows that were deleted since the last vacuum make a scan of the table cost tens of milliseconds. */
+const OLDEST_AGE = `
+  SELECT extract(epoch FROM clock_timestamp() - min(o.created_at))::float8 AS age
+  FROM relay_lease AS lease
+  CROSS JOIN LATERAL (SELECT created_at FROM outbox WHERE outbox.shard = lease.shard ORDER BY outbox.id LIMIT 1) AS o`;
+
 const HEADER_ALLOWANCE_BYTES = 700;
 
 function toRecord(row: OutboxRow): OutgoingRecord {
@@ -108,9 +114,9 @@ export class PendingEvents {
     return new Set(result.rows.map(({ shard }) => shard));
   }
 
-  /** Age of the oldest pending event in seconds, 0 when there is none. */
+  /** Age of the oldest of the events that are next in their shards, in seconds; 0 when nothing is pending. */
   async oldestAgeSeconds(): Promise<number> {
-    const { rows } = await this.database.query<{ age: number | null }>('SELECT extract(epoch FROM clock_timestamp() - min(created_at))::float8 AS age FROM outbox');
+    const { rows } = await this.database.query<{ age: number | null }>(OLDEST_AGE);
     return rows[0]?.age ?? 0;
   }
 }
