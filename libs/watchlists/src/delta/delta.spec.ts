@@ -72,6 +72,33 @@ describe('what differs between two snapshots', () => {
     expect(delta.counts).toEqual({ added: 0, changed: 1, removed: 0, timeline: 1 });
   });
 
+  it('has of an entity only the names that it did not have, and all when something else that is judged is other', () => {
+    const old = snapshot([entity('A', { aliases: ['Alpha'], weakAliases: ['AW'] }), entity('B', { aliases: ['Beta'] }), entity('C', { aliases: ['Gamma'] }), entity('D', { identifiers: [{ scheme: 'LEI', value: '1' }] })]);
+    const after = snapshot([
+      entity('A', { aliases: ['Alpha', 'AW', 'Aleph'], weakAliases: ['Al'] }),
+      entity('B', { aliases: ['Beta', 'Beth'], schema: 'person' }),
+      entity('C'),
+      entity('D', { nativeNames: ['丁'], identifiers: [{ scheme: 'LEI', value: '1' }] }),
+    ]);
+    const delta = listDelta([old], after);
+    expect(delta.matched.map(({ id, names, nativeNames, aliases, weakAliases, identifiers }) => [id, names, nativeNames, aliases, weakAliases, identifiers])).toEqual([
+      ['A', [], [], ['AW', 'Aleph'], ['Al'], []],
+      ['B', ['Entity B'], [], ['Beta', 'Beth'], [], []],
+      ['D', [], ['丁'], [], [], []],
+    ]);
+    expect([...delta.touched].sort()).toEqual(['A', 'B', 'C', 'D']);
+    expect(delta.counts).toEqual({ added: 0, changed: 4, removed: 0, timeline: 0 });
+  });
+
+  it('has the names that any of several snapshots did not have, and all when one did not have the entity', () => {
+    const [one, other] = [snapshot([entity('A', { aliases: ['Alpha'] }), entity('B')]), snapshot([entity('A', { aliases: ['Aleph'] })])];
+    const after = snapshot([entity('A', { aliases: ['Alpha', 'Aleph', 'Alif'] }), entity('B', { aliases: ['Beta'] })]);
+    expect(listDelta([one, other], after).matched.map(({ id, names, aliases }) => [id, names, aliases])).toEqual([
+      ['A', [], ['Alpha', 'Aleph', 'Alif']],
+      ['B', ['Entity B'], ['Beta']],
+    ]);
+  });
+
   it('touches those whose listing ends, begins again or pauses on some day, and whom they hold, although the list says the same', () => {
     const stopped = { event: 'stopped' as const, effectiveOn: '2027-01-01', knownSince: null, ref: 'notice 2' };
     const same = snapshot([entity('A'), entity('C', { timeline: [...entity('C').timeline, stopped] }), entity('H1', { parents: [{ id: 'C', name: 'Entity C', pct: '60' }] })]);
@@ -82,7 +109,7 @@ describe('what differs between two snapshots', () => {
   it('to several snapshots is all that any of them has otherwise', () => {
     const other = snapshot([entity('A', { aliases: ['Old Alias'] }), entity('B'), entity('C'), entity('D', { basis: 'words' })]);
     const delta = listDelta([other, before], snapshot(before.entities.slice(0, 3)));
-    expect([delta.matched.map(({ id }) => id), [...delta.touched].sort()]).toEqual([['A'], ['A', 'D']]);
+    expect([delta.matched.map(({ id }) => id), [...delta.touched].sort()]).toEqual([[], ['A', 'D']]);
   });
 });
 
@@ -112,10 +139,21 @@ const contentArb = fc.record({
   basis: fc.constantFrom(null, 'words'),
 });
 const idsArb = (ids: number) => fc.tuple(...Array.from({ length: ids }, () => fc.option(contentArb, { freq: 4 })));
-/** Two lists: of each id the second has the same content, another one, or none. */
-const listsArb = fc.tuple(idsArb(8), idsArb(8), fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 8, maxLength: 8 })).map(([before, other, stays]) => {
-  const entities = (contents: readonly (Partial<ListedEntity> | null)[]): ListedEntity[] => contents.flatMap((content, i) => (content === null ? [] : [entity(`E${String(i)}`, content)]));
-  return { before: entities(before), after: entities(before.map((content, i) => (stays[i] !== 0 ? content : (other[i] ?? null)))) };
+type Content = Partial<ListedEntity> | null;
+/** The content with other names beside those it had, or with a weak alias that is a full one now. */
+const renamedArb = fc.record({ added: namesArb, weak: fc.constantFrom('stays', 'becomes full', 'is new') });
+function renamed(content: Content, { added, weak }: { added: string[]; weak: string }): Content {
+  if (content === null) return null;
+  const { aliases = [], weakAliases = [] } = content;
+  if (weak === 'becomes full') return { ...content, aliases: [...aliases, ...weakAliases], weakAliases: [] };
+  return { ...content, aliases: [...added, ...aliases.slice(1)], weakAliases: weak === 'is new' ? ['ORL', 'KMJ'] : weakAliases };
+}
+const EACH = { minLength: 8, maxLength: 8 };
+/** Two lists: of each id the second has the same content, the same under other names, another one, or none. */
+const listsArb = fc.tuple(idsArb(8), idsArb(8), fc.array(renamedArb, EACH), fc.array(fc.integer({ min: 0, max: 5 }), EACH)).map(([before, other, names, stays]) => {
+  const entities = (contents: readonly Content[]): ListedEntity[] => contents.flatMap((content, i) => (content === null ? [] : [entity(`E${String(i)}`, content)]));
+  const now = (content: Content, i: number): Content => (stays[i] === 0 ? (other[i] ?? null) : stays[i] === 1 ? renamed(content, names[i] ?? { added: [], weak: 'stays' }) : content);
+  return { before: entities(before), after: entities(before.map(now)) };
 });
 const ownerArb = fc.record({ name: nameArb, nativeNames: namesArb, country: fc.option(countryArb), pct: fc.constantFrom('50', null) });
 const partyArb: fc.Arbitrary<Party> = fc.record({

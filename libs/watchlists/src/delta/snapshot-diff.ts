@@ -49,7 +49,7 @@ export function diffSnapshots(before: Snapshot, after: Snapshot): EntityChange[]
 
 /** What a change of the list in force has to look at, out of its difference to one or more snapshots that stored results rest on. */
 export interface ListDelta {
-  /** Entities to be matched against the stored names: those that may meet somebody whom they did not meet before. */
+  /** What is to be matched against the stored names: entities that may meet somebody whom they did not meet before, each with the names by which they may. */
   readonly matched: readonly ListedEntity[];
   /** Ids whose earlier hits no longer say what the list says. */
   readonly touched: ReadonlySet<string>;
@@ -62,18 +62,42 @@ export interface ListDelta {
  * listed as on an earlier day.
  */
 export function listDelta(before: readonly Snapshot[], after: Snapshot): ListDelta {
-  const changes = new Map<string, EntityChange>();
-  for (const snapshot of before) {
-    for (const change of diffSnapshots(snapshot, after)) {
-      const known = changes.get(change.id);
-      if (known === undefined || known.kind === 'timeline') changes.set(change.id, change);
-    }
+  const changes = new Map<string, [EntityChange, ...EntityChange[]]>();
+  for (const change of before.flatMap((snapshot) => diffSnapshots(snapshot, after))) {
+    const known = changes.get(change.id);
+    if (known === undefined) changes.set(change.id, [change]);
+    else known.push(change);
   }
   const counts = { added: 0, changed: 0, removed: 0, timeline: 0 };
-  for (const { kind } of changes.values()) counts[kind] += 1;
-  const matched = [...changes.values()].flatMap(({ kind, after: entity }) => (entity === null || kind === 'timeline' ? [] : [entity]));
+  for (const ofEntity of changes.values()) counts[(ofEntity.find(({ kind }) => kind !== 'timeline') ?? ofEntity[0]).kind] += 1;
   const reliefs = after.entities.filter(hasReliefs).map(({ id }) => id);
-  return { matched, touched: withHoldings(new Set([...changes.keys(), ...reliefs]), [...before, after]), counts };
+  return { matched: [...changes.values()].flatMap(mayMeetOthers), touched: withHoldings(new Set([...changes.keys(), ...reliefs]), [...before, after]), counts };
+}
+
+/** What is judged of an entity beside its names. */
+function besideNames({ schema, countries, addresses, identifiers }: ListedEntity): string {
+  return JSON.stringify([schema, countries, addresses, identifiers]);
+}
+
+/**
+ * An entity that changed, with the names by which it may meet somebody whom it did not meet before: those that one of the earlier lists did not have, as a score
+ * depends on two names and on what is judged beside them; all, where that is another. Whom it met before is touched. Nothing when there are none.
+ */
+function mayMeetOthers(changes: readonly EntityChange[]): ListedEntity[] {
+  const entity = changes[0]?.after ?? null;
+  if (entity === null) return [];
+  const earlier = changes.flatMap(({ kind, before }) => (kind === 'timeline' ? [] : [before]));
+  if (earlier.some((before) => before === null || besideNames(before) !== besideNames(entity))) return [entity];
+  const known = earlier.flatMap((before) => (before === null ? [] : [namesIn(before)]));
+  const isNew = (name: string): boolean => known.some(({ full }) => !full.has(name));
+  const [names, nativeNames, aliases] = [entity.names.filter(isNew), entity.nativeNames.filter(isNew), entity.aliases.filter(isNew)];
+  const weakAliases = entity.weakAliases.filter((name) => known.some(({ full, weak }) => !full.has(name) && !weak.has(name)));
+  return names.length + nativeNames.length + aliases.length + weakAliases.length === 0 ? [] : [{ ...entity, names, nativeNames, aliases, weakAliases, identifiers: [] }];
+}
+
+/** A weak alias that becomes a full name is met by more. */
+function namesIn({ names, nativeNames, aliases, weakAliases }: ListedEntity): { full: ReadonlySet<string>; weak: ReadonlySet<string> } {
+  return { full: new Set([...names, ...nativeNames, ...aliases]), weak: new Set(weakAliases) };
 }
 
 /** The ids and everything that they are known to hold, at any distance, in any of the snapshots. */
