@@ -105,6 +105,12 @@ export interface ListLine {
   readonly bytes: Buffer | null;
 }
 
+/** Something of a list that could not be taken as it stands, with its line or row in the file, from 1. */
+export interface NamedLine {
+  readonly line: number;
+  readonly reason: string;
+}
+
 /** How the lines of a list file are read. */
 export interface ListForm extends Pick<ListImportQuery, 'list' | 'onError'> {
   readonly format: 'starter' | 'ytterby';
@@ -112,8 +118,8 @@ export interface ListForm extends Pick<ListImportQuery, 'list' | 'onError'> {
 
 /** Reads list files and stored snapshots. */
 export interface ListBuilder {
-  /** Builds a snapshot from the lines of a list file. Bad lines are named and left out. */
-  build(lines: AsyncIterable<ListLine>, form: ListForm): Promise<{ readonly snapshot: BuiltSnapshot | null; readonly errors: readonly { readonly line: number; readonly reason: string }[] }>;
+  /** Builds a snapshot from the lines of a list file. Bad lines are named (`errors`) and left out; entries with names that cannot be compared are named (`kept`) and stay. */
+  build(lines: AsyncIterable<ListLine>, form: ListForm): Promise<{ readonly snapshot: BuiltSnapshot | null; readonly errors: readonly NamedLine[]; readonly kept: readonly NamedLine[] }>;
   /** The index of a stored snapshot; whoever gets it holds it before anything else. @throws when the content is not what the id says */
   index(snapshotId: string, content: Buffer): Promise<ListIndex>;
 }

@@ -1,6 +1,6 @@
 import type { ListFormat, ListImportQuery, RefreshOutcome } from '@ytterby/contracts';
 import type { ListCounts, ListLoss } from '@ytterby/watchlists';
-import type { BuiltSnapshot, ListLine, SnapshotContent } from './ports';
+import type { BuiltSnapshot, ListLine, NamedLine, SnapshotContent } from './ports';
 
 /** Where the files of a source are. */
 export type SourceLocation =
@@ -64,12 +64,6 @@ export class SourceProblem extends Error {
 export interface SourceFiles {
   /** @param known what was read last; empty when that says nothing @throws SourceProblem */
   fetch(source: ListSource, known: readonly FileState[]): Promise<Fetched>;
-}
-
-/** Something that could not be taken as it stands, with its line or row in the file, from 1. */
-export interface NamedLine {
-  readonly line: number;
-  readonly reason: string;
 }
 
 /** Files of a list, read into lines of one of our own forms. */

@@ -202,7 +202,7 @@ export const testListBuilder: ListBuilder = {
     }
     const content = Buffer.from(JSON.stringify(entities));
     const snapshot = { snapshotId: `test-${sha256Hex(content).slice(0, 12)}`, entities: entities.length, counts: { TEST: entities.length }, content };
-    return { snapshot: entities.length === 0 ? null : snapshot, errors };
+    return { snapshot: entities.length === 0 ? null : snapshot, errors, kept: [] };
   },
   index: (snapshotId, content) => Promise.resolve(aListIndex(snapshotId, entitiesIn(content))),
 };

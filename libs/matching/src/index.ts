@@ -5,6 +5,7 @@ export { buildIndex, type Candidate, type IndexedName, type NameIndex, openIndex
 export { buildImage, bytesOf, type ImageSize, type IndexImage, shareable, sizeOf } from './index/index-image';
 export { textAt, TextPoolBuilder, type TextPoolImage } from './index/text-pool';
 export type { IndexedEntity } from './index/entity';
+export { namesNotCompared, type NamesNotCompared } from './index/names-of';
 export { nameKind, prepareName } from './prepare-name';
 export type { PreparedName } from './prepared-name';
 export * from './score-names';

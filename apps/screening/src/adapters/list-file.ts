@@ -3,8 +3,8 @@ import { gunzip } from 'node:zlib';
 import { ndjsonLines, workbookAsCsv } from '@ytterby/platform';
 import { filesOfFormat, type ListProblem, OFFICIAL_FORMATS, type OfficialFormat, type OfficialRecord, readOfficialList } from '@ytterby/watchlists';
 import { MAX_LIST_LINE_BYTES } from '../config';
-import type { ListLine } from '../ports';
-import { type ListFile, type ListFileReader, type ListText, type NamedLine, SourceProblem } from '../source-ports';
+import type { ListLine, NamedLine } from '../ports';
+import { type ListFile, type ListFileReader, type ListText, SourceProblem } from '../source-ports';
 import { reasonOf } from './reason-of';
 
 const unpack = promisify(gunzip);

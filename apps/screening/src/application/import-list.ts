@@ -1,8 +1,8 @@
 import type { ListImport, ListImportQuery } from '@ytterby/contracts';
 import { YtterbyError } from '@ytterby/kernel';
 import type { Clock, Logger } from '@ytterby/platform';
-import type { BuiltSnapshot, ListBuilder, ListStore } from '../ports';
-import { type ListFile, type ListFileReader, type ListMerger, type ListText, type NamedLine, SourceProblem } from '../source-ports';
+import type { BuiltSnapshot, ListBuilder, ListStore, NamedLine } from '../ports';
+import { type ListFile, type ListFileReader, type ListMerger, type ListText, SourceProblem } from '../source-ports';
 import { acceptedLosses } from './list-loss';
 
 /** What an import needs. */
@@ -57,8 +57,8 @@ export async function importList(dependencies: ImportDependencies, upload: ListU
   const { store, builder, maxLossPct, clock, logger } = dependencies;
   const { acceptLoss, list, onError, others } = query;
   const text = await textOf(dependencies, upload, query);
-  const { snapshot: read, errors: bad } = await builder.build(text.lines, { format: text.form, onError, ...(list === undefined ? {} : { list }) });
-  const errors = [...text.lost, ...bad];
+  const { snapshot: read, errors: bad, kept: unmet } = await builder.build(text.lines, { format: text.form, onError, ...(list === undefined ? {} : { list }) });
+  const [errors, kept] = [[...text.lost, ...bad], [...text.kept, ...unmet]];
   if (errors.length > 0 && onError === 'stop') {
     const fields = shown(errors).map(({ line, reason }) => ({ path: `line ${line}`, message: reason }));
     throw new YtterbyError('YTB_INPUT_SCHEMA', { message: `${errors.length} lines of the list cannot be used, so nothing was imported; onError=skip leaves them out.`, fields });
@@ -68,6 +68,6 @@ export async function importList(dependencies: ImportDependencies, upload: ListU
   const lost = acceptedLosses(await store.countsInForce(), snapshot.counts, { maxLossPct, acceptLoss: acceptLoss === 'true' });
   await store.insertSnapshot(snapshot, { by, at: new Date(clock()).toISOString() }, lost);
   const { snapshotId, entities, counts } = snapshot;
-  logger.info('list_imported', { snapshotId, entities, errors: errors.length, kept: text.kept.length, by, acceptedLoss: lost });
-  return { snapshotId, entities, counts: { ...counts }, errors: shown(errors), kept: shown(text.kept) };
+  logger.info('list_imported', { snapshotId, entities, errors: errors.length, kept: kept.length, by, acceptedLoss: lost });
+  return { snapshotId, entities, counts: { ...counts }, errors: shown(errors), kept: shown(kept) };
 }

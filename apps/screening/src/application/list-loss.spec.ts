@@ -39,7 +39,7 @@ describe('an import', () => {
   async function imported(acceptLoss: ListImportQuery['acceptLoss']) {
     const kept: Parameters<ListStore['insertSnapshot']>[] = [];
     const store = { activation: () => Promise.resolve(null), snapshotContent: () => Promise.resolve(null), countsInForce: () => Promise.resolve(IN_FORCE), insertSnapshot: (...given: Parameters<ListStore['insertSnapshot']>) => Promise.resolve(void kept.push(given)) };
-    const dependencies = { store, builder: { build: () => Promise.resolve({ snapshot, errors: [] }) }, reader: { read: never }, merger: { merge: never }, maxFileBytes: 1, maxLossPct: 10, clock: () => 0, logger: silentLogger };
+    const dependencies = { store, builder: { build: () => Promise.resolve({ snapshot, errors: [], kept: [] }) }, reader: { read: never }, merger: { merge: never }, maxFileBytes: 1, maxLossPct: 10, clock: () => 0, logger: silentLogger };
     const outcome = importList(dependencies, { lines: noLines() }, { format: 'ytterby', onError: 'stop', others: 'drop', acceptLoss }, 'olga');
     return { code: await outcome.then(() => 'ok', (error: { code?: string }) => error.code), kept };
   }

@@ -1,8 +1,8 @@
 import { YtterbyError } from '@ytterby/kernel';
 import type { Clock, Logger, Metrics } from '@ytterby/platform';
 import { type ListCounts, type ListLoss, listLosses } from '@ytterby/watchlists';
-import type { BuiltSnapshot, ListBuilder, ListStore } from '../ports';
-import { type Fetched, type FileState, type HeldSource, type ListFileReader, type ListSource, type NamedLine, type RefreshResult, type SourceFiles, SourceProblem, type SourceState, type SourceStore, type StatedProblem } from '../source-ports';
+import type { BuiltSnapshot, ListBuilder, ListStore, NamedLine } from '../ports';
+import { type Fetched, type FileState, type HeldSource, type ListFileReader, type ListSource, type RefreshResult, type SourceFiles, SourceProblem, type SourceState, type SourceStore, type StatedProblem } from '../source-ports';
 import { lossSentence } from './list-loss';
 
 /** What a refresh needs. */
@@ -50,13 +50,15 @@ function unusable(errors: readonly NamedLine[]): SourceProblem {
 }
 
 /** The part that the files hold. @throws SourceProblem `refused` */
-async function partOf({ reader, builder }: RefreshDependencies, source: ListSource, { files }: Extract<Fetched, { kind: 'files' }>): Promise<BuiltSnapshot> {
+async function partOf({ reader, builder, logger }: RefreshDependencies, source: ListSource, { files }: Extract<Fetched, { kind: 'files' }>): Promise<BuiltSnapshot> {
   const { format, list, maxBytes, onError } = source;
   const text = await reader.read(files, { format, list, maxBytes });
-  const { snapshot, errors } = await builder.build(text.lines, { format: text.form, onError, ...(list === undefined ? {} : { list }) });
+  const { snapshot, errors, kept } = await builder.build(text.lines, { format: text.form, onError, ...(list === undefined ? {} : { list }) });
   const bad = [...text.lost, ...errors];
   if (bad.length > 0 && onError === 'stop') throw unusable(bad);
   if (snapshot === null) throw new SourceProblem('refused', 'The file has no entity that can be used.');
+  const odd = [...text.kept, ...kept];
+  if (odd.length > 0) logger.warn('list_entries_odd', { source: source.id, count: odd.length, first: odd.slice(0, MAX_SHOWN_ERRORS) });
   return snapshot;
 }
 

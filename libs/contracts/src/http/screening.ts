@@ -107,8 +107,8 @@ export type ListImportQuery = z.infer<typeof listImportQuery>;
 const namedLines = z.array(z.object({ line: z.int().min(0), reason: z.string() }));
 
 /**
- * Answer to an import: the snapshot (not active yet), entities per list, the entries that were left out (`errors`), and values of an official file that could
- * not be used and stand among the details of their entry (`kept`); at most 100 of each.
+ * Answer to an import: the snapshot (not active yet), entities per list, the entries that were left out (`errors`), and what stays though it is odd (`kept`): values of
+ * an official file that could not be used and stand among the details of their entry, and names that can never be met; at most 100 of each.
  */
 export const listImport = z.object({ snapshotId: text(200), entities: z.int(), counts, errors: namedLines, kept: namedLines });
 /** See {@link listImport}. */
