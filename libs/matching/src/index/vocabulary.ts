@@ -3,7 +3,7 @@ import { fuzzySimilarity } from '../compare/fuzzy';
 import { FLAG, type PackedWord } from '../compare/packed-word';
 import { similarityWith } from '../compare/token-similarity';
 import { WordKeys } from '../tokens/keys';
-import type { Token } from '../tokens/token';
+import { type Token, TOKEN_KINDS } from '../tokens/token';
 import { GrowingInts } from './growing';
 import { groupOf, type KeyTableImage } from './key-table';
 import { listedWord } from './listed-words';
@@ -101,13 +101,17 @@ export class Vocabulary {
     return Object.assign(expansion, { words: words.slice(0, count), similarities: this.alike.slice(0, count), cost });
   }
 
-  /** Words that do not share a sure key are alike by spelling or sound or not at all: most are not, and nothing of them is touched but their letters. */
+  /**
+   * Words that do not share a sure key are alike by spelling or sound or not at all: most are not, and nothing of them is touched but their letters. Whether
+   * they are reachable, only joined words are asked, as single words are by the key that they share.
+   */
   private compare(token: Token, id: number, sure: boolean): number {
     const { word } = this;
     word.at = this.image.words.startOf[id] as number;
     const initial = token.kind === 'initial' || isInitial(word);
     const spelt = initial ? 0 : fuzzySimilarity(token, word, this.config);
-    return spelt > 0 || sure || initial ? similarityWith(token, listedWord(this.image.words, id), () => spelt) : 0;
+    if (sure || initial || (spelt > 0 && (token.joined || id >= this.firstJoined))) return similarityWith(token, listedWord(this.image.words, id), () => spelt);
+    return MET_BY_TEXT.has(this.image.words.kinds[id] as number) ? 0 : spelt;
   }
 
   private lookUp(token: Token): Expansion {
@@ -142,6 +146,8 @@ export class Vocabulary {
   }
 }
 
+/** Kinds of words that are met by their text, which is a sure key, or not at all. */
+const MET_BY_TEXT: ReadonlySet<number> = new Set((['number', 'acronym'] as const).map((kind) => TOKEN_KINDS.indexOf(kind)));
 const INITIAL = FLAG.initial;
 
 function isInitial(word: PackedWord): boolean {
