@@ -96,7 +96,7 @@ export function explainProblem(name: PreparedName): string {
     case 'only_legal_form':
       return `The name “${short(name.raw)}” is only a legal form; give the full name.`;
     case 'too_short':
-      return `The name “${short(name.raw)}” holds a single letter or digit${name.legalForms.length > 0 ? ' beside its legal form' : ''}; give the full name.`;
+      return `The name “${short(name.raw)}” holds a single letter or digit; give the full name.`;
     case null:
       return '';
   }

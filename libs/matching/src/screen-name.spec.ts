@@ -58,3 +58,21 @@ describe('a text that holds several names', () => {
     expect(hitsOf('Stankovic Shipping Orelin Metals Lines')).toEqual([]);
   });
 });
+
+describe('a company that is called by a single letter', () => {
+  const listed = buildIndex([{ id: 'Z', schema: 'organization', names: ['Z Corp'] }, { id: 'K', schema: 'organization', names: ['K.AD Ltd.'] }]);
+  const found = (name: string) => {
+    const { status, hits } = screenName({ name, schema: 'organization' }, listed);
+    return [status, ...hits.map(({ entityId }) => entityId)];
+  };
+
+  it.each(['Z Corp.', 'Z Corporation', 'Z Inc'])('is a name with its legal form, and met by it: %s', (name) => {
+    expect(found(name)).toEqual(['review', 'Z']);
+  });
+
+  it('is met by its name under any other form', () => expect(found('K.AD Limited')).toEqual(['review', 'K']));
+
+  it.each(['Y Corp', 'Z GmbH', 'Corp Trading'])('is no other company: %s', (name) => expect(found(name)).toEqual(['clear']));
+
+  it.each(['Z', 'Corp', 'Corporation Ltd'])('is not named by the letter or the form alone, which are errors: %s', (name) => expect(found(name)).toEqual(['error']));
+});

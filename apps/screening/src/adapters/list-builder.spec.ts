@@ -152,13 +152,13 @@ describe('bad lines', () => {
 });
 
 it('names the entries that nobody would be found to be, and keeps them for what else they say', async () => {
-  const named = [{ ...NATIVE, aliases: ['NW', 'OAO', '—'] }, { ...NATIVE, id: 'N2', name: 'P.AD Ltd.', nativeNames: [], identifiers: [{ scheme: 'LEI', value: '529900T8BM49AURSDO55' }] }];
+  const named = [{ ...NATIVE, aliases: ['NW', 'OAO', '—'] }, { ...NATIVE, id: 'N2', name: 'Z', nativeNames: [], identifiers: [{ scheme: 'LEI', value: '529900T8BM49AURSDO55' }] }];
   const { snapshot: built, errors, kept } = await build(lines(...named));
   expect(errors).toEqual([]);
   expect(kept).toEqual([
     { line: 1, reason: 'N1: a name of it is never met. The name “OAO” is only a legal form; give the full name.' },
     { line: 1, reason: "N1: a name of it is never met. The name “—” holds no letter or digit that can be compared; give the party's name." },
-    { line: 2, reason: 'N2: no name of it can be compared, so only an identifier meets it. The name “P.AD Ltd.” holds a single letter or digit beside its legal form; give the full name.' },
+    { line: 2, reason: 'N2: no name of it can be compared, so only an identifier meets it. The name “Z” holds a single letter or digit; give the full name.' },
   ]);
   const party = aParty('p1', 'Somebody Else', { identifiers: [{ scheme: 'LEI', value: '529900T8BM49AURSDO55' }] });
   expect(indexOf(built).screenParty(party, DAY).screening.status).toBe('match');

@@ -112,27 +112,31 @@ function isAcronym({ text, script }: Token): boolean {
   return script === 'latin' && text.length >= 3 && text.length <= 5 && !ORGANIZATION_FORMS.has(text) && !START_FORMS.has(text);
 }
 
-/** Takes legal forms out: at the ends, and inside where a word is nothing else. Works from the end so that "Co., Ltd." falls as one. */
+/** A legal form that a single letter needs to be a name ("X Corp."), beside which it is light. */
+const FORM_IN_NAME = 0.4;
+
+/** Takes legal forms out: at the ends, and inside where a word is nothing else. Works from the end so that "Co., Ltd." falls as one. Of a single letter the first form stays, as a word. */
 export function stripLegalForms(tokens: readonly Token[]): Stripped {
   const [only] = tokens;
   if (only !== undefined && tokens.length === 1 && isAcronym(only)) return { tokens: [only], forms: [] };
-  const kept: Token[] = [];
   const forms: string[] = [];
-  const drop = new Set<number>();
+  /** The form that a place fell with. */
+  const fellWith = new Map<number, LegalForm>();
   let lastOpen = tokens.length;
   for (let at = tokens.length - 1; at >= 0; at--) {
     const form = formAt(tokens, at);
     if (form === undefined) continue;
     const end = at + form.words.length;
     // "Co., Ltd." inside a name: the second word fell already.
-    const allOpen = form.words.length >= 3 || (form.words.length === 2 && drop.has(at + 1)) || [...form.words.keys()].every((k) => !drop.has(at + k)) || end >= lastOpen;
+    const allOpen = form.words.length >= 3 || (form.words.length === 2 && fellWith.has(at + 1)) || [...form.words.keys()].every((k) => !fellWith.has(at + k)) || end >= lastOpen;
     if (!allOpen || !allowedAt(form, { first: at === 0, last: end >= lastOpen })) continue;
     forms.push(form.canonical);
-    for (let k = at; k < end; k++) drop.add(k);
+    for (let k = at; k < end; k++) fellWith.set(k, form);
     if (end >= lastOpen) lastOpen = at;
   }
-  tokens.forEach((token, i) => {
-    if (!drop.has(i)) kept.push(token);
-  });
-  return { tokens: kept, forms };
+  const kept = tokens.filter((_, i) => !fellWith.has(i));
+  const [letter] = kept;
+  const [first] = [...fellWith].sort(([a], [b]) => a - b).map(([, form]) => form);
+  if (kept.length !== 1 || letter === undefined || [...letter.native].length > 1 || first === undefined) return { tokens: kept, forms };
+  return { tokens: [letter, makeToken({ text: first.canonical.replace(/ /g, ''), weight: FORM_IN_NAME })], forms };
 }
