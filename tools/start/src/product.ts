@@ -47,6 +47,8 @@ const PORT_SETTINGS: Readonly<Record<ServiceName, { setting: string; port: numbe
 const READY_TIMEOUT_MS = 60_000;
 const READY_POLL_MS = 100;
 const PARTITIONS = 4;
+/** Lists of tens of thousands of entries need some 500 MB while they are built. Less than the others have: what is in use then grows less, as screening has several threads. */
+const SCREENING_HEAP_MIB = 1_536;
 /** Memory of a thread that ended goes back to the system; more arenas only keep it (glibc; elsewhere without effect). */
 const MALLOC_ARENAS = '2';
 
@@ -108,7 +110,7 @@ function startServices(options: ProductOptions, settings: Record<string, string>
     options.onEvent(event);
   });
   const env = { MALLOC_ARENA_MAX: MALLOC_ARENAS, ...settings };
-  for (const service of SERVICES) supervisor.start({ name: service, script: bundlePath(options.root, service), env });
+  for (const service of SERVICES) supervisor.start({ name: service, script: bundlePath(options.root, service), env, ...(service === 'screening' ? { heapMib: SCREENING_HEAP_MIB } : {}) });
   return supervisor;
 }
 

@@ -7,6 +7,8 @@ export interface ProcessSpec {
   readonly name: string;
   readonly script: string;
   readonly env: Readonly<Record<string, string>>;
+  /** Largest heap of each of its threads in MiB; {@link HEAP_MIB} when nothing is said. */
+  readonly heapMib?: number;
 }
 
 /** What happened to a supervised process. */
@@ -19,8 +21,8 @@ const MAX_BACKOFF_MS = 15_000;
 const STABLE_AFTER_MS = 30_000;
 const STOP_DEADLINE_MS = 12_000;
 /**
- * Largest heap of each thread. From 2 GiB on, V8 lets what is in use grow to four times before it collects all of it again; below 1 GiB to 1.4 times,
- * and services that hold 50 MB then spend a fourth of their time collecting. Lists of tens of thousands of entries need some 500 MB while they are built.
+ * From this limit on, V8 lets what is in use grow to four times before it collects all of it again; below 512 MiB to 1.5 times, and services that hold 50 MB then
+ * spend a fourth of their time collecting.
  */
 const HEAP_MIB = 2_048;
 const TAIL_LINES = 8;
@@ -55,7 +57,7 @@ class Supervised {
   }
 
   start(): void {
-    const args = ['--enable-source-maps', `--max-old-space-size=${HEAP_MIB}`, this.spec.script];
+    const args = ['--enable-source-maps', `--max-old-space-size=${this.spec.heapMib ?? HEAP_MIB}`, this.spec.script];
     const child = spawn(process.execPath, args, { env: { ...process.env, ...this.spec.env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     this.child = child;
     this.startedAtMs = performance.now();

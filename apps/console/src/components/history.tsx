@@ -1,7 +1,8 @@
-import type { LicenseDecidedV1, OrderDetail, OrderRevisionView } from '@ytterby/contracts';
+import type { LicenseDecidedV1, OrderDecisions, OrderDetail, OrderRevisionView } from '@ytterby/contracts';
 import { momentText } from '../model/format';
-import { causeText, OUTCOME_LABELS, STATUS_LABELS, withOutcomeLabels } from '../model/labels';
+import { causeText, commandText, isCommanded, OUTCOME_LABELS, STATUS_LABELS, withOutcomeLabels } from '../model/labels';
 import { orderLink } from '../model/route';
+import { useGet } from '../state/use-get';
 import { ActionBadge } from './badges';
 
 const VIA = { http: 'HTTP', batch: 'a batch over HTTP', kafka: 'Kafka' } as const;
@@ -27,6 +28,17 @@ function Revisions({ detail, revision }: Props) {
   );
 }
 
+/** Who commanded a decision, and why. What is asked for has every decision of the order whole, so only where there was a command. */
+function Command({ orderId, cause }: { readonly orderId: string; readonly cause: string }) {
+  const { resource } = useGet<OrderDecisions>(`/v1/orders/${encodeURIComponent(orderId)}/decisions`);
+  const text = resource.state === 'ready' ? commandText(cause, resource.data.commands) : null;
+  return text === null ? null : (
+    <div className="small breakable" data-testid="decision-command">
+      {text}
+    </div>
+  );
+}
+
 function Decisions({ detail, revision, decision }: Props) {
   const newestFirst = [...revision.decisions].sort((a, b) => b.seq - a.seq);
   return (
@@ -38,6 +50,7 @@ function Decisions({ detail, revision, decision }: Props) {
           </a>{' '}
           <ActionBadge action={each.action} />
           <div className="small muted breakable">{causeText(each.cause)}</div>
+          {isCommanded(each.cause) && <Command orderId={detail.orderId} cause={each.cause} />}
         </li>
       ))}
     </ol>

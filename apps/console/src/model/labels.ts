@@ -1,4 +1,4 @@
-import type { Action, Citation, Outcome, RevisionStatus, RuleResult, ServiceHealth } from '@ytterby/contracts';
+import type { Action, Citation, DecisionCommand, Outcome, RevisionStatus, RuleResult, ServiceHealth } from '@ytterby/contracts';
 
 /** A word for the screen and the sentence that explains it. */
 export interface Label {
@@ -51,7 +51,7 @@ export const STATUS_LABELS: Readonly<Record<RevisionStatus, Label>> = {
 /** The health of a service. */
 export const HEALTH_LABELS: Readonly<Record<ServiceHealth['status'], string>> = { ready: 'Ready', 'not ready': 'Not ready', unreachable: 'Unreachable' };
 
-/** `screening` and `resolution:abc` in words; the ids of resolutions, commands and replays, which say nothing to a reader, are left to the ids of the decision. */
+/** `screening` and `resolution:abc` in words; ids that say nothing to a reader, which are all but days and snapshots, are left to the ids of the decision. */
 export function causeText(cause: string): string {
   const colon = cause.indexOf(':');
   const kind = colon < 0 ? cause : cause.slice(0, colon);
@@ -61,13 +61,25 @@ export function causeText(cause: string): string {
     resolution: 'A reviewer’s resolution',
     snapshot: 'New list snapshot',
     shipped: 'With the day of export',
+    status: 'An entry of the status register',
+    calendar: 'A legal date',
+    engine: 'Other rules, policies or exchange rates',
     command: 'On an officer’s command',
-    policy: 'Changed policy',
-    replay: 'Replay',
   };
   const known = Object.hasOwn(words, kind) ? words[kind] : undefined;
   if (known === undefined) return cause;
-  return id === '' || ['resolution', 'command', 'replay'].includes(kind) ? known : `${known} (${id})`;
+  return id !== '' && ['calendar', 'shipped', 'snapshot'].includes(kind) ? `${known} (${id})` : known;
+}
+
+const COMMAND = 'command:';
+
+/** Whether an officer commanded the decision with this cause. */
+export const isCommanded = (cause: string): boolean => cause.startsWith(COMMAND);
+
+/** Who commanded the decision with this cause, and why; null when nobody did, or the command is not among these. */
+export function commandText(cause: string, commands: readonly Pick<DecisionCommand, 'by' | 'commandId' | 'reason'>[]): string | null {
+  const command = isCommanded(cause) ? commands.find(({ commandId }) => cause === `${COMMAND}${commandId}`) : undefined;
+  return command === undefined ? null : `${command.by}: “${command.reason}”`;
 }
 
 /** `end_user` or `militaryUser` as words: `end user`, `military user`. */

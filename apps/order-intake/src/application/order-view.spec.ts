@@ -31,7 +31,12 @@ describe('orderDetailView', () => {
 
   it.each([
     ['resolution:r1', "after an analyst's resolution"],
-    ['legal_date:2026-11-10', '(legal_date:2026-11-10)'],
+    ['status:s1', 'after an entry of the status register'],
+    ['calendar:2026-11-11', 'on a legal date'],
+    ['engine:e1', 'under other rules, policies or exchange rates'],
+    ['command:c1', "on an officer's command"],
+    ['something:new', '(something:new)'],
+    ['constructor', '(constructor)'],
   ])('says what made a decision: %s', (cause, text) => {
     const view = orderDetailView('A', [row(1, { via: 'http' })], [{ decision: aDecision('A', { cause }), recordedAt: '2026-01-12T00:00:00.000Z' }], null);
     expect(view.revisions[0]?.timeline[1]?.text).toContain(text);

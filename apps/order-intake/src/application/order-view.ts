@@ -84,12 +84,19 @@ function closingText({ closedAs, on, closedBy, note, decision, shippedAgainstHol
   return `${what}${shippedAgainstHold ? `, ${against}` : ''}.${note === null || note === '' ? '' : ` ${note}`}`;
 }
 
+const CAUSES: Readonly<Record<string, string>> = {
+  screening: 'after screening',
+  resolution: "after an analyst's resolution",
+  shipped: 'with the day of export',
+  snapshot: 'after a change of the watch lists',
+  status: 'after an entry of the status register',
+  calendar: 'on a legal date',
+  engine: 'under other rules, policies or exchange rates',
+  command: "on an officer's command",
+};
+
 /** Causes are open-ended: one that is not known here is shown as it is. */
 function causeText(cause: string): string {
-  const [kind] = cause.split(':');
-  if (kind === 'screening') return 'after screening';
-  if (kind === 'resolution') return "after an analyst's resolution";
-  if (kind === 'shipped') return 'with the day of export';
-  if (kind === 'snapshot') return 'after a change of the watch lists';
-  return `(${cause})`;
+  const [kind = ''] = cause.split(':');
+  return Object.hasOwn(CAUSES, kind) ? (CAUSES[kind] as string) : `(${cause})`;
 }

@@ -16,6 +16,8 @@ export type DecisionCommand = z.infer<typeof decisionCommand>;
 
 /** `GET /v1/orders/{orderId}/decisions`: every decision on every revision, oldest first (per revision the highest `seq` is in force), and the commands to decide again. */
 export const orderDecisions = z.object({ orderId, decisions: z.array(licenseDecidedV1), commands: z.array(decisionCommand) });
+/** See {@link orderDecisions}. */
+export type OrderDecisions = z.infer<typeof orderDecisions>;
 
 /** `GET /v1/decisions/{decisionId}/trace`: what the engine looked at, also the rules that the decision does not publish; null when there is none. */
 export const decisionTrace = z.object({ decisionId: text(200), trace: z.unknown() });
