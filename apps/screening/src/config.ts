@@ -7,6 +7,7 @@ export const screeningSettings = {
   ...commonSettings,
   YTTERBY_SCREENING_PORT: portSetting(PORTS.screening).describe('Port of the screening service.'),
   YTTERBY_SCREENING_THREADS: z.coerce.number().int().min(1).max(64).optional().describe('Threads that screen side by side against the list in memory, which they share. Empty: one for each core, at most four.'),
+  YTTERBY_SCREENING_IMAGE_DIR: z.string().optional().describe('Folder, this service\'s own, in which lists are kept as they are laid out for screening, so that a start reads them instead of building for seconds. Empty: they are built at every start.'),
   YTTERBY_LIST_MAX_LOSS_PCT: z.coerce.number().int().min(0).max(100).default(10).describe('Percent of a list in force that an import or activation may drop (from five entities on) before a person must accept the loss. An emptied list is refused whatever this says.'),
   YTTERBY_LIST_MAX_FILE_MIB: z.coerce.number().int().min(1).max(512).default(128).describe('Largest list file in MiB that may be imported over HTTP, also unpacked. Files of list sources have their own limit.'),
   YTTERBY_LIST_SOURCES_FILE: z.string().optional().describe('File of the sources from which lists are refreshed (docs/runbook.md, "List sources"), read at start. Empty: lists are only imported by hand.'),

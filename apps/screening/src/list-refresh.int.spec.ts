@@ -75,7 +75,7 @@ afterAll(async () => {
 const clock = (): number => nowMs;
 
 /** The builder of the service, but for the threads: dozens of tiny lists come into force here. */
-const builder: ListBuilder = { ...listBuilder(1), index: (snapshotId, content) => Promise.resolve(inThisThread(snapshotIndex(imageOf({ snapshotId, content })))) };
+const builder: ListBuilder = { ...listBuilder({ threads: 1 }), index: (snapshotId, content) => Promise.resolve(inThisThread(snapshotIndex(imageOf({ snapshotId, content })))) };
 
 /** A list of so many entities, named after it. */
 function listOf(list: string, count: number, more: object = {}): string {

@@ -29,7 +29,7 @@ const ACME: TestEntity = { id: 'E-ACME', name: 'Acme Defence' };
 const BOLT: TestEntity = { id: 'E-BOLT', name: 'Bolt Dynamics' };
 
 /** What the service runs on when nothing is put in its place. */
-const realLists = (): ScreeningOverrides => ({ builder: listBuilder(2), names: new OrderNamesThread() });
+const realLists = (): ScreeningOverrides => ({ builder: listBuilder({ threads: 2 }), names: new OrderNamesThread() });
 
 describe('screening as a service (Kafka, PostgreSQL, Redis)', () => {
   const folder = mkdtempSync(join(tmpdir(), 'ytterby-screening-'));

@@ -19,6 +19,7 @@ import {
   systemClock,
 } from '@ytterby/platform';
 import { findingsCache } from './adapters/findings-cache';
+import { shelfIn } from './adapters/index-client';
 import { listBuilder } from './adapters/list-builder';
 import { listFileReader } from './adapters/list-file';
 import { listMerger } from './adapters/list-merger';
@@ -111,7 +112,8 @@ async function layGround(config: ScreeningConfig, overrides: ScreeningOverrides)
   const sources = loadListSources(config.YTTERBY_LIST_SOURCES_FILE, overrides.env ?? process.env);
   const clock = overrides.clock ?? systemClock;
   const metrics = new PrometheusMetrics(NAME);
-  const builder = overrides.builder ?? listBuilder(screeningThreads(config));
+  const onNotKept = (reason: string): void => logger.warn('list_image_not_kept', { reason, dir: config.YTTERBY_SCREENING_IMAGE_DIR });
+  const builder = overrides.builder ?? listBuilder({ threads: screeningThreads(config), shelf: shelfIn(config.YTTERBY_SCREENING_IMAGE_DIR), onNotKept });
   const database = await openServiceDatabase({
     serverUrl: config.YTTERBY_POSTGRES_URL,
     databaseName: `${config.YTTERBY_DATABASE_PREFIX}${NAME}`,

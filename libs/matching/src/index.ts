@@ -2,6 +2,7 @@ export * from './cli-cores';
 export { compareNames, type Comparison } from './compare/compare';
 export * from './config';
 export { buildIndex, type Candidate, type IndexedName, type NameIndex, openIndex } from './index/build-index';
+export { type ImageBytes, imageBytes, imageFromBytes } from './index/image-bytes';
 export { buildImage, bytesOf, type ImageSize, type IndexImage, shareable, sizeOf } from './index/index-image';
 export { textAt, TextPoolBuilder, type TextPoolImage } from './index/text-pool';
 export type { IndexedEntity } from './index/entity';

@@ -75,6 +75,7 @@ function settingsOf(options: ProductOptions, ports: Ports): Record<string, strin
     YTTERBY_POSTGRES_URL: options.stack.postgres.url,
     YTTERBY_REDIS_URL: options.stack.redis?.url ?? '',
     YTTERBY_KEYS_FILE: keyFiles(options.runDir).hashed,
+    YTTERBY_SCREENING_IMAGE_DIR: join(options.runDir, 'images'),
     YTTERBY_ALLOW_STATED_AS_OF: 'true',
     YTTERBY_SINGLE_REVIEWER_RELEASE: 'true',
     YTTERBY_INTAKE_URL: urls['order-intake'],

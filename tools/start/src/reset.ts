@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline/promises';
 
 const runDir = join(__dirname, '..', '..', '..', '.ytterby');
 /** What a reset clears; downloaded programs (cache) stay. */
-const CLEARED = ['data', 'logs', 'keys.json', 'keys.local.json', 'services.pids.json'];
+const CLEARED = ['data', 'images', 'logs', 'keys.json', 'keys.local.json', 'services.pids.json'];
 
 async function confirmed(args: readonly string[]): Promise<boolean> {
   if (args.includes('--yes')) return true;

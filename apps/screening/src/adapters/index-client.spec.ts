@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
@@ -23,7 +24,7 @@ const SUBJECTS: ScreeningSubject[] = [
 ];
 
 async function starterSnapshot(): Promise<BuiltSnapshot> {
-  const { snapshot } = await listBuilder(THREADS).build(ndjsonLines(Readable.from([readFileSync(STARTER)]), 100_000), { format: 'starter', onError: 'stop' });
+  const { snapshot } = await listBuilder({ threads: THREADS }).build(ndjsonLines(Readable.from([readFileSync(STARTER)]), 100_000), { format: 'starter', onError: 'stop' });
   if (snapshot === null) throw new Error('no snapshot');
   return snapshot;
 }
@@ -47,7 +48,7 @@ describe('an index in threads of its own', () => {
   afterEach(() => held.splice(0).forEach((release) => release()));
 
   async function opened(): Promise<ListIndex> {
-    const index = await openIndex(snapshot.snapshotId, snapshot.content, THREADS);
+    const index = await openIndex(snapshot.snapshotId, snapshot.content, { threads: THREADS });
     held.push(index.hold());
     return index;
   }
@@ -75,11 +76,36 @@ describe('an index in threads of its own', () => {
 
   it('is refused when its content is not what the id says', async () => {
     const tampered = gzipSync(gunzipSync(snapshot.content).toString().replace('TSMC', 'TSMB'));
-    await expect(openIndex(snapshot.snapshotId, tampered, THREADS)).rejects.toThrow('it was changed or cut');
+    await expect(openIndex(snapshot.snapshotId, tampered, { threads: THREADS })).rejects.toThrow('it was changed or cut');
+  });
+
+  describe('with a folder for what was laid out', () => {
+    const dir = mkdtempSync(join(tmpdir(), 'ytterby-images-'));
+    const problems: string[] = [];
+    const openedFrom = async (folder: string, content: Buffer): Promise<ListIndex> => {
+      const index = await openIndex(snapshot.snapshotId, content, { threads: THREADS, shelf: { dir: folder, program: 'this' }, onNotKept: (reason) => problems.push(reason) });
+      held.push(index.hold());
+      return index;
+    };
+    afterAll(() => rmSync(dir, { recursive: true }));
+
+    it('is read from there when it is opened again, whatever its content costs to lay out', async () => {
+      const built = await said(await openedFrom(dir, snapshot.content));
+      const unreadable = Buffer.alloc(0);
+      expect(await said(await openedFrom(dir, unreadable))).toEqual(built);
+      expect(problems).toEqual([]);
+    });
+
+    it('is used although it cannot be kept, which is told', async () => {
+      writeFileSync(join(dir, 'a file'), '');
+      const index = await openedFrom(join(dir, 'a file'), snapshot.content);
+      expect(await index.search([{ name: '中芯国际' }], DAY)).toMatchObject([{ status: 'review' }]);
+      expect(problems).toEqual([expect.stringMatching(/EEXIST|ENOTDIR/)]);
+    });
   });
 
   it('answers what was asked before its last holder let it go, and nothing after', async () => {
-    const index = await openIndex(snapshot.snapshotId, snapshot.content, THREADS);
+    const index = await openIndex(snapshot.snapshotId, snapshot.content, { threads: THREADS });
     const [one, two] = [index.hold(), index.hold()];
     one();
     one();

@@ -1,23 +1,41 @@
+import { extname, join } from 'node:path';
 import { editionOf, type ScreeningImage } from '@ytterby/watchlists';
 import type { ListIndex } from '../ports';
 import type { ImageAnswer, ImageQuestion } from './image-thread';
 import type { IndexAnswers, IndexQuestion } from './index-answers';
+import { type ImageShelf, programOf } from './kept-image';
 import { ServiceThread, ServiceThreads } from './service-thread';
 
 /** Subjects or names in a question from which on half of it is worth another thread's while. */
 const WORTH_A_THREAD = 16;
 
+/** A folder in which this program keeps what it lays out; null where none is named, or where the program is no bundle that it could be known by. */
+export function shelfIn(dir: string | undefined): ImageShelf | null {
+  const program = programOf(join(__dirname, `image-thread${extname(__filename)}`));
+  return dir === undefined || program === null ? null : { dir, program };
+}
+
+/** How a snapshot is laid out and asked. */
+export interface OpenOptions {
+  /** How many threads may answer at once; they share what was laid out. */
+  readonly threads: number;
+  /** Where what was laid out is kept for the next start; nowhere when nothing is said. */
+  readonly shelf?: ImageShelf | null;
+  /** Told why it could not be kept. */
+  readonly onNotKept?: (reason: string) => void;
+}
+
 /**
- * Lays a stored snapshot out in a thread of its own, and opens it for others to answer from.
- * @param threads how many may answer at once; they share what was laid out
+ * Lays a stored snapshot out in a thread of its own, or reads how this program did so before, and opens it for others to answer from.
  * @throws Error when the content is not what the id says; Transient when the thread ends before
  */
-export async function openIndex(snapshotId: string, content: Buffer, threads: number): Promise<ListIndex> {
+export async function openIndex(snapshotId: string, content: Buffer, { threads, shelf = null, onNotKept }: OpenOptions): Promise<ListIndex> {
   const builder = new ServiceThread<ImageQuestion, ImageAnswer>('image-thread', `builds list snapshot ${snapshotId}`);
   try {
-    const image = await builder.ask({ snapshotId, content });
-    if (typeof image === 'string') throw new Error(image);
-    return new SharedIndex(image, threads);
+    const answer = await builder.ask({ snapshotId, content, shelf });
+    if (typeof answer === 'string') throw new Error(answer);
+    if (answer.notKept !== null) onNotKept?.(answer.notKept);
+    return new SharedIndex(answer.image, threads);
   } finally {
     builder.end();
   }

@@ -18,7 +18,7 @@ async function build(text: string, query: Partial<Parameters<ListBuilder['build'
     await Promise.resolve();
     yield Buffer.from(text);
   }
-  return listBuilder(1).build(ndjsonLines(chunks(), 10_000), { format: 'starter', onError: 'stop', ...query });
+  return listBuilder({ threads: 1 }).build(ndjsonLines(chunks(), 10_000), { format: 'starter', onError: 'stop', ...query });
 }
 
 async function snapshot(text: string): Promise<BuiltSnapshot> {

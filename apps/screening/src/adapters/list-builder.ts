@@ -6,18 +6,15 @@ import { namesNotCompared } from '@ytterby/matching';
 import { sha256Hex } from '@ytterby/platform';
 import { buildSnapshot, type ListedEntity, parseListLine, parseStarterLine, type Snapshot } from '@ytterby/watchlists';
 import type { BuiltSnapshot, ListBuilder, ListLine, NamedLine } from '../ports';
-import { openIndex } from './index-client';
+import { openIndex, type OpenOptions } from './index-client';
 import { certain } from './snapshot-index';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 const compress = promisify(gzip);
 
-/**
- * Reads the forms `starter` and `ytterby` of the watchlists library; keeps snapshots as gzipped canonical lines.
- * @param threads how many may screen against one snapshot at once
- */
-export function listBuilder(threads: number): ListBuilder {
-  return { build, index: (snapshotId, content) => openIndex(snapshotId, content, threads) };
+/** Reads the forms `starter` and `ytterby` of the watchlists library; keeps snapshots as gzipped canonical lines. */
+export function listBuilder(options: OpenOptions): ListBuilder {
+  return { build, index: (snapshotId, content) => openIndex(snapshotId, content, options) };
 }
 
 /** Entries that are read in one go; then others get their turn, as each takes about a tenth of a millisecond and a file may be in memory whole. */

@@ -8,7 +8,7 @@ import { OrderNamesThread } from './order-names-client';
 
 async function snapshotOf(...names: string[]): Promise<SnapshotContent> {
   const text = names.map((name, i) => JSON.stringify({ id: `E${i}`, name, list: 'YTB-MIL', category: 'military', country: 'CN' })).join('\n');
-  const { snapshot } = await listBuilder(1).build(ndjsonLines(Readable.from([Buffer.from(text)]), 10_000), { format: 'starter', onError: 'stop' });
+  const { snapshot } = await listBuilder({ threads: 1 }).build(ndjsonLines(Readable.from([Buffer.from(text)]), 10_000), { format: 'starter', onError: 'stop' });
   if (snapshot === null) throw new Error('no snapshot');
   return snapshot;
 }
