@@ -80,6 +80,14 @@ describe('an image that is kept', () => {
   });
 });
 
-it('is of a bundle: what a source is made of nobody knows', () => {
-  expect([programOf(__filename), programOf(join(__dirname, 'none.ts'))]).toEqual([null, null]);
+it('is of a bundle and of what runs it: what a source is made of nobody knows', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'ytterby-bundle-'));
+  const [one, other] = ['one', 'other'].map((text) => {
+    writeFileSync(join(dir, `${text}.js`), text);
+    return programOf(join(dir, `${text}.js`));
+  });
+  rmSync(dir, { recursive: true });
+  expect(one).toContain(process.version);
+  expect(one).not.toBe(other);
+  expect(programOf(__filename)).toBeNull();
 });

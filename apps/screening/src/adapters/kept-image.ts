@@ -23,9 +23,9 @@ const LENGTH_BYTES = 8;
 /** A file is read and written in pieces, as one call moves at most 2 GiB. */
 const PIECE = 64 * 1024 * 1024;
 
-/** What tells programs apart: the hash of the bundle. Null for a source, which may import anything. */
+/** What tells programs apart: the hash of the bundle, and what runs it, as letters are folded by its tables and numbers lie in its order. Null for a source, which may import anything. */
 export function programOf(bundle: string): string | null {
-  return extname(bundle) === '.js' ? sha256Hex(readFileSync(bundle)) : null;
+  return extname(bundle) === '.js' ? `${sha256Hex(readFileSync(bundle))} ${process.version} ${process.arch}` : null;
 }
 
 function pathOf({ dir, program }: ImageShelf, snapshotId: string): string {
