@@ -180,11 +180,15 @@ class Index implements NameIndex {
   }
 
   private compare(query: PreparedName, name: PreparedName, at: number): Comparison {
+    const { similarities, names, vocabulary, config } = this;
     const similarity = (q: number, l: number): number => {
-      const known = this.similarities.of(q, this.names.wordOf(at, l));
-      if (known > 0) return known;
-      const [a, b] = [query.units[q]?.token, name.units[l]?.token];
-      return a !== undefined && b !== undefined && (a.kind === 'initial' || b.kind === 'initial') ? tokenSimilarity(a, b, this.config) : 0;
+      const word = names.wordOf(at, l);
+      const known = similarities.of(q, word);
+      const asked = query.units[q]?.token;
+      if (known > 0 || asked === undefined || (asked.kind !== 'initial' && !vocabulary.isInitial(word))) return known;
+      // Initials bring no name up, so the index did not look for them. Only for them is a word of the list read.
+      const listed = name.units[l]?.token;
+      return listed === undefined ? 0 : tokenSimilarity(asked, listed, config);
     };
     return query.key > name.key ? compareWith(name, query, (l, q) => similarity(q, l), this.config) : compareWith(query, name, similarity, this.config);
   }

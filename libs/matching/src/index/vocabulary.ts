@@ -62,6 +62,11 @@ export class Vocabulary {
     return this.image.firstJoined;
   }
 
+  /** Whether a word of the list is an initial. */
+  isInitial(word: number): boolean {
+    return ((this.image.words.pool[this.image.words.startOf[word] as number] as number) & INITIAL) !== 0;
+  }
+
   /** Words of the list that may be alike. What is found out about them is remembered, for words that come back (given names, business words). */
   expand(token: Token): Expansion {
     const name = identity(token);
@@ -108,7 +113,7 @@ export class Vocabulary {
   private compare(token: Token, id: number, sure: boolean): number {
     const { word } = this;
     word.at = this.image.words.startOf[id] as number;
-    const initial = token.kind === 'initial' || isInitial(word);
+    const initial = token.kind === 'initial' || this.isInitial(id);
     const spelt = initial ? 0 : fuzzySimilarity(token, word, this.config);
     if (sure || initial || (spelt > 0 && (token.joined || id >= this.firstJoined))) return similarityWith(token, listedWord(this.image.words, id), () => spelt);
     return MET_BY_TEXT.has(this.image.words.kinds[id] as number) ? 0 : spelt;
@@ -149,7 +154,3 @@ export class Vocabulary {
 /** Kinds of words that are met by their text, which is a sure key, or not at all. */
 const MET_BY_TEXT: ReadonlySet<number> = new Set((['number', 'acronym'] as const).map((kind) => TOKEN_KINDS.indexOf(kind)));
 const INITIAL = FLAG.initial;
-
-function isInitial(word: PackedWord): boolean {
-  return ((word.pool[word.at] as number) & INITIAL) !== 0;
-}
