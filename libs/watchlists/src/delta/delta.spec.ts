@@ -90,6 +90,12 @@ describe('what differs between two snapshots', () => {
     expect(delta.counts).toEqual({ added: 0, changed: 4, removed: 0, timeline: 0 });
   });
 
+  it('has a name that says more now than it did: a short alias or a weak one is met by few, a main name by all that are alike', () => {
+    const old = snapshot([entity('A', { aliases: ['ORL'], weakAliases: ['AW'] }), entity('B', { names: ['Entity B', 'ORB'], aliases: ['Beta'] })]);
+    const after = snapshot([entity('A', { names: ['Entity A', 'ORL'], aliases: ['AW'] }), entity('B', { aliases: ['ORB'], weakAliases: ['Beta'] })]);
+    expect(listDelta([old], after).matched.map(({ id, names, aliases, weakAliases }) => [id, names, aliases, weakAliases])).toEqual([['A', ['ORL'], ['AW'], []]]);
+  });
+
   it('has the names that any of several snapshots did not have, and all when one did not have the entity', () => {
     const [one, other] = [snapshot([entity('A', { aliases: ['Alpha'] }), entity('B')]), snapshot([entity('A', { aliases: ['Aleph'] })])];
     const after = snapshot([entity('A', { aliases: ['Alpha', 'Aleph', 'Alif'] }), entity('B', { aliases: ['Beta'] })]);
@@ -140,11 +146,12 @@ const contentArb = fc.record({
 });
 const idsArb = (ids: number) => fc.tuple(...Array.from({ length: ids }, () => fc.option(contentArb, { freq: 4 })));
 type Content = Partial<ListedEntity> | null;
-/** The content with other names beside those it had, or with a weak alias that is a full one now. */
-const renamedArb = fc.record({ added: namesArb, weak: fc.constantFrom('stays', 'becomes full', 'is new') });
+/** The content with other names beside those it had, or with an alias or a weak one that says more now. */
+const renamedArb = fc.record({ added: namesArb, weak: fc.constantFrom('stays', 'becomes full', 'is new', 'becomes main') });
 function renamed(content: Content, { added, weak }: { added: string[]; weak: string }): Content {
   if (content === null) return null;
-  const { aliases = [], weakAliases = [] } = content;
+  const { names = [], aliases = [], weakAliases = [] } = content;
+  if (weak === 'becomes main') return { ...content, names: [...names, ...aliases, ...weakAliases], aliases: [], weakAliases: [] };
   if (weak === 'becomes full') return { ...content, aliases: [...aliases, ...weakAliases], weakAliases: [] };
   return { ...content, aliases: [...added, ...aliases.slice(1)], weakAliases: weak === 'is new' ? ['ORL', 'KMJ'] : weakAliases };
 }

@@ -80,8 +80,9 @@ function besideNames({ schema, countries, addresses, identifiers }: ListedEntity
 }
 
 /**
- * An entity that changed, with the names by which it may meet somebody whom it did not meet before: those that one of the earlier lists did not have, as a score
- * depends on two names and on what is judged beside them; all, where that is another. Whom it met before is touched. Nothing when there are none.
+ * An entity that changed, with the names by which it may meet somebody whom it did not meet before, as a score depends on two names and on what is judged beside
+ * them: those that one of the earlier lists did not have, or had as less; all, where what is judged beside them is other. Whom it met before is touched.
+ * Nothing when there are none.
  */
 function mayMeetOthers(changes: readonly EntityChange[]): ListedEntity[] {
   const entity = changes[0]?.after ?? null;
@@ -89,15 +90,18 @@ function mayMeetOthers(changes: readonly EntityChange[]): ListedEntity[] {
   const earlier = changes.flatMap(({ kind, before }) => (kind === 'timeline' ? [] : [before]));
   if (earlier.some((before) => before === null || besideNames(before) !== besideNames(entity))) return [entity];
   const known = earlier.flatMap((before) => (before === null ? [] : [namesIn(before)]));
-  const isNew = (name: string): boolean => known.some(({ full }) => !full.has(name));
-  const [names, nativeNames, aliases] = [entity.names.filter(isNew), entity.nativeNames.filter(isNew), entity.aliases.filter(isNew)];
-  const weakAliases = entity.weakAliases.filter((name) => known.some(({ full, weak }) => !full.has(name) && !weak.has(name)));
+  const isNew = (as: keyof NamesIn) => (name: string): boolean => known.some((names) => !names[as].has(name));
+  const [names, nativeNames] = [entity.names.filter(isNew('main')), entity.nativeNames.filter(isNew('main'))];
+  const [aliases, weakAliases] = [entity.aliases.filter(isNew('alias')), entity.weakAliases.filter(isNew('any'))];
   return names.length + nativeNames.length + aliases.length + weakAliases.length === 0 ? [] : [{ ...entity, names, nativeNames, aliases, weakAliases, identifiers: [] }];
 }
 
-/** A weak alias that becomes a full name is met by more. */
-function namesIn({ names, nativeNames, aliases, weakAliases }: ListedEntity): { full: ReadonlySet<string>; weak: ReadonlySet<string> } {
-  return { full: new Set([...names, ...nativeNames, ...aliases]), weak: new Set(weakAliases) };
+/** The names that say at least as much: a short alias counts as a weak one, and a weak one is met only exactly. */
+type NamesIn = Readonly<Record<'main' | 'alias' | 'any', ReadonlySet<string>>>;
+
+function namesIn({ names, nativeNames, aliases, weakAliases }: ListedEntity): NamesIn {
+  const main = [...names, ...nativeNames];
+  return { main: new Set(main), alias: new Set([...main, ...aliases]), any: new Set([...main, ...aliases, ...weakAliases]) };
 }
 
 /** The ids and everything that they are known to hold, at any distance, in any of the snapshots. */
