@@ -28,33 +28,45 @@ function Revisions({ detail, revision }: Props) {
   );
 }
 
-/** Who commanded a decision, and why. What is asked for has every decision of the order whole, so only where there was a command. */
-function Command({ orderId, cause }: { readonly orderId: string; readonly cause: string }) {
-  const { resource } = useGet<OrderDecisions>(`/v1/orders/${encodeURIComponent(orderId)}/decisions`);
-  const text = resource.state === 'ready' ? commandText(cause, resource.data.commands) : null;
-  return text === null ? null : (
-    <div className="small breakable" data-testid="decision-command">
-      {text}
-    </div>
-  );
+interface ListProps extends Props {
+  /** Commands to decide the order again. */
+  readonly commands: OrderDecisions['commands'];
 }
 
-function Decisions({ detail, revision, decision }: Props) {
+function DecisionList({ detail, revision, decision, commands }: ListProps) {
   const newestFirst = [...revision.decisions].sort((a, b) => b.seq - a.seq);
   return (
     <ol className="decisions">
-      {newestFirst.map((each) => (
-        <li key={each.decisionId} data-testid="decision-item" data-seq={each.seq}>
-          <a href={orderLink(detail.orderId, each.revision, each.seq)} aria-current={each === decision ? 'true' : undefined}>
-            Decision {each.seq}: {OUTCOME_LABELS[each.outcome].short}
-          </a>{' '}
-          <ActionBadge action={each.action} />
-          <div className="small muted breakable">{causeText(each.cause)}</div>
-          {isCommanded(each.cause) && <Command orderId={detail.orderId} cause={each.cause} />}
-        </li>
-      ))}
+      {newestFirst.map((each) => {
+        const command = commandText(each.cause, commands);
+        return (
+          <li key={each.decisionId} data-testid="decision-item" data-seq={each.seq}>
+            <a href={orderLink(detail.orderId, each.revision, each.seq)} aria-current={each === decision ? 'true' : undefined}>
+              Decision {each.seq}: {OUTCOME_LABELS[each.outcome].short}
+            </a>{' '}
+            <ActionBadge action={each.action} />
+            <div className="small muted breakable">{causeText(each.cause)}</div>
+            {command !== null && (
+              <div className="small breakable" data-testid="decision-command">
+                {command}
+              </div>
+            )}
+          </li>
+        );
+      })}
     </ol>
   );
+}
+
+function WithCommands(props: Props) {
+  const { resource } = useGet<OrderDecisions>(`/v1/orders/${encodeURIComponent(props.detail.orderId)}/decisions`);
+  return <DecisionList {...props} commands={resource.state === 'ready' ? resource.data.commands : []} />;
+}
+
+/** Commands are asked for only where a decision came of one, and again when another has: the answer holds every decision of the order whole. */
+function Decisions(props: Props) {
+  const commanded = props.revision.decisions.filter(({ cause }) => isCommanded(cause)).length;
+  return commanded === 0 ? <DecisionList {...props} commands={[]} /> : <WithCommands key={commanded} {...props} />;
 }
 
 /** How the order came to where it is: its revisions, the decisions on the one shown, and what happened when. */

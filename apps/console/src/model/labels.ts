@@ -78,7 +78,7 @@ export const isCommanded = (cause: string): boolean => cause.startsWith(COMMAND)
 
 /** Who commanded the decision with this cause, and why; null when nobody did, or the command is not among these. */
 export function commandText(cause: string, commands: readonly Pick<DecisionCommand, 'by' | 'commandId' | 'reason'>[]): string | null {
-  const command = isCommanded(cause) ? commands.find(({ commandId }) => cause === `${COMMAND}${commandId}`) : undefined;
+  const command = commands.find(({ commandId }) => cause === `${COMMAND}${commandId}`);
   return command === undefined ? null : `${command.by}: “${command.reason}”`;
 }
 

@@ -1,18 +1,18 @@
-import { extname, join } from 'node:path';
 import { editionOf, type ScreeningImage } from '@ytterby/watchlists';
 import type { ListIndex } from '../ports';
 import type { ImageAnswer, ImageQuestion } from './image-thread';
 import type { IndexAnswers, IndexQuestion } from './index-answers';
 import { type ImageShelf, programOf } from './kept-image';
-import { ServiceThread, ServiceThreads } from './service-thread';
+import { ServiceThread, ServiceThreads, threadModule } from './service-thread';
 
 /** Subjects or names in a question from which on half of it is worth another thread's while. */
 const WORTH_A_THREAD = 16;
 
 /** A folder in which this program keeps what it lays out; null where none is named, or where the program is no bundle that it could be known by. */
 export function shelfIn(dir: string | undefined): ImageShelf | null {
-  const program = programOf(join(__dirname, `image-thread${extname(__filename)}`));
-  return dir === undefined || program === null ? null : { dir, program };
+  if (dir === undefined) return null;
+  const program = programOf(threadModule('image-thread'));
+  return program === null ? null : { dir, program };
 }
 
 /** How a snapshot is laid out and asked. */

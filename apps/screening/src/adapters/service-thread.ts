@@ -5,6 +5,8 @@ import { Piscina } from 'piscina';
 const EXTENSION = extname(__filename);
 /** The source is read through tsx, as only its bundle is plain JavaScript. */
 const EXEC_ARGV = EXTENSION === '.ts' ? ['--import', 'tsx'] : ['--enable-source-maps'];
+/** The module of a thread, beside this one, in the bundle as in the source. */
+export const threadModule = (file: string): string => join(__dirname, `${file}${EXTENSION}`);
 /** A thread beside the first that had nothing to do for so long ends. */
 const IDLE_MS = 30_000;
 
@@ -29,12 +31,12 @@ export class ServiceThreads<Question, Answer> {
   private readonly pool: Piscina<Question, Answer>;
   private isGone = false;
 
-  /** @param file module beside this one, in the bundle as in the source, whose default export answers a question */
+  /** @param file its {@link threadModule}, whose default export answers a question */
   constructor(
     file: string,
     private readonly options: ThreadsOptions,
   ) {
-    this.pool = new Piscina({ filename: join(__dirname, `${file}${EXTENSION}`), minThreads: 1, maxThreads: options.most, idleTimeout: IDLE_MS, workerData: options.data, execArgv: EXEC_ARGV });
+    this.pool = new Piscina({ filename: threadModule(file), minThreads: 1, maxThreads: options.most, idleTimeout: IDLE_MS, workerData: options.data, execArgv: EXEC_ARGV });
     // A thread that dies between two questions is noticed by the next one; without a listener the process would end.
     this.pool.on('error', () => undefined);
     // The pool starts no other in place of one that died while it started, and would let questions wait for ever.

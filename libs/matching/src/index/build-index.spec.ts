@@ -5,7 +5,8 @@ import type { PreparedName } from '../prepared-name';
 import type { Token } from '../tokens/token';
 import { buildIndex, openIndex } from './build-index';
 import type { IndexedEntity } from './entity';
-import { buildImage, bytesOf, shareable } from './index-image';
+import { bytesOf, shareable } from './flat-arrays';
+import { buildImage } from './index-image';
 
 const NAMES = ['Wang Xiaoming', 'Yuri Gagarin', 'Amjad Youssef', 'Fujiyama Precision Co., Ltd.', '嘉明铝业有限公司', 'Завод «Полимер»', '藤山精密株式会社', 'Orelin Ltd.', '김민준', 'Emil Marovic', 'Simon Du', 'Francesco Rossi'];
 const QUERIES = ['王小明', 'Юрий Гагарин', 'أمجد يوسف', '藤山精密株式会社', 'Jiaming Aluminium Industry', 'Polimer Plant', 'Fujiyama Precision', 'OrelinLimited', 'Kim Min-jun', 'E. Marovic', '심온', '弗朗切斯科 罗西'];

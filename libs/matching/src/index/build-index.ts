@@ -190,7 +190,7 @@ class Index implements NameIndex {
       const listed = name.units[l]?.token;
       return listed === undefined ? 0 : tokenSimilarity(asked, listed, config);
     };
-    return query.key > name.key ? compareWith(name, query, (l, q) => similarity(q, l), this.config) : compareWith(query, name, similarity, this.config);
+    return query.key > name.key ? compareWith(name, query, (l, q) => similarity(q, l), config) : compareWith(query, name, similarity, config);
   }
 }
 

@@ -1,7 +1,7 @@
 import { DEFAULT_CONFIG } from '../config';
 import { screenName } from '../screen-name';
 import { openIndex } from './build-index';
-import { imageBytes, imageFromBytes } from './image-bytes';
+import { imageBytes, imageFromBytes } from './flat-arrays';
 import { buildImage, type IndexImage } from './index-image';
 
 const ENTITIES = [
@@ -21,7 +21,8 @@ function memoryOf(parts: readonly Uint8Array[], size: number): SharedArrayBuffer
 
 describe('an image as bytes', () => {
   const image = buildImage(ENTITIES, DEFAULT_CONFIG);
-  const { header, parts, size } = imageBytes(image);
+  const { header, parts } = imageBytes(image);
+  const size = parts.reduce((sum, part) => sum + part.length, 0);
 
   it('is the same image again, in the memory that it was put into', () => {
     const memory = memoryOf(parts, size);

@@ -3,6 +3,27 @@ const ARRAYS = { Float32Array, Float64Array, Int32Array, Uint16Array, Uint8Array
 type ArrayName = keyof typeof ARRAYS;
 type FlatArray = InstanceType<(typeof ARRAYS)[ArrayName]>;
 
+function isArray(value: unknown): value is FlatArray {
+  return ArrayBuffer.isView(value);
+}
+
+/** Bytes of all flat arrays in a value. */
+export function bytesOf(value: unknown): number {
+  if (isArray(value)) return value.byteLength;
+  return typeof value === 'object' && value !== null ? Object.values(value).reduce<number>((sum, part) => sum + bytesOf(part), 0) : 0;
+}
+
+/** The same value with all its flat arrays copied into memory that threads share; handing it to a thread copies nothing of them. */
+export function shareable<T>(value: T): T {
+  if (isArray(value)) {
+    const copy = new (value.constructor as new (memory: SharedArrayBuffer) => FlatArray)(new SharedArrayBuffer(value.byteLength));
+    copy.set(value);
+    return copy as T;
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, shareable(part as unknown)])) as T;
+}
+
 /** Where an array lies among the bytes. */
 interface Place {
   readonly flat: ArrayName;
@@ -18,23 +39,21 @@ export interface ImageBytes {
   readonly header: string;
   /** The bytes in order, padding among them. */
   readonly parts: readonly Uint8Array[];
-  readonly size: number;
 }
 
 /** Takes an image apart, copying nothing. Whatever is not a flat array must be plain JSON. The order of the bytes of a number is this machine's. */
 export function imageBytes(image: unknown): ImageBytes {
   const parts: Uint8Array[] = [];
-  let size = 0;
+  let at = 0;
   const header = JSON.stringify(image, (_key, value: unknown) => {
-    if (!ArrayBuffer.isView(value)) return value;
-    const array = value as FlatArray;
-    const place: Place = { flat: array.constructor.name as ArrayName, at: size, length: array.length };
-    const padding = (ALIGNMENT - (array.byteLength % ALIGNMENT)) % ALIGNMENT;
-    parts.push(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), new Uint8Array(padding));
-    size += array.byteLength + padding;
+    if (!isArray(value)) return value;
+    const place: Place = { flat: value.constructor.name as ArrayName, at, length: value.length };
+    const padding = (ALIGNMENT - (value.byteLength % ALIGNMENT)) % ALIGNMENT;
+    parts.push(new Uint8Array(value.buffer, value.byteOffset, value.byteLength), new Uint8Array(padding));
+    at += value.byteLength + padding;
     return place;
   });
-  return { header, parts, size };
+  return { header, parts };
 }
 
 function isPlace(value: unknown): value is Place {

@@ -1,13 +1,14 @@
 import type { MatcherConfig } from '../config';
 import { hashText } from '../tokens/keys';
 import type { IndexedEntity } from './entity';
+import { bytesOf } from './flat-arrays';
 import { KeyTableBuilder, type KeyTableImage } from './key-table';
 import { NameTableBuilder, type NameTableImage } from './name-table-builder';
 import { type IndexedName, namesOf } from './names-of';
 
 /**
- * The list side of matching, laid out in flat arrays: nothing of it is written after it was built, so that threads can share it (see {@link shareable}) and a
- * program can keep it as bytes. It is only good for the engine and the configuration that built it.
+ * The list side of matching, laid out in flat arrays: nothing of it is written after it was built, so that threads can share it (see `shareable`) and a
+ * program can keep it as bytes (see `imageBytes`). It is only good for the engine and the configuration that built it.
  */
 export interface IndexImage {
   readonly config: MatcherConfig;
@@ -56,27 +57,4 @@ export function buildImage(entities: readonly IndexedEntity[], config: MatcherCo
   });
   const { keys, singles, acronyms, identifiers } = tables;
   return { config, entities: entities.length, names: names.seal(), keys: keys.seal(), singles: singles.seal(), acronyms: acronyms.seal(), identifiers: identifiers.seal() };
-}
-
-type TypedArray = Int32Array | Float64Array | Float32Array | Uint16Array | Uint8Array;
-
-function isArray(value: unknown): value is TypedArray {
-  return ArrayBuffer.isView(value);
-}
-
-/** Bytes of all flat arrays in a value. */
-export function bytesOf(value: unknown): number {
-  if (isArray(value)) return value.byteLength;
-  return typeof value === 'object' && value !== null ? Object.values(value).reduce<number>((sum, part) => sum + bytesOf(part), 0) : 0;
-}
-
-/** The same value with all its flat arrays copied into memory that threads share; handing it to a thread copies nothing of them. */
-export function shareable<T>(value: T): T {
-  if (isArray(value)) {
-    const copy = new (value.constructor as new (memory: SharedArrayBuffer) => TypedArray)(new SharedArrayBuffer(value.byteLength));
-    copy.set(value);
-    return copy as T;
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, shareable(part as unknown)])) as T;
 }

@@ -120,23 +120,22 @@ export function stripLegalForms(tokens: readonly Token[]): Stripped {
   const [only] = tokens;
   if (only !== undefined && tokens.length === 1 && isAcronym(only)) return { tokens: [only], forms: [] };
   const forms: string[] = [];
-  /** The form that a place fell with. */
-  const fellWith = new Map<number, LegalForm>();
+  const drop = new Set<number>();
   let lastOpen = tokens.length;
   for (let at = tokens.length - 1; at >= 0; at--) {
     const form = formAt(tokens, at);
     if (form === undefined) continue;
     const end = at + form.words.length;
     // "Co., Ltd." inside a name: the second word fell already.
-    const allOpen = form.words.length >= 3 || (form.words.length === 2 && fellWith.has(at + 1)) || [...form.words.keys()].every((k) => !fellWith.has(at + k)) || end >= lastOpen;
+    const allOpen = form.words.length >= 3 || (form.words.length === 2 && drop.has(at + 1)) || [...form.words.keys()].every((k) => !drop.has(at + k)) || end >= lastOpen;
     if (!allOpen || !allowedAt(form, { first: at === 0, last: end >= lastOpen })) continue;
     forms.push(form.canonical);
-    for (let k = at; k < end; k++) fellWith.set(k, form);
+    for (let k = at; k < end; k++) drop.add(k);
     if (end >= lastOpen) lastOpen = at;
   }
-  const kept = tokens.filter((_, i) => !fellWith.has(i));
+  const kept = tokens.filter((_, i) => !drop.has(i));
   const [letter] = kept;
-  const [first] = [...fellWith].sort(([a], [b]) => a - b).map(([, form]) => form);
+  const first = forms.at(-1);
   if (kept.length !== 1 || letter === undefined || [...letter.native].length > 1 || first === undefined) return { tokens: kept, forms };
-  return { tokens: [letter, makeToken({ text: first.canonical.replace(/ /g, ''), weight: FORM_IN_NAME })], forms };
+  return { tokens: [letter, makeToken({ text: first.replace(/ /g, ''), weight: FORM_IN_NAME })], forms };
 }
