@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { appendOutbox, type Broker, type Consumer, createConsumer, createKafkajsBroker, createParkedRecords, createRelay, JobWorker, openServiceDatabase, type OutboxEvent, type Relay, sharedPartitions } from '@ytterby/messaging';
+import { type Broker, type Consumer, createConsumer, createKafkajsBroker, createParkedRecords, createRelay, JobWorker, openServiceDatabase, Outbox, type OutboxEvent, type Relay, sharedPartitions } from '@ytterby/messaging';
 import { type PgDatabase, type Tx, withDatabaseErrors } from '@ytterby/persistence';
 import type { RateTable } from '@ytterby/regulation';
 import {
@@ -103,13 +103,13 @@ export async function startLicensing(config: LicensingConfig, overrides: Licensi
     logger,
   });
   const broker = createKafkajsBroker({ clientId: NAME, ...kafkaConnection(config), logger });
-  const partitions = await sharedPartitions(broker);
-  const shared = { database, broker, clock, logger, metrics, partitions, source: SOURCE, name: `${config.YTTERBY_TOPIC_PREFIX}${NAME}`, newId: () => newId(clock()) };
-  const relay = createRelay({ ...shared, shards: partitions, holder: `${hostname()}:${config.YTTERBY_LICENSING_PORT}` });
+  const outbox = new Outbox({ source: SOURCE, partitions: await sharedPartitions(broker) });
+  const shared = { database, broker, clock, logger, metrics, outbox, name: `${config.YTTERBY_TOPIC_PREFIX}${NAME}`, newId: () => newId(clock()) };
+  const relay = createRelay({ ...shared, holder: `${hostname()}:${config.YTTERBY_LICENSING_PORT}` });
   const rates = followRates({ ...shared, config, overrides }, rateTable, () => noteAgain());
   const dependencies = decidingWith(rates.engine, { ...shared, config });
   const handlers = [orderAcceptedConsumer(dependencies), screeningCompletedConsumer(dependencies), screeningResolvedConsumer(dependencies), orderClosedConsumer({ store: pgClosedOrders, metrics, onClosed: () => clocks.wake() })];
-  const working = { ...shared, handlers, wakeRelay: () => relay.wake() };
+  const working = { ...shared, handlers };
   const consumer = createConsumer({ ...working, exit: overrides.exit ?? ((code) => process.exit(code)) });
   const redecision: RedecideDependencies = { ...dependencies, store: { ...pgRedecisionStore, ...pgLicensingStore }, batchSize: REDECISION_BATCH };
   const worker = new JobWorker({ ...working, job: 'redecision', batch: (tx) => redecideOrders(redecision, tx), pollMs: REDECISION_POLL_MS });
@@ -197,20 +197,17 @@ function followRates({ config, overrides, database, clock, logger, metrics }: Ra
 }
 
 /** Carries a command out and publishes what it brings, both or neither. */
-async function carryOut<T>({ database, partitions, wakeRelay }: Ground, command: (tx: Tx) => Promise<{ readonly answer: T; readonly events: readonly OutboxEvent[] }>): Promise<T> {
-  const answer = await database.transaction(async (tx) => {
+async function carryOut<T>({ database, outbox }: Ground, command: (tx: Tx) => Promise<{ readonly answer: T; readonly events: readonly OutboxEvent[] }>): Promise<T> {
+  return database.transaction(async (tx) => {
     const done = await command(tx);
-    await appendOutbox(tx, SOURCE, partitions, done.events);
+    await outbox.append(tx, done.events);
     return done.answer;
   });
-  wakeRelay();
-  return answer;
 }
 
 interface Ground {
   readonly database: PgDatabase;
-  readonly partitions: number;
-  readonly wakeRelay: () => void;
+  readonly outbox: Outbox;
 }
 
 interface Parts {

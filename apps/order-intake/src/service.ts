@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { Acceptance } from '@ytterby/domain-orders';
-import { appendOutbox, type Broker, type Consumer, createConsumer, createKafkajsBroker, createParkedRecords, createRelay, openServiceDatabase, type Relay, sharedPartitions, type TopicHandler } from '@ytterby/messaging';
+import { type Broker, type Consumer, createConsumer, createKafkajsBroker, createParkedRecords, createRelay, openServiceDatabase, Outbox, type Relay, sharedPartitions, type TopicHandler } from '@ytterby/messaging';
 import { type PgDatabase, withDatabaseErrors } from '@ytterby/persistence';
 import {
   ApiKeys,
@@ -63,7 +63,7 @@ interface Ground {
   readonly metrics: PrometheusMetrics;
   readonly database: PgDatabase;
   readonly broker: Broker;
-  readonly partitions: number;
+  readonly outbox: Outbox;
   readonly relay: Relay;
   readonly feed: StatusFeed;
   readonly exit: (code: number) => void;
@@ -82,10 +82,10 @@ async function layGround(config: OrderIntakeConfig, overrides: OrderIntakeOverri
     logger,
   });
   const broker = overrides.broker ?? createKafkajsBroker({ clientId: NAME, ...kafkaConnection(config), logger });
-  const partitions = await sharedPartitions(broker);
+  const outbox = new Outbox({ source: SOURCE, partitions: await sharedPartitions(broker) });
   const holder = `${hostname()}:${config.YTTERBY_INTAKE_PORT}`;
-  const relay = createRelay({ source: SOURCE, database, broker, shards: partitions, holder, clock, logger, metrics });
-  return { config, logger, clock, metrics, database, broker, partitions, relay, feed: new StatusFeed(newId(clock())), exit: overrides.exit ?? ((code) => process.exit(code)) };
+  const relay = createRelay({ outbox, database, broker, holder, clock, logger, metrics });
+  return { config, logger, clock, metrics, database, broker, outbox, relay, feed: new StatusFeed(newId(clock())), exit: overrides.exit ?? ((code) => process.exit(code)) };
 }
 
 /** A consumer of one topic with the records it parked. */
@@ -95,8 +95,8 @@ interface ConsumingPart {
 }
 
 function consume(ground: Ground, name: string, handler: TopicHandler): ConsumingPart {
-  const { relay, clock, exit, config } = ground;
-  const working = { ...ground, name: `${config.YTTERBY_TOPIC_PREFIX}${name}`, source: SOURCE, handlers: [handler], newId: () => newId(clock()), wakeRelay: () => relay.wake() };
+  const { clock, exit, config } = ground;
+  const working = { ...ground, name: `${config.YTTERBY_TOPIC_PREFIX}${name}`, handlers: [handler], newId: () => newId(clock()) };
   return { consumer: createConsumer({ ...working, exit }), parked: createParkedRecords(working) };
 }
 
@@ -105,15 +105,14 @@ function countWith(metrics: PrometheusMetrics, door: 'http' | 'kafka'): (result:
 }
 
 function submitterOf(ground: Ground): Submitter {
-  const { database, relay, clock, partitions, feed, config, metrics } = ground;
+  const { database, outbox, clock, feed, config, metrics } = ground;
   const storeBatch = storeBatchWith({
     store: pgOrderStore,
     clock,
     newId: () => newId(clock()),
     onStatus: feed.publish,
     database,
-    appendOutbox: (tx, events) => appendOutbox(tx, SOURCE, partitions, events),
-    wakeRelay: () => relay.wake(),
+    outbox,
     count: countWith(metrics, 'http'),
   });
   const queue = new SubmissionQueue(storeBatch);
@@ -123,17 +122,16 @@ function submitterOf(ground: Ground): Submitter {
   };
 }
 
-function closerOf({ database, relay, clock, partitions, feed, metrics }: Ground): Closer {
+function closerOf({ database, outbox, clock, feed, metrics }: Ground): Closer {
   const use = { store: pgClosingStore, clock, newId: () => newId(clock()), onStatus: feed.publish };
   return async (command) => {
     const ack = await twice(() =>
       database.transaction(async (tx) => {
         const result = await recordClosing(use, tx, command);
-        await appendOutbox(tx, SOURCE, partitions, result.events);
+        await outbox.append(tx, result.events);
         return result.ack;
       }),
     );
-    relay.wake();
     if (!ack.duplicate) metrics.count('orders_closed_total', { as: ack.closedAs, against_hold: String(ack.shippedAgainstHold) });
     return ack;
   };

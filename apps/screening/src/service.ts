@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { appendOutbox, type Broker, type Consumer, createConsumer, createKafkajsBroker, createParkedRecords, createRelay, JobWorker, openServiceDatabase, type OutboxEvent, type Relay, sharedPartitions, type TopicHandler } from '@ytterby/messaging';
+import { type Broker, type Consumer, createConsumer, createKafkajsBroker, createParkedRecords, createRelay, JobWorker, openServiceDatabase, Outbox, type OutboxEvent, type Relay, sharedPartitions, type TopicHandler } from '@ytterby/messaging';
 import { type PgDatabase, type Tx, withDatabaseErrors } from '@ytterby/persistence';
 import {
   ApiKeys,
@@ -90,7 +90,7 @@ interface Ground {
   readonly metrics: PrometheusMetrics;
   readonly database: PgDatabase;
   readonly broker: Broker;
-  readonly partitions: number;
+  readonly outbox: Outbox;
   readonly relay: Relay;
   readonly prisma: PrismaClient;
   readonly lists: PgListStore;
@@ -123,28 +123,23 @@ async function layGround(config: ScreeningConfig, overrides: ScreeningOverrides)
     logger,
   });
   const broker = createKafkajsBroker({ clientId: NAME, ...kafkaConnection(config), logger });
-  const partitions = await sharedPartitions(broker);
+  const outbox = new Outbox({ source: SOURCE, partitions: await sharedPartitions(broker) });
   const holder = `${hostname()}:${config.YTTERBY_SCREENING_PORT}`;
-  const relay = createRelay({ source: SOURCE, database, broker, shards: partitions, holder, clock, logger, metrics });
+  const relay = createRelay({ outbox, database, broker, holder, clock, logger, metrics });
   const prisma = withDatabaseErrors(new PrismaClient({ adapter: new PrismaPg(database.pool) }));
   const lists = new PgListStore(database, prisma);
   const indexes = new LoadedLists({ store: lists, builder, logger, metrics, clock });
   const exit = overrides.exit ?? ((code: number): void => process.exit(code));
   const redis = createCache(config.YTTERBY_REDIS_URL, logger);
   const pure = { sha256: sha256Hex, newId: (): string => newId(clock()) };
-  return { config, logger, clock, metrics, database, broker, partitions, relay, prisma, lists, sources, holder, indexes, builder, names: overrides.names ?? new OrderNamesThread(), redis, findings: findingsCache(redis), exit, ...pure };
+  return { config, logger, clock, metrics, database, broker, outbox, relay, prisma, lists, sources, holder, indexes, builder, names: overrides.names ?? new OrderNamesThread(), redis, findings: findingsCache(redis), exit, ...pure };
 }
 
 /** A transaction that ends in events for the relay. */
 type InTransaction = (work: (tx: Tx) => Promise<readonly OutboxEvent[]>) => Promise<void>;
 
-function inTransactionOf({ database, partitions, relay }: Ground): InTransaction {
-  return async (work) => {
-    await database.transaction(async (tx) => {
-      await appendOutbox(tx, SOURCE, partitions, await work(tx));
-      tx.afterCommit(() => relay.wake());
-    });
-  };
+function inTransactionOf({ database, outbox }: Ground): InTransaction {
+  return (work) => database.transaction(async (tx) => outbox.append(tx, await work(tx)));
 }
 
 function reviewActionsOf(ground: Ground): ReviewActions {
@@ -182,9 +177,9 @@ interface ConsumingPart {
 }
 
 function consume(ground: Ground): ConsumingPart {
-  const { config, relay, exit } = ground;
+  const { config, exit } = ground;
   const handlers: TopicHandler[] = [orderAcceptedConsumer({ ...ground, store: { ...pgResultStore, ...pgCarriedWords }, apply: applyVerdictsOf }), orderClosedConsumer({ ...ground, store: pgClosedOrders })];
-  const working = { ...ground, name: `${config.YTTERBY_TOPIC_PREFIX}${NAME}`, source: SOURCE, handlers, wakeRelay: () => relay.wake() };
+  const working = { ...ground, name: `${config.YTTERBY_TOPIC_PREFIX}${NAME}`, handlers };
   return { consumer: createConsumer({ ...working, exit }), parked: createParkedRecords(working) };
 }
 
@@ -195,10 +190,9 @@ function concernedBy({ database, lists, names }: Ground): ConcernedDependencies 
 }
 
 function rescreenWorkerOf(ground: Ground, concerned: ConcernedDependencies, batchSize: number): JobWorker {
-  const { relay } = ground;
   const planning = { ...ground, ...concerned };
   const use = { ...ground, store: { ...pgResultStore, ...pgRescreenStore }, apply: applyVerdictsOf, batchSize };
-  return new JobWorker({ ...ground, job: 'rescreen', source: SOURCE, prepare: () => planRescreen(planning), batch: (tx) => rescreenOrders(use, tx), wakeRelay: () => relay.wake(), pollMs: POLL_MS });
+  return new JobWorker({ ...ground, job: 'rescreen', prepare: () => planRescreen(planning), batch: (tx) => rescreenOrders(use, tx), pollMs: POLL_MS });
 }
 
 /**

@@ -15,6 +15,7 @@ import {
 import { createKafkajsBroker } from './adapters/kafkajs/kafkajs-broker';
 import { createConsumer } from './consumer/run-consumer';
 import { messagingMigrations } from './migrations';
+import { Outbox } from './outbox/outbox';
 import { createRelay } from './outbox/relay';
 import type { Broker, TopicHandler } from './ports';
 
@@ -51,8 +52,8 @@ describe('one hop on Kafka and PostgreSQL under faults', () => {
       const pick = <T>(faults: readonly T[], none: T): T => (random() < 0.25 ? (faults[Math.floor(random() * faults.length)] ?? none) : none);
       const database = faultyDatabase(test.database, () => pick<TransactionFault>(['before-commit', 'lost-reply', 'unreachable'], 'none'));
       const broker = faultyBroker(connect(), { produce: () => pick(['not-sent', 'lost-reply'], 'none'), commit: () => pick(['lost'], 'none') });
-      const common = { source: 'licensing', database, broker, clock: Date.now, logger: quiet, metrics: noMetrics, random };
-      const relay = createRelay({ ...common, shards: TEST_PARTITIONS, holder, limits: { backoffMs: 1, backoffMaxMs: 10, leaseMs: 1_000 } });
+      const common = { outbox: new Outbox({ source: 'licensing', partitions: TEST_PARTITIONS }), database, broker, clock: Date.now, logger: quiet, metrics: noMetrics, random };
+      const relay = createRelay({ ...common, holder, limits: { backoffMs: 1, backoffMaxMs: 10, leaseMs: 1_000 } });
       const handler: TopicHandler<'screening.completed.v1'> = {
         topic: 'screening.completed.v1',
         handle: async (tx, events) => {
@@ -67,12 +68,10 @@ describe('one hop on Kafka and PostgreSQL under faults', () => {
       const consumer = createConsumer({
         ...common,
         name,
-        partitions: TEST_PARTITIONS,
         handlers: [handler],
         limits: { maxBatch: 20, attempts: 20 },
         newId: () => `${holder}-${random()}`,
         exit: (code) => void exits.push(code),
-        wakeRelay: () => relay.wake(),
         sleep: () => new Promise((resolve) => setImmediate(resolve)),
       });
       await relay.start();

@@ -41,6 +41,8 @@ export interface RelayLimits {
   readonly maxBatch: number;
   /** Bytes of one shard in flight at most (one record may be larger); below the topics' `max.message.bytes`, which bounds a whole batch. */
   readonly maxBatchBytes: number;
+  /** Events that this process stored a moment ago are kept in memory up to this size; the others are read back. */
+  readonly keptBytes: number;
   /** Poll interval right after work was found; doubles up to `idleMs`. */
   readonly busyMs: number;
   readonly idleMs: number;
@@ -55,6 +57,7 @@ export interface RelayLimits {
 export const DEFAULT_RELAY_LIMITS: RelayLimits = {
   maxBatch: 500,
   maxBatchBytes: 900 * KIB,
+  keptBytes: 16 * MIB,
   busyMs: 5,
   idleMs: 200,
   leaseMs: 6_000,

@@ -29,20 +29,21 @@ class Rig {
     newId: () => 'id',
     onStatus: () => this.log.push('status'),
     database: this.database,
-    appendOutbox: (_tx: Tx, events: readonly OutboxEvent[]) => {
-      this.log.push(`outbox ${events.length}`);
-      return Promise.resolve();
+    outbox: {
+      append: (_tx: Tx, events: readonly OutboxEvent[]) => {
+        this.log.push(`outbox ${events.length}`);
+        return Promise.resolve();
+      },
     },
-    wakeRelay: () => this.log.push('wake'),
     count: (kind: Acceptance['kind']) => this.log.push(kind),
   });
 }
 
 describe('storeBatchWith', () => {
-  it('writes the events in the transaction, then wakes the relay', async () => {
+  it('writes the events in the transaction, and tells of it afterwards', async () => {
     const rig = new Rig();
     await rig.storeBatch([aSubmission('A'), aSubmission('A')]);
-    expect(rig.log).toEqual(['outbox 1', 'commit', 'status', 'wake', 'accepted', 'duplicate']);
+    expect(rig.log).toEqual(['outbox 1', 'commit', 'status', 'accepted', 'duplicate']);
   });
 
   it('does it again when the fate of the commit is unknown: what was stored is then a duplicate', async () => {
@@ -57,6 +58,6 @@ describe('storeBatchWith', () => {
     await expect(rig.storeBatch([aSubmission('A')])).rejects.toMatchObject({ code: 'YTB_DB_UNAVAILABLE' });
     rig.failures = [new Error('bug')];
     await expect(rig.storeBatch([aSubmission('B')])).rejects.toThrow('bug');
-    expect(rig.log.filter((entry) => entry === 'wake')).toEqual([]);
+    expect(rig.log.filter((entry) => entry === 'accepted')).toEqual([]);
   });
 });

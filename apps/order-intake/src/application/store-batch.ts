@@ -1,6 +1,6 @@
 import type { Acceptance } from '@ytterby/domain-orders';
-import type { OutboxEvent } from '@ytterby/messaging';
-import type { Database, Tx } from '@ytterby/persistence';
+import type { Outbox } from '@ytterby/messaging';
+import type { Database } from '@ytterby/persistence';
 import type { StoreBatch } from './submission-queue';
 import { type SubmitDependencies, submitOrders } from './submit-orders';
 import { twice } from './twice';
@@ -8,8 +8,7 @@ import { twice } from './twice';
 /** What storing orders from HTTP needs besides the use case. */
 export interface StoreBatchOptions extends SubmitDependencies {
   readonly database: Database;
-  readonly appendOutbox: (tx: Tx, events: readonly OutboxEvent[]) => Promise<void>;
-  readonly wakeRelay: () => void;
+  readonly outbox: Pick<Outbox, 'append'>;
   /** Counts what became of the orders, by result. */
   readonly count: (result: Acceptance['kind']) => void;
 }
@@ -23,11 +22,10 @@ export function storeBatchWith(options: StoreBatchOptions): StoreBatch {
     const acceptances = await twice(() =>
       options.database.transaction(async (tx) => {
         const result = await submitOrders(options, tx, submissions);
-        await options.appendOutbox(tx, result.events);
+        await options.outbox.append(tx, result.events);
         return result.acceptances;
       }),
     );
-    options.wakeRelay();
     acceptances.forEach(({ kind }) => options.count(kind));
     return acceptances;
   };

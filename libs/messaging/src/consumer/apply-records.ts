@@ -1,6 +1,6 @@
 import { ERROR_CODES, YtterbyError } from '@ytterby/kernel';
 import type { Tx } from '@ytterby/persistence';
-import { appendOutbox } from '../outbox/append-outbox';
+import type { Outbox } from '../outbox/outbox';
 import { blockedKeys, blockKeys, parkRecords, type ParkEntry } from '../park/park';
 import type { InvalidRecord, OutboxEvent, TopicHandler } from '../ports';
 import { enterInbox } from './inbox';
@@ -10,20 +10,19 @@ import type { ParsedRecord, RefusedRecord, ValidRecord } from './parse-record';
 export interface ApplyContext {
   /** Consumer group and inbox name. */
   readonly consumer: string;
-  readonly source: string;
-  readonly partitions: number;
+  /** Where the events go that the handlers return. */
+  readonly outbox: Outbox;
   readonly maxRecordBytes: number;
   readonly newId: () => string;
 }
 
-/** What became of the records of one transaction; the sum of the first five is their number. */
+/** What became of the records of one transaction; the sum is their number. */
 export interface Applied {
   readonly handled: number;
   readonly duplicate: number;
   readonly invalid: number;
   readonly failed: number;
   readonly behind: number;
-  readonly published: number;
 }
 
 interface Sorted {
@@ -93,8 +92,7 @@ export async function applyRecords(tx: Tx, context: ApplyContext, handler: Topic
   const effects = fresh.length === 0 ? [] : await handler.handle(tx, fresh);
   await blockKeys(tx, consumer, sorted.newlyBlocked);
   const isNew = await parkRecords(tx, consumer, sorted.parked, context.maxRecordBytes);
-  const outgoing = [...effects, ...answers(handler, sorted.parked, isNew)];
-  await appendOutbox(tx, context.source, context.partitions, outgoing);
+  await context.outbox.append(tx, [...effects, ...answers(handler, sorted.parked, isNew)]);
   const count = (kind: ParkEntry['kind']): number => sorted.parked.filter((entry) => entry.kind === kind).length;
   return {
     handled: fresh.length,
@@ -102,6 +100,5 @@ export async function applyRecords(tx: Tx, context: ApplyContext, handler: Topic
     invalid: count('invalid'),
     failed: count('failed'),
     behind: count('behind'),
-    published: outgoing.length,
   };
 }

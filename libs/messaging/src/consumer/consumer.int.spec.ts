@@ -17,6 +17,7 @@ import {
 } from '@ytterby/testing';
 import { createMemoryBroker, type MemoryBroker } from '../adapters/memory/memory-broker';
 import { messagingMigrations } from '../migrations';
+import { Outbox } from '../outbox/outbox';
 import { listParked } from '../park/parked-queries';
 import { createParkedRecords } from '../park/replay';
 import type { InvalidRecord, OutboxEvent, OutgoingRecord, ReceivedEvent, TopicHandler } from '../ports';
@@ -63,8 +64,7 @@ class Service {
   async start(faults: { broker?: BrokerFaults; database?: (transaction: number) => TransactionFault } = {}): Promise<Consumer> {
     const consumer = createConsumer({
       name: NAME,
-      source: 'licensing',
-      partitions: TEST_PARTITIONS,
+      outbox: new Outbox({ source: 'licensing', partitions: TEST_PARTITIONS }),
       database: faultyDatabase(this.database, faults.database ?? (() => 'none')),
       broker: faultyBroker(this.broker, faults.broker ?? {}),
       handlers: [this.screenings, this.orders],
@@ -244,7 +244,7 @@ describe('consumer on PostgreSQL', () => {
     await service.idle();
     expect((await service.parked()).parked.map(({ eventId }) => eventId)).toEqual(['order-bad-2', 'order-bad-3', 'order-bad-4']);
 
-    const records = createParkedRecords({ database: test.database, name: NAME, source: 'licensing', partitions: 4, handlers: [service.screenings], newId: service.newId });
+    const records = createParkedRecords({ database: test.database, name: NAME, outbox: new Outbox({ source: 'licensing', partitions: 4 }), handlers: [service.screenings], newId: service.newId });
     const followerId = parked[1]?.id ?? '';
     expect(await records.replay(followerId)).toEqual({ id: followerId, replayed: 0, stillParked: 3 });
     expect((await records.get(parked[0]?.id ?? ''))?.attempts).toBe(2);
@@ -349,7 +349,7 @@ describe('consumer on PostgreSQL', () => {
     await service.start();
     await service.idle();
     const id = (await service.parked()).parked[0]?.id ?? '';
-    const options = { database: test.database, name: NAME, source: 'intake', partitions: 4, newId: service.newId };
+    const options = { database: test.database, name: NAME, outbox: new Outbox({ source: 'intake', partitions: 4 }), newId: service.newId };
     const strict = createParkedRecords({ ...options, handlers: [service.orders] });
     expect(await strict.replay(id)).toEqual({ id, replayed: 0, stillParked: 1 });
     const repaired = createParkedRecords({ ...options, handlers: [{ ...service.orders, refuse: () => null }] });
@@ -366,7 +366,7 @@ describe('consumer on PostgreSQL', () => {
     await service.start();
     await service.idle();
     const id = (await service.parked()).parked[0]?.id ?? '';
-    const records = createParkedRecords({ database: test.database, name: NAME, source: 'intake', partitions: 4, handlers: [service.orders], newId: service.newId });
+    const records = createParkedRecords({ database: test.database, name: NAME, outbox: new Outbox({ source: 'intake', partitions: 4 }), handlers: [service.orders], newId: service.newId });
     await expect(records.replay(id)).rejects.toMatchObject({ code: 'YTB_INPUT_TOO_LARGE', message: expect.stringContaining('5242880 bytes') });
     expect(await records.get(id)).toMatchObject({ payload: null, payloadSize: 5 * 1024 * 1024, attempts: 1 });
   });

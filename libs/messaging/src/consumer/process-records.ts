@@ -15,7 +15,6 @@ export interface ProcessOptions extends ApplyContext {
   readonly metrics: MessagingMetrics;
   readonly sleep: Sleep;
   readonly random: () => number;
-  readonly wakeRelay: () => void;
 }
 
 /** The batch's controls while its records are processed. */
@@ -66,7 +65,7 @@ export class RecordProcessor {
       if (entry.kind === 'failed' && entry.key !== null) await blockKeys(tx, consumer, [entry.key]);
       await parkRecords(tx, consumer, [entry], limits.maxRecordBytes);
       const isInvalid = entry.kind === 'invalid';
-      return { handled: 0, duplicate: 0, invalid: isInvalid ? 1 : 0, failed: isInvalid ? 0 : 1, behind: 0, published: 0 };
+      return { handled: 0, duplicate: 0, invalid: isInvalid ? 1 : 0, failed: isInvalid ? 0 : 1, behind: 0 };
     });
   }
 
@@ -103,6 +102,5 @@ export class RecordProcessor {
     for (const outcome of ['handled', 'duplicate', 'invalid', 'failed', 'behind'] as const) {
       if (applied[outcome] > 0) metrics.count('consumer_records_total', { consumer, topic, outcome }, applied[outcome]);
     }
-    if (applied.published > 0) this.options.wakeRelay();
   }
 }

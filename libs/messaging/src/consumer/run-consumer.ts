@@ -1,6 +1,7 @@
 import type { Database } from '@ytterby/persistence';
 import { DEFAULT_CONSUMER_LIMITS, type ConsumerLimits } from '../limits';
 import { describeError, type MessagingLogger, type MessagingMetrics } from '../observability';
+import type { Outbox } from '../outbox/outbox';
 import type { Broker, BrokerConsumer, BrokerRecord, RecordBatch, TopicHandler } from '../ports';
 import { realSleep, within, type Sleep } from '../timing';
 import { parseRecord } from './parse-record';
@@ -11,10 +12,8 @@ import { Watchdog } from './watchdog';
 export interface ConsumerOptions {
   /** Consumer group, and the name in inbox and park. */
   readonly name: string;
-  /** `ce_source` of the events it publishes. */
-  readonly source: string;
-  /** Partitions of every topic = relay shards. */
-  readonly partitions: number;
+  /** Where the events go that the handlers return. */
+  readonly outbox: Outbox;
   readonly database: Database;
   readonly broker: Broker;
   /** One per topic. */
@@ -26,8 +25,6 @@ export interface ConsumerOptions {
   readonly metrics: MessagingMetrics;
   /** Ends the process when the consumer cannot go on; a supervisor starts it anew. */
   readonly exit: (code: number) => void;
-  /** The relay's `wake`, called after a commit that wrote to the outbox. */
-  readonly wakeRelay?: () => void;
   readonly sleep?: Sleep;
   readonly random?: () => number;
 }
@@ -75,7 +72,6 @@ class ConsumerRunner implements Consumer {
       limits: this.limits,
       sleep: options.sleep ?? realSleep,
       random: options.random ?? Math.random,
-      wakeRelay: options.wakeRelay ?? (() => undefined),
     });
     this.broker = options.broker.consumer({ groupId: options.name, topics: [...this.handlers.keys()], maxBytesPerPartition: this.limits.fetchBytesPerPartition });
     this.watchdog = new Watchdog({

@@ -1,7 +1,7 @@
 import type { Database, Tx } from '@ytterby/persistence';
 import { describeError, type MessagingLogger, type MessagingMetrics } from '../observability';
 import type { OutboxEvent } from '../ports';
-import { appendOutbox } from './append-outbox';
+import type { Outbox } from './outbox';
 
 /** One batch of a job: the events to publish in its transaction, how many orders it looked at, and whether more is to be done at once. */
 export interface JobBatch {
@@ -14,15 +14,12 @@ export interface JobBatch {
 export interface JobWorkerOptions {
   /** What it does, for logs and metrics: `rescreen`. */
   readonly job: string;
-  /** `ce_source` of the events. */
-  readonly source: string;
-  readonly partitions: number;
+  readonly outbox: Pick<Outbox, 'append'>;
   readonly database: Database;
   /** The next batch; it locks what it works on, so that replicas take turns. */
   readonly batch: (tx: Tx) => Promise<JobBatch>;
   /** What has to be done before the batches, outside of a transaction: it may take long. */
   readonly prepare?: () => Promise<void>;
-  readonly wakeRelay: () => void;
   readonly logger: MessagingLogger;
   readonly metrics: MessagingMetrics;
   /** Time between looks for work, and the unit of the waits after failures; milliseconds. */
@@ -76,14 +73,13 @@ export class JobWorker {
   }
 
   private async runBatch(): Promise<boolean> {
-    const { database, batch, source, partitions, wakeRelay, metrics, job } = this.options;
+    const { database, batch, outbox, metrics, job } = this.options;
     const done = await database.transaction(async (tx) => {
       const made = await batch(tx);
-      await appendOutbox(tx, source, partitions, made.events);
+      await outbox.append(tx, made.events);
       return made;
     });
     if (done.orders > 0) metrics.count('job_orders_total', { job }, done.orders);
-    if (done.events.length > 0) wakeRelay();
     return done.more;
   }
 }

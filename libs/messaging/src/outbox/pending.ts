@@ -1,16 +1,11 @@
-import { headersFromAttributes, TOPICS, type TopicName } from '@ytterby/contracts';
 import { int2Array, int8Array, type Database } from '@ytterby/persistence';
-import type { OutgoingRecord } from '../ports';
 import { heldParams, type HeldShards } from './lease';
+import type { StoredEvent } from './stored-event';
 
-/** An event that waits for publication. */
-export interface PendingRow {
-  readonly id: bigint;
+/** Which event waits for publication. */
+export interface PendingId {
   readonly shard: number;
-  readonly record: OutgoingRecord;
-  /** What the record adds to a batch, roughly. */
-  readonly bytes: number;
-  readonly createdAtMs: number;
+  readonly id: string;
 }
 
 interface OutboxRow {
@@ -30,13 +25,18 @@ interface OutboxRow {
 
 /*
  * The pending set, lowest ids first; never a cursor ("id greater than the last one seen"): ids are taken before the commit, so a lower id can become
- * visible later and a cursor would pass it by for ever. Within one key ids follow the commits (see append-outbox.ts).
+ * visible later and a cursor would pass it by for ever. Within one key ids follow the commits (see outbox.ts).
  */
 const SELECT_PENDING = `
-  SELECT o.id, o.shard, o.topic, o.key, o.event_id, o.source, o.causation_id, o.correlation_id, o.traceparent, o.as_of, o.created_at, o.payload
+  SELECT o.shard, o.id
   FROM unnest($1::smallint[]) AS s (shard)
-  CROSS JOIN LATERAL (SELECT * FROM outbox WHERE outbox.shard = s.shard ORDER BY outbox.id LIMIT $2) AS o
+  CROSS JOIN LATERAL (SELECT outbox.shard, outbox.id FROM outbox WHERE outbox.shard = s.shard ORDER BY outbox.id LIMIT $2) AS o
   ORDER BY o.shard, o.id`;
+
+const SELECT_EVENTS = `
+  SELECT o.id, o.shard, o.topic, o.key, o.event_id, o.source, o.causation_id, o.correlation_id, o.traceparent, o.as_of, o.created_at, o.payload
+  FROM unnest($1::smallint[], $2::bigint[]) AS p (shard, id)
+  JOIN outbox AS o ON o.shard = p.shard AND o.id = p.id`;
 
 /*
  * Marks as published = deletes, exactly the rows that were acknowledged, and only while the lease still has our epoch. FOR SHARE makes a takeover
@@ -60,28 +60,21 @@ const OLDEST_AGE = `
   FROM relay_lease AS lease
   CROSS JOIN LATERAL (SELECT created_at FROM outbox WHERE outbox.shard = lease.shard ORDER BY outbox.id LIMIT 1) AS o`;
 
-const HEADER_ALLOWANCE_BYTES = 700;
-
-function toRecord(row: OutboxRow): OutgoingRecord {
-  const at = row.created_at.toISOString();
-  const optional = {
-    ...(row.causation_id === null ? {} : { causationid: row.causation_id }),
-    ...(row.correlation_id === null ? {} : { correlationid: row.correlation_id }),
-    ...(row.traceparent === null ? {} : { traceparent: row.traceparent }),
-    ...(row.as_of === null ? {} : { asof: row.as_of }),
-  };
-  const { eventType } = TOPICS[row.topic as TopicName];
-  const headers = headersFromAttributes({
-    specversion: '1.0',
-    id: row.event_id,
+function toEvent(row: OutboxRow): StoredEvent {
+  return {
+    id: row.id,
+    shard: row.shard,
+    topic: row.topic,
+    key: row.key,
+    eventId: row.event_id,
     source: row.source,
-    type: eventType,
-    time: at,
-    partitionkey: row.key,
-    recordedat: at,
-    ...optional,
-  });
-  return { topic: row.topic, partition: row.shard, key: row.key, value: row.payload, headers };
+    causationId: row.causation_id,
+    correlationId: row.correlation_id,
+    traceparent: row.traceparent,
+    asOf: row.as_of,
+    createdAt: row.created_at,
+    payload: row.payload,
+  };
 }
 
 /** The outbox of one service as its relay sees it. */
@@ -92,24 +85,24 @@ export class PendingEvents {
   ) {}
 
   /** The oldest pending events, at most `limit` per shard, in publication order per shard. */
-  async read(shards: readonly number[], limit: number): Promise<PendingRow[]> {
-    const { rows } = await this.database.query<OutboxRow>(SELECT_PENDING, [int2Array(shards), limit]);
-    return rows.map((row) => ({
-      id: BigInt(row.id),
-      shard: row.shard,
-      record: toRecord(row),
-      bytes: row.payload.length + HEADER_ALLOWANCE_BYTES,
-      createdAtMs: row.created_at.getTime(),
-    }));
+  async next(shards: readonly number[], limit: number): Promise<PendingId[]> {
+    const { rows } = await this.database.query<PendingId>(SELECT_PENDING, [int2Array(shards), limit]);
+    return rows;
+  }
+
+  /** Events by their ids; those that somebody else published in between are not among them. */
+  async read(ids: readonly PendingId[]): Promise<ReadonlyMap<string, StoredEvent>> {
+    if (ids.length === 0) return new Map();
+    const { rows } = await this.database.query<OutboxRow>(SELECT_EVENTS, idArrays(ids));
+    return new Map(rows.map((row) => [row.id, toEvent(row)]));
   }
 
   /** Deletes acknowledged events. @returns the shards whose epoch was still ours; of the others nothing was deleted */
-  async markPublished(rows: readonly PendingRow[], held: HeldShards): Promise<ReadonlySet<number>> {
+  async markPublished(published: readonly PendingId[], held: HeldShards): Promise<ReadonlySet<number>> {
     const result = await this.database.query<{ shard: number }>(DELETE_PUBLISHED, [
       ...heldParams(held),
       this.holder,
-      int2Array(rows.map(({ shard }) => shard)),
-      int8Array(rows.map(({ id }) => id)),
+      ...idArrays(published),
     ]);
     return new Set(result.rows.map(({ shard }) => shard));
   }
@@ -119,4 +112,8 @@ export class PendingEvents {
     const { rows } = await this.database.query<{ age: number | null }>(OLDEST_AGE);
     return rows[0]?.age ?? 0;
   }
+}
+
+function idArrays(ids: readonly PendingId[]): [Buffer, Buffer] {
+  return [int2Array(ids.map(({ shard }) => shard)), int8Array(ids.map(({ id }) => BigInt(id)))];
 }

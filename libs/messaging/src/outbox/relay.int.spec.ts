@@ -7,13 +7,16 @@ import { MAX_EVENT_BYTES } from '../limits';
 import { messagingMigrations } from '../migrations';
 import { partitionFor } from '../partition';
 import type { Broker, OutboxEvent } from '../ports';
-import { appendOutbox } from './append-outbox';
+import { Outbox } from './outbox';
 import { PendingEvents } from './pending';
 import { createRelay, type Relay } from './relay';
 
 const TOPIC = 'license.decided.v1';
 const SOURCE = 'licensing';
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+/** The outbox of this service in another process, whose relay is not told. */
+const elsewhere = new Outbox({ source: SOURCE, partitions: TEST_PARTITIONS });
+const outboxOfRelay = (): Outbox => new Outbox({ source: SOURCE, partitions: TEST_PARTITIONS });
 const noMetrics = { count: () => undefined, gauge: () => undefined, observeSeconds: () => undefined };
 const event = (key: string, n: number, payload: string | Buffer = `${key}#${n}`): OutboxEvent => ({ topic: TOPIC, key, id: `${key}-${n}`, payload });
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);
@@ -56,18 +59,17 @@ describe('relay on PostgreSQL', () => {
   });
   afterAll(() => test.drop());
 
-  const append = (...events: OutboxEvent[]): Promise<void> => test.database.transaction((tx) => appendOutbox(tx, SOURCE, TEST_PARTITIONS, events));
+  const append = (...events: OutboxEvent[]): Promise<void> => test.database.transaction((tx) => elsewhere.append(tx, events));
   const sent = (): string[] => broker.records(TOPIC).map(({ value }) => String(value));
   const sentOf = (key: string): string[] => sent().filter((text) => text.startsWith(`${key}#`));
   const pendingRows = async (): Promise<number> => Number((await test.database.query<{ count: string }>('SELECT count(*) FROM outbox')).rows[0]?.count);
   const isEmpty = async (): Promise<boolean> => (await pendingRows()) === 0;
 
-  async function start(options: { on?: Broker; holder?: string; limits?: Partial<RelayLimits> } = {}): Promise<Relay> {
+  async function start(options: { on?: Broker; holder?: string; limits?: Partial<RelayLimits>; outbox?: Outbox; database?: TestDatabase['database'] } = {}): Promise<Relay> {
     const relay = createRelay({
-      source: SOURCE,
-      database: test.database,
+      outbox: options.outbox ?? outboxOfRelay(),
+      database: options.database ?? test.database,
       broker: options.on ?? broker,
-      shards: TEST_PARTITIONS,
       holder: options.holder ?? 'relay-1',
       clock: Date.now,
       logger: quiet,
@@ -132,7 +134,7 @@ describe('relay on PostgreSQL', () => {
     const late = await test.database.pool.connect();
     await late.query('BEGIN');
     const tx = { query: async (sql: string, params?: readonly unknown[]) => ({ rows: [], rowCount: (await late.query(sql, [...(params ?? [])])).rowCount ?? 0 }), afterCommit: () => undefined };
-    await appendOutbox(tx, SOURCE, TEST_PARTITIONS, [event('late', 1)]);
+    await elsewhere.append(tx, [event('late', 1)]);
     await append(event('early', 1));
     const relay = await start();
     await eventually('the later id is published', () => sent().includes('early#1'));
@@ -177,7 +179,7 @@ describe('relay on PostgreSQL', () => {
     const shard = partitionFor('a', TEST_PARTITIONS);
     await test.database.query(`INSERT INTO relay_lease VALUES (${shard}, 'relay-1', 7, now() + interval '1 hour')`);
     const pending = new PendingEvents(test.database, 'relay-1');
-    const rows = await pending.read([shard], 10);
+    const rows = await pending.next([shard], 10);
     expect([...(await pending.markPublished(rows, new Map([[shard, 6n]])))]).toEqual([]);
     expect([...(await new PendingEvents(test.database, 'relay-2').markPublished(rows, new Map([[shard, 7n]])))]).toEqual([]);
     expect(await pendingRows()).toBe(1);
@@ -295,7 +297,7 @@ describe('relay on PostgreSQL', () => {
       return result as never;
     };
     const database = Object.create(test.database, { query: { value: query } }) as TestDatabase['database'];
-    const relay = createRelay({ source: SOURCE, database, broker, shards: TEST_PARTITIONS, holder: 'relay-1', clock: Date.now, logger: quiet, metrics: noMetrics, limits: { leaseMs: 300 } });
+    const relay = createRelay({ outbox: outboxOfRelay(), database, broker, holder: 'relay-1', clock: Date.now, logger: quiet, metrics: noMetrics, limits: { leaseMs: 300 } });
     relays.push(relay);
     await relay.start();
     await append(event('key1', 1));
@@ -304,6 +306,75 @@ describe('relay on PostgreSQL', () => {
     await append(event(kept, 1));
     await eventually('its other shards go on', () => sentOf(kept).length > 0);
     expect(sentOf('key1')).toEqual([]);
+  });
+
+  describe('with the events of its own process', () => {
+    const asleep = { busyMs: 600_000, idleMs: 600_000 };
+    /** The database, and how often a payload was read from it. */
+    function watched(): { database: TestDatabase['database']; payloadsRead: () => number } {
+      let payloadsRead = 0;
+      const query: TestDatabase['database']['query'] = async (sql, params) => {
+        const result = await test.database.query(sql, params);
+        payloadsRead += result.rows.filter((row) => 'payload' in (row as object)).length;
+        return result as never;
+      };
+      return { database: Object.create(test.database, { query: { value: query } }) as TestDatabase['database'], payloadsRead: () => payloadsRead };
+    }
+    const commit = (outbox: Outbox, ...events: OutboxEvent[]): Promise<void> => test.database.transaction((tx) => outbox.append(tx, events));
+    const recordOf = (key: string) => broker.records(TOPIC).find((record) => String(record.key) === key);
+
+    it('publishes at once what was committed, and reads no payload back', async () => {
+      const [outbox, { database, payloadsRead }] = [outboxOfRelay(), watched()];
+      await start({ outbox, database, limits: asleep });
+      await commit(outbox, event('a', 1), event('b', 1), event('a', 2));
+      await eventually('an empty outbox', isEmpty);
+      expect([sentOf('a'), sentOf('b'), payloadsRead()]).toEqual([['a#1', 'a#2'], ['b#1'], 0]);
+    });
+
+    it('publishes the same bytes and headers as one that reads them', async () => {
+      const outbox = outboxOfRelay();
+      const full = { causationId: 'cause', correlationId: 'correlation', traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01', asOf: '2026-01-01' };
+      const relay = await start({ outbox, limits: asleep });
+      await test.database.transaction(async (tx) => {
+        await outbox.append(tx, [{ ...event('kept', 1, '{"é":1}'), ...full }]);
+        await elsewhere.append(tx, [{ ...event('read', 1, Buffer.from('{"é":1}')), ...full }]);
+      });
+      await eventually('an empty outbox', isEmpty);
+      const own = ({ ce_id, ce_partitionkey, ...others }: Record<string, unknown>): unknown => (expect([ce_id, ce_partitionkey]).not.toContain(undefined), others);
+      expect(recordOf('kept')?.value).toEqual(recordOf('read')?.value);
+      expect(own(recordOf('kept')?.headers ?? {})).toEqual(own(recordOf('read')?.headers ?? {}));
+      expect(relay.health().lastError).toBeNull();
+    });
+
+    it('publishes what another process left for the key before', async () => {
+      const outbox = outboxOfRelay();
+      await start({ outbox, limits: asleep });
+      await append(event('a', 1));
+      await commit(outbox, event('a', 2));
+      await eventually('an empty outbox', isEmpty);
+      expect(sentOf('a')).toEqual(['a#1', 'a#2']);
+    });
+
+    it('says nothing of what is rolled back', async () => {
+      const outbox = outboxOfRelay();
+      await start({ outbox, limits: asleep });
+      const failing = test.database.transaction(async (tx) => {
+        await outbox.append(tx, [event('a', 1)]);
+        throw new Error('no effect, no event');
+      });
+      await expect(failing).rejects.toThrow('no effect');
+      await commit(outbox, event('b', 1));
+      await eventually('the other is published', () => sentOf('b').length === 1);
+      expect(sentOf('a')).toEqual([]);
+    });
+
+    it('reads what is too much to be kept', async () => {
+      const [outbox, { database, payloadsRead }] = [outboxOfRelay(), watched()];
+      await start({ outbox, database, limits: { ...asleep, keptBytes: 2_000 } });
+      await commit(outbox, ...upTo(5).map((n) => event('a', n)));
+      await eventually('an empty outbox', isEmpty);
+      expect([sentOf('a'), payloadsRead()]).toEqual([upTo(5).map((n) => `a#${n}`), 3]);
+    });
   });
 
   it('publishes nothing to a topic with another number of partitions, and says so', async () => {
@@ -319,14 +390,13 @@ describe('relay on PostgreSQL and Kafka', () => {
   it('moves a backlog while more is written, in order per key, nothing lost and nothing doubled', async () => {
     const [test, topics] = await Promise.all([createTestDatabase([messagingMigrations(process.cwd())]), createTestTopics({ topics: [TOPIC] })]);
     const broker = createKafkajsBroker({ clientId: 'relay-test', brokers: testStack().kafkaBrokers, logger: quiet, topicPrefix: topics.prefix });
-    const common = { source: SOURCE, database: test.database, broker, shards: TEST_PARTITIONS, clock: Date.now, logger: quiet, metrics: noMetrics };
-    const relay = createRelay({ ...common, holder: 'only' });
+    const outbox = outboxOfRelay();
+    const relay = createRelay({ outbox, database: test.database, broker, holder: 'only', clock: Date.now, logger: quiet, metrics: noMetrics });
     const append = (n: number): Promise<void> =>
-      test.database.transaction((tx) => appendOutbox(tx, SOURCE, TEST_PARTITIONS, Array.from({ length: 50 }, (_, key) => event(`key${key}`, n))));
+      test.database.transaction((tx) => outbox.append(tx, Array.from({ length: 50 }, (_, key) => event(`key${key}`, n))));
     for (const n of upTo(20)) await append(n);
     await relay.start();
     for (const n of upTo(20)) await append(20 + n);
-    relay.wake();
     const seen: string[] = [];
     const consumer = broker.consumer({ groupId: testPrefix(), topics: [TOPIC], maxBytesPerPartition: 1_000_000 });
     await consumer.run(async (batch) => {

@@ -3,19 +3,20 @@ import { DEFAULT_RELAY_LIMITS, type RelayLimits } from '../limits';
 import { describeError, type MessagingLogger, type MessagingMetrics } from '../observability';
 import type { Broker, BrokerProducer } from '../ports';
 import { backoffMs } from '../timing';
+import { CommittedEvents } from './committed-events';
 import type { HeldShards } from './lease';
 import { LeaseKeeper } from './lease-keeper';
-import { PendingEvents, type PendingRow } from './pending';
+import type { Outbox } from './outbox';
+import { PendingEvents } from './pending';
 import { ShardBatches } from './shard-batches';
+import { storedBytes, type StoredEvent, toRecord } from './stored-event';
 
 /** What a relay needs. */
 export interface RelayOptions {
-  /** The service; a label of logs and metrics. `ce_source` of an event was stored with it. */
-  readonly source: string;
+  /** What it publishes; its source is the label of logs and metrics. */
+  readonly outbox: Outbox;
   readonly database: Database;
   readonly broker: Broker;
-  /** Number of shards = partitions of every topic. */
-  readonly shards: number;
   /** Name of this process in the leases; give a restarted process the same name and it takes over at once. */
   readonly holder: string;
   readonly clock: () => number;
@@ -38,7 +39,7 @@ export interface Relay {
   start(): Promise<void>;
   /** Finishes the batch in flight, gives the leases back. */
   stop(): Promise<void>;
-  /** Look into the outbox now: call it after a commit that wrote to it. */
+  /** Look into the outbox now. It does after every commit of this process that wrote to it; another process's events it finds by itself. */
   wake(): void;
   health(): RelayHealth;
 }
@@ -55,6 +56,7 @@ class OutboxRelay implements Relay {
   private readonly pending: PendingEvents;
   private readonly leases: LeaseKeeper;
   private readonly batches: ShardBatches;
+  private readonly committed: CommittedEvents;
   private readonly producer: BrokerProducer;
   private readonly verifiedTopics = new Set<string>();
   private readonly random: () => number;
@@ -72,9 +74,11 @@ class OutboxRelay implements Relay {
     this.limits = { ...DEFAULT_RELAY_LIMITS, ...options.limits };
     this.random = options.random ?? Math.random;
     this.pending = new PendingEvents(options.database, options.holder);
-    this.leases = new LeaseKeeper({ ...options, leaseMs: this.limits.leaseMs });
+    this.leases = new LeaseKeeper({ ...options, shards: options.outbox.partitions, leaseMs: this.limits.leaseMs });
+    this.committed = new CommittedEvents(this.limits.keptBytes);
     this.batches = new ShardBatches(this.limits);
     this.producer = options.broker.producer();
+    options.outbox.onCommitted((events) => this.onCommitted(events));
   }
 
   async start(): Promise<void> {
@@ -101,6 +105,16 @@ class OutboxRelay implements Relay {
   health(): RelayHealth {
     const heldShards = [...this.leases.held().keys()];
     return { ready: this.lastError === null, heldShards, oldestPendingSeconds: this.oldestPendingSeconds, lastError: this.lastError };
+  }
+
+  private onCommitted(events: readonly StoredEvent[]): void {
+    const held = this.leases.held();
+    this.committed.keep(events.filter(({ shard }) => held.has(shard)));
+    this.wake();
+  }
+
+  private get source(): string {
+    return this.options.outbox.source;
   }
 
   private async loop(): Promise<void> {
@@ -130,8 +144,8 @@ class OutboxRelay implements Relay {
     } catch (error) {
       this.failures += 1;
       this.lastError = error instanceof Error ? error.message : String(error);
-      this.options.logger.warn('relay_failed', { source: this.options.source, failures: this.failures, ...describeError(error) });
-      this.options.metrics.count('relay_failures_total', { source: this.options.source });
+      this.options.logger.warn('relay_failed', { source: this.source, failures: this.failures, ...describeError(error) });
+      this.options.metrics.count('relay_failures_total', { source: this.source });
       return 0;
     }
   }
@@ -153,38 +167,46 @@ class OutboxRelay implements Relay {
     if (empty.length === 0) return;
     // Large events are read a few at a time: about two batches' worth per shard.
     const limit = Math.max(1, Math.min(this.limits.maxBatch, Math.floor((2 * this.limits.maxBatchBytes) / this.averageBytes)));
-    const rows = await this.pending.read(empty, limit);
-    if (rows.length > 0) this.averageBytes = rows.reduce((sum, row) => sum + row.bytes, 0) / rows.length;
-    this.batches.add(rows, held);
+    const events = await this.nextEvents(empty, limit);
+    if (events.length > 0) this.averageBytes = events.reduce((sum, event) => sum + storedBytes(event), 0) / events.length;
+    this.batches.add(events, held);
+  }
+
+  /** What is pending and in which order, the database says; what this process stored itself it need not read. */
+  private async nextEvents(shards: readonly number[], limit: number): Promise<StoredEvent[]> {
+    const next = await this.pending.next(shards, limit);
+    const kept = new Map(next.map(({ id }) => [id, this.committed.take(id)]));
+    const read = await this.pending.read(next.filter(({ id }) => kept.get(id) === undefined));
+    return next.flatMap(({ id }) => kept.get(id) ?? read.get(id) ?? []);
   }
 
   /** After a failure each shard's batch is sent by itself, so that one partition without a leader does not hold up the others. */
-  private async publishApart(batches: readonly (readonly PendingRow[])[], held: HeldShards): Promise<number> {
+  private async publishApart(batches: readonly (readonly StoredEvent[])[], held: HeldShards): Promise<number> {
     const results = await Promise.allSettled(batches.map((batch) => this.publish(batch, held)));
     const failed = results.find((result) => result.status === 'rejected');
     if (failed !== undefined) throw failed.reason;
     return results.reduce((sum, result) => sum + (result.status === 'fulfilled' ? result.value : 0), 0);
   }
 
-  private async publish(rows: readonly PendingRow[], held: HeldShards): Promise<number> {
+  private async publish(rows: readonly StoredEvent[], held: HeldShards): Promise<number> {
     await this.verifyTopics(rows);
-    await this.producer.send(rows.map(({ record }) => record));
+    await this.producer.send(rows.map(toRecord));
     // With the epochs from before the produce: the database, not our clock, says whether they still count.
     const marked = await this.pending.markPublished(rows, held);
     const shards = new Set(rows.map(({ shard }) => shard));
     for (const shard of shards) this.batches.acknowledged(shard);
     const lost = [...shards].filter((shard) => !marked.has(shard));
     if (lost.length > 0) this.leases.lost(lost);
-    this.options.metrics.count('relay_published_total', { source: this.options.source }, rows.length);
+    this.options.metrics.count('relay_published_total', { source: this.source }, rows.length);
     return rows.length;
   }
 
   /** Shard = partition only if every topic has as many partitions as there are shards. */
-  private async verifyTopics(rows: readonly PendingRow[]): Promise<void> {
-    for (const topic of new Set(rows.map(({ record }) => record.topic))) {
+  private async verifyTopics(rows: readonly StoredEvent[]): Promise<void> {
+    for (const topic of new Set(rows.map(({ topic }) => topic))) {
       if (this.verifiedTopics.has(topic)) continue;
       const partitions = await this.options.broker.partitionCount(topic);
-      if (partitions !== this.options.shards) throw new Error(`topic ${topic} has ${partitions} partitions, the relay has ${this.options.shards} shards: they must be equal`);
+      if (partitions !== this.options.outbox.partitions) throw new Error(`topic ${topic} has ${partitions} partitions, the relay has ${this.options.outbox.partitions} shards: they must be equal`);
       this.verifiedTopics.add(topic);
     }
   }
@@ -211,7 +233,7 @@ class OutboxRelay implements Relay {
   private async reportAge(): Promise<void> {
     try {
       this.oldestPendingSeconds = await this.pending.oldestAgeSeconds();
-      this.options.metrics.gauge('outbox_oldest_seconds', this.oldestPendingSeconds, { source: this.options.source });
+      this.options.metrics.gauge('outbox_oldest_seconds', this.oldestPendingSeconds, { source: this.source });
     } catch (error) {
       this.options.logger.warn('outbox_age_unknown', describeError(error));
     }

@@ -1,5 +1,5 @@
 import type { HeldShards } from './lease';
-import type { PendingRow } from './pending';
+import { storedBytes, type StoredEvent } from './stored-event';
 
 /** Bounds of one batch. */
 export interface BatchBounds {
@@ -12,8 +12,8 @@ export interface BatchBounds {
  * often it has to be sent, because a produce that failed may have been stored: only the same records in the same order are harmless then.
  */
 export class ShardBatches {
-  private readonly waiting = new Map<number, PendingRow[]>();
-  private readonly flying = new Map<number, readonly PendingRow[]>();
+  private readonly waiting = new Map<number, StoredEvent[]>();
+  private readonly flying = new Map<number, readonly StoredEvent[]>();
   /** The epoch of the lease under which a shard's rows were read. */
   private readonly epochs = new Map<number, bigint | undefined>();
 
@@ -25,7 +25,7 @@ export class ShardBatches {
   }
 
   /** Takes rows in that were read while `held` was held. */
-  add(rows: readonly PendingRow[], held: HeldShards): void {
+  add(rows: readonly StoredEvent[], held: HeldShards): void {
     for (const row of rows) {
       this.epochs.set(row.shard, held.get(row.shard));
       const waiting = this.waiting.get(row.shard);
@@ -35,7 +35,7 @@ export class ShardBatches {
   }
 
   /** The batch of each shard that is to be sent now: the unacknowledged one, else the next. */
-  inFlight(): ReadonlyMap<number, readonly PendingRow[]> {
+  inFlight(): ReadonlyMap<number, readonly StoredEvent[]> {
     for (const [shard, rows] of this.waiting) {
       if (this.flying.has(shard)) continue;
       const batch = rows.splice(0, this.batchLength(rows));
@@ -62,10 +62,10 @@ export class ShardBatches {
     }
   }
 
-  private batchLength(rows: readonly PendingRow[]): number {
+  private batchLength(rows: readonly StoredEvent[]): number {
     let bytes = 0;
     const end = rows.findIndex((row, index) => {
-      bytes += row.bytes;
+      bytes += storedBytes(row);
       return index >= this.bounds.maxBatch || (index > 0 && bytes > this.bounds.maxBatchBytes);
     });
     return end === -1 ? rows.length : end;

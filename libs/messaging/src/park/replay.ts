@@ -5,7 +5,7 @@ import type { ApplyContext } from '../consumer/apply-records';
 import { enterInbox } from '../consumer/inbox';
 import { parseRecord } from '../consumer/parse-record';
 import { DEFAULT_CONSUMER_LIMITS } from '../limits';
-import { appendOutbox } from '../outbox/append-outbox';
+import type { Outbox } from '../outbox/outbox';
 import type { TopicHandler } from '../ports';
 import { isTransient } from '../timing';
 import { blockedKeys, storable } from './park';
@@ -16,12 +16,10 @@ export interface ReplayOptions {
   readonly database: Database;
   /** The consumer's name. */
   readonly name: string;
-  readonly source: string;
-  readonly partitions: number;
+  readonly outbox: Outbox;
   readonly handlers: readonly TopicHandler[];
   readonly newId: () => string;
   readonly maxRecordBytes?: number;
-  readonly wakeRelay?: () => void;
 }
 
 /** The parked records of one service: to be looked at and, after a repair, replayed. */
@@ -71,8 +69,8 @@ class Replay {
   private readonly context: ApplyContext;
 
   constructor(private readonly options: ReplayOptions) {
-    const { name, source, partitions, newId } = options;
-    this.context = { consumer: name, source, partitions, newId, maxRecordBytes: options.maxRecordBytes ?? DEFAULT_CONSUMER_LIMITS.maxRecordBytes };
+    const { name, outbox, newId } = options;
+    this.context = { consumer: name, outbox, newId, maxRecordBytes: options.maxRecordBytes ?? DEFAULT_CONSUMER_LIMITS.maxRecordBytes };
   }
 
   /** @returns how many records were replayed */
@@ -141,9 +139,8 @@ class Replay {
     if (parsed.kind === 'invalid') throw new YtterbyError(parsed.refusal.code, { message: parsed.refusal.message, fields: parsed.refusal.errors });
     const fresh = await enterInbox(tx, this.context.consumer, [parsed.event]);
     const effects = fresh.length === 0 ? [] : await handler.handle(tx, fresh);
-    await appendOutbox(tx, this.context.source, this.context.partitions, effects);
+    await this.context.outbox.append(tx, effects);
     await tx.query(MARK_REPLAYED, [row.id]);
-    if (effects.length > 0) tx.afterCommit(this.options.wakeRelay ?? (() => undefined));
   }
 }
 
