@@ -1,3 +1,4 @@
+import { UnitShapes } from './compare/unit-shapes';
 import { cleanName } from './text/clean';
 import { type PreparedName, sumsOf, type Unit } from './prepared-name';
 import { commonWord } from './tokens/lexicon';
@@ -140,11 +141,13 @@ export function prepareName(raw: string, options: { schema?: string | null } = {
   const organization = kind === 'organization' || kind === 'thing' || stripped.forms.length + made.forms.length > 0;
   const words = kind === 'person' ? lightenFathers(joinServant(stripped.tokens)) : mergePhrases(joinServant(stripped.tokens));
   const tokens = lettersAsWords(lightenAsides(words).slice(0, MAX_TOKENS), organization);
+  const units = kind === 'person' ? unitsOf(tokens) : [...unitsOf(tokens), ...acronymUnits(tokens)];
   return {
     raw,
     kind,
     tokens,
-    units: kind === 'person' ? unitsOf(tokens) : [...unitsOf(tokens), ...acronymUnits(tokens)],
+    units,
+    shapes: new UnitShapes(units),
     ...sumsOf(tokens),
     foreign: tokens.some((t) => t.script !== 'latin' && t.script !== 'digit' && t.script !== 'other'),
     legalForms: [...new Set([...made.forms, ...stripped.forms])].sort(),

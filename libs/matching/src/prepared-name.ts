@@ -1,3 +1,4 @@
+import type { UnitShapes } from './compare/unit-shapes';
 import type { NameKind } from './tokens/make-tokens';
 import type { Token } from './tokens/token';
 
@@ -18,6 +19,8 @@ export interface PreparedName {
   kind: NameKind;
   tokens: readonly Token[];
   units: readonly Unit[];
+  /** What the units are made of, for telling quickly which of them may meet. */
+  shapes: UnitShapes;
   /** Sum of the weights of the tokens. */
   weight: number;
   /** Weight of its business words, which translations choose freely. */

@@ -46,12 +46,11 @@ interface Measured {
 function measureOurs(pairs: readonly Pair[], rounds: number): Measured {
   // As in screening: the listed names are prepared when the list is read, each name of a query once.
   const listed = pairs.map(({ right, schema }) => prepareName(right, { schema }));
+  const sameAsBefore = pairs.map(({ left, schema }, at) => left === pairs[at - 1]?.left && schema === pairs[at - 1]?.schema);
   const round = (): number[] => {
-    const queries = new Map<string, ReturnType<typeof prepareName>>();
+    let query: ReturnType<typeof prepareName> | undefined;
     return pairs.map(({ left, schema }, at) => {
-      const key = `${schema ?? ''} ${left}`;
-      const query = queries.get(key) ?? prepareName(left, { schema });
-      queries.set(key, query);
+      if (query === undefined || sameAsBefore[at] !== true) query = prepareName(left, { schema });
       const other = listed[at];
       return other === undefined || query.problem !== null || other.problem !== null ? 0 : compareNames(query, other, DEFAULT_CONFIG).score;
     });

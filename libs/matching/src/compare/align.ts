@@ -1,4 +1,5 @@
 import type { PreparedName, Unit } from '../prepared-name';
+import { leftOf, rightOf, type UnitPairs } from './unit-shapes';
 
 /** Two groups of words that met. */
 export interface Link {
@@ -15,24 +16,28 @@ export interface Alignment {
   metRight: number;
   /** Σ weight × similarity of the links, weight as the mean of both sides. */
   agreement: number;
-  /** Which words of each side met one of the other side. */
+  /** Which words of each side met one of the other side; empty when none did. */
   usedLeft: readonly boolean[];
   usedRight: readonly boolean[];
 }
 
-/** Similarity of the i-th unit on the left to the j-th on the right. */
-export type UnitSimilarity = (i: number, j: number) => number;
+/** How alike the units of two names are. */
+export interface Resemblance {
+  /** Similarity of the i-th unit on the left to the j-th on the right. */
+  of(i: number, j: number): number;
+  /** The pairs of units that are worth asking about; never two groups of several words. */
+  pairs: UnitPairs;
+}
 
-function gather(left: PreparedName, right: PreparedName, similarity: UnitSimilarity): Link[] {
+const NOTHING_MET: Alignment = { links: [], metLeft: 0, metRight: 0, agreement: 0, usedLeft: [], usedRight: [] };
+
+function gather(left: PreparedName, right: PreparedName, { of, pairs }: Resemblance): Link[] {
   const links: Link[] = [];
-  left.units.forEach((a, i) => {
-    const single = a.to - a.from === 1;
-    right.units.forEach((b, j) => {
-      if (!single && b.to - b.from !== 1) return;
-      const s = similarity(i, j);
-      if (s > 0) links.push({ left: a, right: b, similarity: s });
-    });
-  });
+  for (const pair of pairs) {
+    const [i, j] = [leftOf(pair), rightOf(pair)];
+    const similarity = of(i, j);
+    if (similarity > 0) links.push({ left: left.units[i] as Unit, right: right.units[j] as Unit, similarity });
+  }
   return links;
 }
 
@@ -69,8 +74,10 @@ function firstDifference(...differences: readonly number[]): number {
  * Pairs words greedily, the heaviest and most alike first; every word meets at most one other (or a joined group), every word of a phrase one.
  * Word order plays no part. At most (units left × units right) similarities, both bounded.
  */
-export function align(left: PreparedName, right: PreparedName, similarity: UnitSimilarity): Alignment {
-  const links = gather(left, right, similarity).sort((a, b) => firstDifference(rank(b) - rank(a), a.left.from - b.left.from, a.right.from - b.right.from));
+export function align(left: PreparedName, right: PreparedName, resemblance: Resemblance): Alignment {
+  const links = gather(left, right, resemblance);
+  if (links.length === 0) return NOTHING_MET;
+  if (links.length > 1) links.sort((a, b) => firstDifference(rank(b) - rank(a), a.left.from - b.left.from, a.right.from - b.right.from));
   const usedLeft: Used = left.tokens.map(() => 0);
   const usedRight: Used = right.tokens.map(() => 0);
   const chosen: Link[] = [];
@@ -80,7 +87,8 @@ export function align(left: PreparedName, right: PreparedName, similarity: UnitS
     use(usedRight, link.right);
     chosen.push(link);
   }
-  return { links: chosen, ...totals(chosen), usedLeft: usedLeft.map(isUsed), usedRight: usedRight.map(isUsed) };
+  const { metLeft, metRight, agreement } = totals(chosen);
+  return { links: chosen, metLeft, metRight, agreement, usedLeft: usedLeft.map(isUsed), usedRight: usedRight.map(isUsed) };
 }
 
 function isUsed(parts: number): boolean {

@@ -1,11 +1,12 @@
 import type { MatcherConfig } from '../config';
 import { looksLikeOrganization } from '../prepare-name';
-import type { PreparedName } from '../prepared-name';
+import type { PreparedName, Unit } from '../prepared-name';
 import type { NameKind } from '../tokens/make-tokens';
 import type { Token } from '../tokens/token';
-import { align, type Alignment, type UnitSimilarity } from './align';
+import { align, type Alignment, type Resemblance } from './align';
 import { countryWordsDiffer, parentSwapped, syllablesDiffer } from './signs';
 import { tokenSimilarity } from './token-similarity';
+import { pairsThatMayMeet } from './unit-shapes';
 
 /** What two names were compared as. */
 export type Mode = 'person' | 'organization' | 'thing';
@@ -224,30 +225,31 @@ function same(a: PreparedName, b: PreparedName, config: MatcherConfig): Comparis
 }
 
 /** Only the words of a person's name are shortened to an initial: "M. Trading" is not Microelectronics. */
-function withoutInitials(a: PreparedName, b: PreparedName, similarity: UnitSimilarity): UnitSimilarity {
-  if (!a.tokens.some(isInitial) && !b.tokens.some(isInitial)) return similarity;
-  return (i, j) => {
+function withoutInitials(a: PreparedName, b: PreparedName, { of, pairs }: Resemblance): Resemblance {
+  const withoutThem = (i: number, j: number): number => {
     const [left, right] = [a.tokens[i], b.tokens[j]];
-    return (isInitial(left) || isInitial(right)) && left?.text !== right?.text ? 0 : similarity(i, j);
+    return (isInitial(left) || isInitial(right)) && left?.text !== right?.text ? 0 : of(i, j);
   };
+  return a.tokens.some(isInitial) || b.tokens.some(isInitial) ? { of: withoutThem, pairs } : { of, pairs };
 }
 
 /**
  * Compares two prepared names with given word similarities (the index has them already). Symmetric.
  * Names with a `problem` score 0: the caller must treat them as an error, not as clear.
  */
-export function compareWith(a: PreparedName, b: PreparedName, similarity: UnitSimilarity, config: MatcherConfig): Comparison {
+export function compareWith(a: PreparedName, b: PreparedName, resemblance: Resemblance, config: MatcherConfig): Comparison {
   const mode = modeOf(a, b);
   if (a.problem !== null || b.problem !== null) return { score: 0, mode, alignment: null, notes: [] };
   if (a.key === b.key) return same(a, b, config);
-  const met = align(a, b, mode === 'person' ? similarity : withoutInitials(a, b, similarity));
+  const met = align(a, b, mode === 'person' ? resemblance : withoutInitials(a, b, resemblance));
+  const acronym = mode === 'organization' ? acronymScore(a, b, config) : 0;
+  if (met.links.length === 0 && acronym === 0) return { score: 0, mode, alignment: met, notes: [] };
   const factors = factorsOf(a, b, met, { mode, config });
   const notes: Note[] = factors.map(([, note]) => note);
   const legal = mode === 'organization' ? legalFormPenalty(a, b, config) : null;
   if (legal !== null) notes.push(legal[1]);
   const base = baseScore(a, b, met, { conflict: config.conflict[mode], missing: config.missing[mode], free: freeShare(a, b, met, config) });
   const score = Math.max(0, factors.reduce((s, [factor]) => s * factor, base) - (legal?.[0] ?? 0));
-  const acronym = mode === 'organization' ? acronymScore(a, b, config) : 0;
   return acronym > score ? { score: acronym, mode, alignment: null, notes: ['acronym'] } : { score: Math.min(score, SAME_WORDS), mode, alignment: met, notes };
 }
 
@@ -255,9 +257,6 @@ export function compareWith(a: PreparedName, b: PreparedName, similarity: UnitSi
 export function compareNames(a: PreparedName, b: PreparedName, config: MatcherConfig): Comparison {
   const swap = a.key > b.key;
   const [left, right] = swap ? [b, a] : [a, b];
-  const sim: UnitSimilarity = (i, j) => {
-    const [x, y] = [left.units[i]?.token, right.units[j]?.token];
-    return x === undefined || y === undefined ? 0 : tokenSimilarity(x, y, config);
-  };
-  return compareWith(left, right, sim, config);
+  const of = (i: number, j: number): number => tokenSimilarity((left.units[i] as Unit).token, (right.units[j] as Unit).token, config);
+  return compareWith(left, right, { of, pairs: pairsThatMayMeet(left.shapes, right.shapes) }, config);
 }

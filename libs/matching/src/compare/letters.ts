@@ -22,3 +22,21 @@ export function withinOneDeletion(a: string, b: string): boolean {
   if (restA !== restB) return false;
   return a.slice(start + 1, endA) === b.slice(start, endB - 1) || a.slice(start, endA - 1) === b.slice(start + 1, endB);
 }
+
+/**
+ * Which letters a word holds, one bit for all code units that are alike in their last five bits (a–z have one each). For {@link mayBeNear}.
+ */
+export function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+function atMostOne(bits: number): boolean {
+  return (bits & (bits - 1)) === 0;
+}
+
+/** False when words with these {@link lettersOf} are surely not within one deletion of each other: one of them holds two letters or more that the other lacks. */
+export function mayBeNear(a: number, b: number): boolean {
+  return atMostOne(a & ~b) && atMostOne(b & ~a);
+}

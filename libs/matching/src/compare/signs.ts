@@ -7,14 +7,15 @@ const SON_OF = new Set(['bin', 'ibn', 'ben', 'bint']);
 
 /** Positions of the words before and after "bin", or undefined where there is not exactly one. */
 function sonOf(name: PreparedName): { son: number; father: number } | undefined {
-  const at = name.tokens.flatMap((token, i) => (SON_OF.has(token.text) ? [i] : []));
-  const [only] = at;
-  return at.length === 1 && only !== undefined && only > 0 && only + 1 < name.tokens.length ? { son: only - 1, father: only + 1 } : undefined;
+  const only = name.tokens.findIndex(({ text }) => SON_OF.has(text));
+  if (only <= 0 || only + 1 >= name.tokens.length) return undefined;
+  return name.tokens.findLastIndex(({ text }) => SON_OF.has(text)) === only ? { son: only - 1, father: only + 1 } : undefined;
 }
 
 /** "Salman bin Muhammad" against "Muhammad bin Salman": two persons, though every word agrees. */
 export function parentSwapped(a: PreparedName, b: PreparedName, met: Alignment): boolean {
-  const [left, right] = [sonOf(a), sonOf(b)];
+  const left = sonOf(a);
+  const right = left === undefined ? undefined : sonOf(b);
   if (left === undefined || right === undefined) return false;
   const meets = (i: number, j: number) => met.links.some((link) => link.left.from <= i && i < link.left.to && link.right.from <= j && j < link.right.to);
   return meets(left.son, right.father) && meets(left.father, right.son);
@@ -41,8 +42,9 @@ function latinSyllables(name: PreparedName): number {
 /** A Chinese or Korean name of two or three syllables against a Latin one of more or fewer: a syllable is a name there, not a detail. */
 export function syllablesDiffer(a: PreparedName, b: PreparedName): boolean {
   const written = Math.max(writtenSyllables(a), writtenSyllables(b));
+  if (written < 2 || written > 3) return false;
   const latin = Math.max(latinSyllables(a), latinSyllables(b));
-  return written >= 2 && written <= 3 && latin > 0 && written !== latin;
+  return latin > 0 && written !== latin;
 }
 
 function countriesUnmet(name: PreparedName, used: readonly boolean[]): Set<string> {

@@ -1,6 +1,7 @@
 import { DEFAULT_CONFIG, REVIEW_THRESHOLD, type MatcherConfig } from '../config';
 import { compareWith, type Comparison } from '../compare/compare';
 import { tokenSimilarity } from '../compare/token-similarity';
+import { allPairs } from '../compare/unit-shapes';
 import type { PreparedName, Unit } from '../prepared-name';
 import { hashText } from '../tokens/keys';
 import type { IndexedEntity } from './entity';
@@ -190,7 +191,8 @@ class Index implements NameIndex {
       const listed = name.units[l]?.token;
       return listed === undefined ? 0 : tokenSimilarity(asked, listed, config);
     };
-    return query.key > name.key ? compareWith(name, query, (l, q) => similarity(q, l), config) : compareWith(query, name, similarity, config);
+    if (query.key > name.key) return compareWith(name, query, { of: (l, q) => similarity(q, l), pairs: allPairs(name, query) }, config);
+    return compareWith(query, name, { of: similarity, pairs: allPairs(query, name) }, config);
   }
 }
 

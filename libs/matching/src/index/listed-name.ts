@@ -1,3 +1,4 @@
+import { UnitShapes } from '../compare/unit-shapes';
 import { type PreparedName, sumsOf, type Unit } from '../prepared-name';
 import { acronymsOf } from '../tokens/acronyms';
 import type { NameKind } from '../tokens/make-tokens';
@@ -49,6 +50,7 @@ export class ListedName implements PreparedName {
   readonly key: string;
   /** A name that cannot be compared is not indexed. */
   readonly problem = null;
+  private shapes_: UnitShapes | undefined;
 
   constructor(
     private readonly image: NameTableImage,
@@ -75,6 +77,10 @@ export class ListedName implements PreparedName {
 
   get raw(): string {
     return textAt(this.image.raw, this.at);
+  }
+
+  get shapes(): UnitShapes {
+    return (this.shapes_ ??= new UnitShapes(this.units));
   }
 
   get acronyms(): readonly string[] {
