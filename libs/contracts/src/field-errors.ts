@@ -1,6 +1,7 @@
 import { err, ok, type FieldError, type Result } from '@ytterby/kernel';
 import type { z } from 'zod';
 import { issueText } from './issue-text';
+import { quickCheckOf } from './quick-check';
 
 const MAX_SHOWN_VALUE = 120;
 const MAX_SHOWN_DEPTH = 4;
@@ -68,8 +69,12 @@ function toFieldErrors(issue: z.core.$ZodIssue, input: unknown): FieldError[] {
   return [fieldError(issue.path, value, issue.message)];
 }
 
-/** Checks a value against a contract schema; every bad field is named with its path, value and what is allowed (at most 100). */
+/**
+ * Checks a value against a contract schema; every bad field is named with its path, value and what is allowed (at most 100). A value in which there is nothing
+ * to mend or leave out comes back as it is, not as a copy.
+ */
 export function parseWith<S extends z.ZodType>(schema: S, input: unknown): Result<z.infer<S>, readonly FieldError[]> {
+  if (quickCheckOf(schema)(input)) return ok(input as z.infer<S>);
   const parsed = schema.safeParse(input, { error: issueText });
   if (parsed.success) return ok(parsed.data);
   return err(parsed.error.issues.flatMap((issue) => toFieldErrors(issue, input)).slice(0, MAX_SHOWN_ERRORS));

@@ -21,5 +21,6 @@ export * from './order-report.v1';
 export * from './order.v1';
 export * from './parse-json';
 export * from './primitives';
+export * from './quick-check';
 export * from './screening.v1';
 export * from './topics';
