@@ -12,17 +12,26 @@ export class CommittedEvents {
 
   keep(events: readonly StoredEvent[]): void {
     for (const event of events) {
+      this.forget(event.id);
       this.events.set(event.id, event);
       this.bytes += storedBytes(event);
     }
     for (const id of this.events.keys()) {
       if (this.bytes <= this.maxBytes) return;
-      this.take(id);
+      this.forget(id);
     }
   }
 
-  /** The event with this id of the outbox, which is then forgotten; undefined: it has to be read. */
-  take(id: string): StoredEvent | undefined {
+  /**
+   * The event at a place of the outbox, which is then forgotten; undefined: it has to be read. Another event may stand there than the one kept: a database
+   * that was restored gives its ids anew.
+   */
+  take({ id, eventId }: { readonly id: string; readonly eventId: string }): StoredEvent | undefined {
+    const event = this.forget(id);
+    return event?.eventId === eventId ? event : undefined;
+  }
+
+  private forget(id: string): StoredEvent | undefined {
     const event = this.events.get(id);
     if (event === undefined) return undefined;
     this.events.delete(id);

@@ -2,10 +2,15 @@ import { int2Array, int8Array, type Database } from '@ytterby/persistence';
 import { heldParams, type HeldShards } from './lease';
 import type { StoredEvent } from './stored-event';
 
-/** Which event waits for publication. */
-export interface PendingId {
+/** A place in the outbox. */
+export interface OutboxPlace {
   readonly shard: number;
   readonly id: string;
+}
+
+/** Which event waits for publication. */
+export interface PendingId extends OutboxPlace {
+  readonly eventId: string;
 }
 
 interface OutboxRow {
@@ -28,9 +33,9 @@ interface OutboxRow {
  * visible later and a cursor would pass it by for ever. Within one key ids follow the commits (see outbox.ts).
  */
 const SELECT_PENDING = `
-  SELECT o.shard, o.id
+  SELECT o.shard, o.id, o.event_id
   FROM unnest($1::smallint[]) AS s (shard)
-  CROSS JOIN LATERAL (SELECT outbox.shard, outbox.id FROM outbox WHERE outbox.shard = s.shard ORDER BY outbox.id LIMIT $2) AS o
+  CROSS JOIN LATERAL (SELECT outbox.shard, outbox.id, outbox.event_id FROM outbox WHERE outbox.shard = s.shard ORDER BY outbox.id LIMIT $2) AS o
   ORDER BY o.shard, o.id`;
 
 const SELECT_EVENTS = `
@@ -86,19 +91,19 @@ export class PendingEvents {
 
   /** The oldest pending events, at most `limit` per shard, in publication order per shard. */
   async next(shards: readonly number[], limit: number): Promise<PendingId[]> {
-    const { rows } = await this.database.query<PendingId>(SELECT_PENDING, [int2Array(shards), limit]);
-    return rows;
+    const { rows } = await this.database.query<OutboxPlace & { readonly event_id: string }>(SELECT_PENDING, [int2Array(shards), limit]);
+    return rows.map(({ shard, id, event_id }) => ({ shard, id, eventId: event_id }));
   }
 
   /** Events by their ids; those that somebody else published in between are not among them. */
-  async read(ids: readonly PendingId[]): Promise<ReadonlyMap<string, StoredEvent>> {
+  async read(ids: readonly OutboxPlace[]): Promise<ReadonlyMap<string, StoredEvent>> {
     if (ids.length === 0) return new Map();
     const { rows } = await this.database.query<OutboxRow>(SELECT_EVENTS, idArrays(ids));
     return new Map(rows.map((row) => [row.id, toEvent(row)]));
   }
 
   /** Deletes acknowledged events. @returns the shards whose epoch was still ours; of the others nothing was deleted */
-  async markPublished(published: readonly PendingId[], held: HeldShards): Promise<ReadonlySet<number>> {
+  async markPublished(published: readonly OutboxPlace[], held: HeldShards): Promise<ReadonlySet<number>> {
     const result = await this.database.query<{ shard: number }>(DELETE_PUBLISHED, [
       ...heldParams(held),
       this.holder,
@@ -114,6 +119,6 @@ export class PendingEvents {
   }
 }
 
-function idArrays(ids: readonly PendingId[]): [Buffer, Buffer] {
+function idArrays(ids: readonly OutboxPlace[]): [Buffer, Buffer] {
   return [int2Array(ids.map(({ shard }) => shard)), int8Array(ids.map(({ id }) => BigInt(id)))];
 }

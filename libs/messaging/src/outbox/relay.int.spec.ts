@@ -368,6 +368,17 @@ describe('relay on PostgreSQL', () => {
       expect(sentOf('a')).toEqual([]);
     });
 
+    it('reads the event that a restored database has under the id of one that it kept', async () => {
+      const outbox = outboxOfRelay();
+      await start({ outbox, limits: asleep });
+      await test.database.transaction(async (tx) => {
+        await outbox.append(tx, [event('a', 1)]);
+        await tx.query("UPDATE outbox SET event_id = 'a-other', payload = 'a#other'");
+      });
+      await eventually('an empty outbox', isEmpty);
+      expect(sentOf('a')).toEqual(['a#other']);
+    });
+
     it('reads what is too much to be kept', async () => {
       const [outbox, { database, payloadsRead }] = [outboxOfRelay(), watched()];
       await start({ outbox, database, limits: { ...asleep, keptBytes: 2_000 } });

@@ -175,7 +175,7 @@ class OutboxRelay implements Relay {
   /** What is pending and in which order, the database says; what this process stored itself it need not read. */
   private async nextEvents(shards: readonly number[], limit: number): Promise<StoredEvent[]> {
     const next = await this.pending.next(shards, limit);
-    const kept = new Map(next.map(({ id }) => [id, this.committed.take(id)]));
+    const kept = new Map(next.map((pending) => [pending.id, this.committed.take(pending)]));
     const read = await this.pending.read(next.filter(({ id }) => kept.get(id) === undefined));
     return next.flatMap(({ id }) => kept.get(id) ?? read.get(id) ?? []);
   }
