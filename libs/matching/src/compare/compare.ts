@@ -225,12 +225,13 @@ function same(a: PreparedName, b: PreparedName, config: MatcherConfig): Comparis
 }
 
 /** Only the words of a person's name are shortened to an initial: "M. Trading" is not Microelectronics. */
-function withoutInitials(a: PreparedName, b: PreparedName, { of, pairs }: Resemblance): Resemblance {
-  const withoutThem = (i: number, j: number): number => {
+function withoutInitials(a: PreparedName, b: PreparedName, resemblance: Resemblance): Resemblance {
+  if (!a.tokens.some(isInitial) && !b.tokens.some(isInitial)) return resemblance;
+  const of = (i: number, j: number): number => {
     const [left, right] = [a.tokens[i], b.tokens[j]];
-    return (isInitial(left) || isInitial(right)) && left?.text !== right?.text ? 0 : of(i, j);
+    return (isInitial(left) || isInitial(right)) && left?.text !== right?.text ? 0 : resemblance.of(i, j);
   };
-  return a.tokens.some(isInitial) || b.tokens.some(isInitial) ? { of: withoutThem, pairs } : { of, pairs };
+  return { of, pairs: resemblance.pairs };
 }
 
 /**

@@ -8,6 +8,7 @@ const FLAG = { several: 1, initial: 2, acronym: 4, joined: 8, loose: 16, foreign
 /** Of each unit: flags, meaning, given name, then letters and length of text, native form and skeleton. */
 const STRIDE = 9;
 const AT = { flags: 0, meaning: 1, given: 2, text: 3, native: 5, skeleton: 7 } as const;
+const NO_MEANING = 0;
 /** Of each unit: the letters that all of its outlines hold, those that any does, and the length of the longest. */
 const OUTLINE_STRIDE = 3;
 
@@ -36,7 +37,7 @@ function shapesOf(units: readonly Unit[]): Int32Array {
     const { text, native, loose, concept, given } = token;
     const skeleton = loose ? '' : token.skeleton;
     values.set(
-      [flagsOf(token, to - from > 1), concept === null ? 0 : hashText(concept), given, lettersOf(text), text.length, lettersOf(native), native.length, lettersOf(skeleton), skeleton.length],
+      [flagsOf(token, to - from > 1), concept === null ? NO_MEANING : hashText(concept) || 1, given, lettersOf(text), text.length, lettersOf(native), native.length, lettersOf(skeleton), skeleton.length],
       unit * STRIDE,
     );
   });
@@ -109,7 +110,7 @@ function wordsMayMeet(a: Int32Array, atA: number, b: Int32Array, atB: number): b
   if ((either & FLAG.initial) !== 0 && ((a[atA + AT.text] as number) & (b[atB + AT.text] as number)) !== 0) return true;
   const met = (either & FLAG.joined) === 0 ? singlesMayMeet : joinedMayMeet;
   if (met(a, atA, b, atB)) return true;
-  return (a[atA + AT.meaning] !== 0 && a[atA + AT.meaning] === b[atB + AT.meaning]) || ((a[atA + AT.given] as number) >= 0 && a[atA + AT.given] === b[atB + AT.given]);
+  return (a[atA + AT.meaning] !== NO_MEANING && a[atA + AT.meaning] === b[atB + AT.meaning]) || ((a[atA + AT.given] as number) >= 0 && a[atA + AT.given] === b[atB + AT.given]);
 }
 
 /** Joined words meet others only by what is equal. */
