@@ -37,11 +37,16 @@ function shapesOf(units: readonly Unit[]): Int32Array {
     const { text, native, loose, concept, given } = token;
     const skeleton = loose ? '' : token.skeleton;
     values.set(
-      [flagsOf(token, to - from > 1), concept === null ? NO_MEANING : hashText(concept) || 1, given, lettersOf(text), text.length, lettersOf(native), native.length, lettersOf(skeleton), skeleton.length],
+      [flagsOf(token, to - from > 1), meaningOf(concept), given, lettersOf(text), text.length, lettersOf(native), native.length, lettersOf(skeleton), skeleton.length],
       unit * STRIDE,
     );
   });
   return values;
+}
+
+function meaningOf(concept: string | null): number {
+  const meaning = concept === null ? NO_MEANING : hashText(concept);
+  return concept !== null && meaning === NO_MEANING ? 1 : meaning;
 }
 
 function flagsOf({ kind, joined, loose, foreign }: Token, several: boolean): number {

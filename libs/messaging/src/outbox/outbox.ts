@@ -22,13 +22,9 @@ const INSERT = `
   FROM unnest($1::smallint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bytea[])
     WITH ORDINALITY AS e (shard, topic, key, event_id, causation_id, correlation_id, traceparent, as_of, payload, position)
   ORDER BY position
-  RETURNING id, event_id, created_at`;
+  RETURNING id, event_id AS "eventId", created_at AS "createdAt"`;
 
-interface InsertedRow {
-  readonly id: string;
-  readonly event_id: string;
-  readonly created_at: Date;
-}
+type Inserted = Pick<StoredEvent, 'id' | 'eventId' | 'createdAt'>;
 
 type Unstored = Omit<StoredEvent, 'id' | 'createdAt'>;
 
@@ -61,7 +57,7 @@ export class Outbox {
     if (events.length === 0) return;
     const unstored = events.map((event) => this.unstored(event));
     unstored.forEach(refuseOversized);
-    const { rows } = await tx.query<InsertedRow>(INSERT, [...insertArrays(unstored), this.source]);
+    const { rows } = await tx.query<Inserted>(INSERT, [...insertArrays(unstored), this.source]);
     const stored = withIds(unstored, rows);
     tx.afterCommit(() => this.told(stored));
   }
@@ -103,9 +99,9 @@ function insertArrays(events: readonly Unstored[]): Buffer[] {
 }
 
 /** The events with what the database gave them, as far as the rows say which event they are: the others will be read. */
-function withIds(events: readonly Unstored[], rows: readonly InsertedRow[]): StoredEvent[] {
+function withIds(events: readonly Unstored[], rows: readonly Inserted[]): StoredEvent[] {
   return events.flatMap((event, index) => {
     const row = rows[index];
-    return row?.event_id === event.eventId ? [{ ...event, id: row.id, createdAt: row.created_at }] : [];
+    return row?.eventId === event.eventId ? [{ ...event, ...row }] : [];
   });
 }

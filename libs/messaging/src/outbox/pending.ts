@@ -13,33 +13,19 @@ export interface PendingId extends OutboxPlace {
   readonly eventId: string;
 }
 
-interface OutboxRow {
-  readonly id: string;
-  readonly shard: number;
-  readonly topic: string;
-  readonly key: string;
-  readonly event_id: string;
-  readonly source: string;
-  readonly causation_id: string | null;
-  readonly correlation_id: string | null;
-  readonly traceparent: string | null;
-  readonly as_of: string | null;
-  readonly created_at: Date;
-  readonly payload: Buffer;
-}
-
 /*
  * The pending set, lowest ids first; never a cursor ("id greater than the last one seen"): ids are taken before the commit, so a lower id can become
  * visible later and a cursor would pass it by for ever. Within one key ids follow the commits (see outbox.ts).
  */
 const SELECT_PENDING = `
-  SELECT o.shard, o.id, o.event_id
+  SELECT o.shard, o.id, o.event_id AS "eventId"
   FROM unnest($1::smallint[]) AS s (shard)
   CROSS JOIN LATERAL (SELECT outbox.shard, outbox.id, outbox.event_id FROM outbox WHERE outbox.shard = s.shard ORDER BY outbox.id LIMIT $2) AS o
   ORDER BY o.shard, o.id`;
 
 const SELECT_EVENTS = `
-  SELECT o.id, o.shard, o.topic, o.key, o.event_id, o.source, o.causation_id, o.correlation_id, o.traceparent, o.as_of, o.created_at, o.payload
+  SELECT o.id, o.shard, o.topic, o.key, o.event_id AS "eventId", o.source, o.causation_id AS "causationId", o.correlation_id AS "correlationId", o.traceparent,
+         o.as_of AS "asOf", o.created_at AS "createdAt", o.payload
   FROM unnest($1::smallint[], $2::bigint[]) AS p (shard, id)
   JOIN outbox AS o ON o.shard = p.shard AND o.id = p.id`;
 
@@ -65,23 +51,6 @@ const OLDEST_AGE = `
   FROM relay_lease AS lease
   CROSS JOIN LATERAL (SELECT created_at FROM outbox WHERE outbox.shard = lease.shard ORDER BY outbox.id LIMIT 1) AS o`;
 
-function toEvent(row: OutboxRow): StoredEvent {
-  return {
-    id: row.id,
-    shard: row.shard,
-    topic: row.topic,
-    key: row.key,
-    eventId: row.event_id,
-    source: row.source,
-    causationId: row.causation_id,
-    correlationId: row.correlation_id,
-    traceparent: row.traceparent,
-    asOf: row.as_of,
-    createdAt: row.created_at,
-    payload: row.payload,
-  };
-}
-
 /** The outbox of one service as its relay sees it. */
 export class PendingEvents {
   constructor(
@@ -91,15 +60,15 @@ export class PendingEvents {
 
   /** The oldest pending events, at most `limit` per shard, in publication order per shard. */
   async next(shards: readonly number[], limit: number): Promise<PendingId[]> {
-    const { rows } = await this.database.query<OutboxPlace & { readonly event_id: string }>(SELECT_PENDING, [int2Array(shards), limit]);
-    return rows.map(({ shard, id, event_id }) => ({ shard, id, eventId: event_id }));
+    const { rows } = await this.database.query<PendingId>(SELECT_PENDING, [int2Array(shards), limit]);
+    return rows;
   }
 
   /** Events by their ids; those that somebody else published in between are not among them. */
   async read(ids: readonly OutboxPlace[]): Promise<ReadonlyMap<string, StoredEvent>> {
     if (ids.length === 0) return new Map();
-    const { rows } = await this.database.query<OutboxRow>(SELECT_EVENTS, idArrays(ids));
-    return new Map(rows.map((row) => [row.id, toEvent(row)]));
+    const { rows } = await this.database.query<StoredEvent>(SELECT_EVENTS, idArrays(ids));
+    return new Map(rows.map((event) => [event.id, event]));
   }
 
   /** Deletes acknowledged events. @returns the shards whose epoch was still ours; of the others nothing was deleted */
