@@ -9,7 +9,7 @@ import { quickCheckOf } from './quick-check';
 import { TOPICS } from './topics';
 
 const DEMO = readFileSync(join(__dirname, '..', '..', '..', 'data', 'starter', 'orders_demo.jsonl'), 'utf8');
-const demoOrders = DEMO.trim().split('\n').map((line) => (JSON.parse(line) as { order: unknown }).order ?? JSON.parse(line));
+const demoOrders = DEMO.trim().split('\n').map((line) => (JSON.parse(line) as { order: unknown }).order);
 
 const listing = { list: 'watch_list', ref: 'No. 1', since: null, status: 'active', statusSince: '2026-01-01', bindsForeignTransferors: false, capability: { nodeNm: '14', memoryLayers: null, kind: null } };
 const owner = { name: 'Holding', pct: '50.5', listings: [listing], owners: [{ name: 'Fund', pct: null, listings: [] }] };
