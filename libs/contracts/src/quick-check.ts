@@ -150,11 +150,11 @@ function runOf({ _zod: { check, def } }: Check): (payload: Payload) => boolean {
 
 function withChecks(type: QuickCheck, checks: readonly Check[]): QuickCheck {
   if (checks.length === 0 || type === cannotTell) return type;
-  const [first = () => true, ...others] = checks.map(runOf);
-  if (others.length === 0) return (value) => type(value) && first({ value, issues: [] });
+  const runs = checks.map(runOf);
   return (value) => {
     if (!type(value)) return false;
     const payload = { value, issues: [] };
-    return first(payload) && others.every((run) => run(payload));
+    for (const run of runs) if (!run(payload)) return false;
+    return true;
   };
 }

@@ -7,7 +7,7 @@ export { DEFAULT_CONSUMER_LIMITS, DEFAULT_RELAY_LIMITS, MAX_EVENT_BYTES, type Co
 export { messagingMigrations } from './migrations';
 export type { MessagingLogger, MessagingMetrics } from './observability';
 export { JobWorker, type JobBatch, type JobWorkerOptions } from './outbox/job-worker';
-export { Outbox, type OutboxOptions } from './outbox/outbox';
+export { Outbox } from './outbox/outbox';
 export { createRelay, type Relay, type RelayHealth, type RelayOptions } from './outbox/relay';
 export { getParked, listParked } from './park/parked-queries';
 export { createParkedRecords, replayParked, type ParkedRecords, type ReplayOptions } from './park/replay';

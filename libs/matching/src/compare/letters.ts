@@ -32,7 +32,8 @@ export function lettersOf(word: string): number {
   return letters;
 }
 
-function atMostOne(bits: number): boolean {
+/** Whether at most one bit is set. */
+export function atMostOne(bits: number): boolean {
   return (bits & (bits - 1)) === 0;
 }
 

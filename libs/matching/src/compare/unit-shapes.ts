@@ -1,13 +1,13 @@
 import type { PreparedName, Unit } from '../prepared-name';
 import { hashText } from '../tokens/keys';
 import type { Token } from '../tokens/token';
-import { lettersOf, mayBeNear } from './letters';
+import { atMostOne, lettersOf, mayBeNear } from './letters';
 import { OUTLINE_DELETES_FROM, SKELETON_DELETES_FROM, TEXT_DELETES } from './token-similarity';
 
 const FLAG = { several: 1, initial: 2, acronym: 4, joined: 8, loose: 16, foreign: 32 } as const;
 /** Of each unit: flags, meaning, given name, then letters and length of text, native form and skeleton. */
 const STRIDE = 9;
-const AT = { flags: 0, meaning: 1, given: 2, text: 3, native: 5, skeleton: 7 } as const;
+const AT = { meaning: 1, given: 2, text: 3, native: 5, skeleton: 7 } as const;
 const NO_MEANING = 0;
 /** Of each unit: the letters that all of its outlines hold, those that any does, and the length of the longest. */
 const OUTLINE_STRIDE = 3;
@@ -161,5 +161,5 @@ function outlinesMayMeet(a: Int32Array, atA: number, b: Int32Array, atB: number)
   const [missingA, missingB] = [(a[atA] as number) & ~(b[atB + 1] as number), (b[atB] as number) & ~(a[atA + 1] as number)];
   if (missingA === 0 && missingB === 0) return true;
   const long = (a[atA + 2] as number) >= OUTLINE_DELETES_FROM || (b[atB + 2] as number) >= OUTLINE_DELETES_FROM;
-  return long && mayBeNear(missingA, 0) && mayBeNear(missingB, 0);
+  return long && atMostOne(missingA) && atMostOne(missingB);
 }

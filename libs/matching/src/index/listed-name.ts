@@ -50,7 +50,6 @@ export class ListedName implements PreparedName {
   readonly key: string;
   /** A name that cannot be compared is not indexed. */
   readonly problem = null;
-  private shapes_: UnitShapes | undefined;
 
   constructor(
     private readonly image: NameTableImage,
@@ -80,7 +79,7 @@ export class ListedName implements PreparedName {
   }
 
   get shapes(): UnitShapes {
-    return (this.shapes_ ??= new UnitShapes(this.units));
+    return new UnitShapes(this.units);
   }
 
   get acronyms(): readonly string[] {

@@ -30,16 +30,13 @@ type Unstored = Omit<StoredEvent, 'id' | 'createdAt'>;
 
 /** Where the transactions of a service leave their events, and who is told of them: the relay. */
 export class Outbox {
+  readonly source: string;
+  readonly partitions: number;
   private told: CommittedListener = () => undefined;
 
-  constructor(private readonly options: OutboxOptions) {}
-
-  get source(): string {
-    return this.options.source;
-  }
-
-  get partitions(): number {
-    return this.options.partitions;
+  constructor({ source, partitions }: OutboxOptions) {
+    this.source = source;
+    this.partitions = partitions;
   }
 
   /** One listener: the relay of this process. Without one, what is appended waits in the database. */

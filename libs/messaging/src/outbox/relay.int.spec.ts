@@ -136,12 +136,11 @@ describe('relay on PostgreSQL', () => {
     const tx = { query: async (sql: string, params?: readonly unknown[]) => ({ rows: [], rowCount: (await late.query(sql, [...(params ?? [])])).rowCount ?? 0 }), afterCommit: () => undefined };
     await elsewhere.append(tx, [event('late', 1)]);
     await append(event('early', 1));
-    const relay = await start();
+    await start();
     await eventually('the later id is published', () => sent().includes('early#1'));
     expect(sent()).not.toContain('late#1');
     await late.query('COMMIT');
     late.release();
-    relay.wake();
     await eventually('an empty outbox', isEmpty);
     expect(sent()).toContain('late#1');
   });
@@ -204,13 +203,12 @@ describe('relay on PostgreSQL', () => {
     expect(second.health().heldShards).toEqual([0, 1, 2, 3]);
   });
 
-  it('publishes at once when it is woken', async () => {
-    const relay = await start({ limits: { busyMs: 600_000, idleMs: 600_000 } });
-    await append(event('a', 1));
-    relay.wake();
+  it('publishes at once when a commit wakes it', async () => {
+    const outbox = outboxOfRelay();
+    await start({ outbox, limits: { busyMs: 600_000, idleMs: 600_000 } });
+    await test.database.transaction((tx) => outbox.append(tx, [event('a', 1)]));
     await eventually('published', () => sent().length === 1);
-    await append(event('a', 2));
-    relay.wake();
+    await test.database.transaction((tx) => outbox.append(tx, [event('a', 2)]));
     await eventually('published again', () => sent().length === 2);
   });
 

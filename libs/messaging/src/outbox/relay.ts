@@ -34,13 +34,14 @@ export interface RelayHealth {
   readonly lastError: string | null;
 }
 
-/** Publishes the outbox of one service: at least once, in order per key, one fenced holder per shard. */
+/**
+ * Publishes the outbox of one service: at least once, in order per key, one fenced holder per shard. It looks at once after every commit of this process that
+ * wrote to the outbox; another process's events it finds by itself.
+ */
 export interface Relay {
   start(): Promise<void>;
   /** Finishes the batch in flight, gives the leases back. */
   stop(): Promise<void>;
-  /** Look into the outbox now. It does after every commit of this process that wrote to it; another process's events it finds by itself. */
-  wake(): void;
   health(): RelayHealth;
 }
 
@@ -97,11 +98,6 @@ class OutboxRelay implements Relay {
     await this.producer.disconnect();
   }
 
-  wake(): void {
-    this.woken = true;
-    this.wakeUp();
-  }
-
   health(): RelayHealth {
     const heldShards = [...this.leases.held().keys()];
     return { ready: this.lastError === null, heldShards, oldestPendingSeconds: this.oldestPendingSeconds, lastError: this.lastError };
@@ -111,6 +107,11 @@ class OutboxRelay implements Relay {
     const held = this.leases.held();
     this.committed.keep(events.filter(({ shard }) => held.has(shard)));
     this.wake();
+  }
+
+  private wake(): void {
+    this.woken = true;
+    this.wakeUp();
   }
 
   private get source(): string {
