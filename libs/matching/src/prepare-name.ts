@@ -1,5 +1,5 @@
 import { UnitShapes } from './compare/unit-shapes';
-import { cleanName } from './text/clean';
+import { cleanName, lettersIn } from './text/clean';
 import { type PreparedName, sumsOf, type Unit } from './prepared-name';
 import { commonWord } from './tokens/lexicon';
 import { acronymsOf, acronymUnits } from './tokens/acronyms';
@@ -48,7 +48,7 @@ function joinServant(tokens: readonly Token[]): Token[] {
     if (SERVANT.has(token.text) && next !== undefined && next.text.length > 2 && !/^abd[aeou]/.test(next.text)) {
       out.push(servant(next.text, [token, next]));
       i += skip;
-    } else out.push(/^abd[aeo]u?l.{3}/.test(token.text) ? servant(token.text.replace(/^abd[aeo]u?l/, ''), [token]) : token);
+    } else out.push(token.text.startsWith('abd') && /^abd[aeo]u?l.{3}/.test(token.text) ? servant(token.text.replace(/^abd[aeo]u?l/, ''), [token]) : token);
   }
   return out;
 }
@@ -70,12 +70,22 @@ function servant(rest: string, from: readonly Token[]): Token {
   return makeToken({ text: `abdul${rest}`, native: from.map((t) => t.native).join(''), script: from[0]?.script ?? 'latin', aside: from[0]?.aside ?? false });
 }
 
+function isJoinable(tokens: readonly Token[]): boolean {
+  let length = 0;
+  for (const { kind, text } of tokens) {
+    if (kind === 'number' || kind === 'initial') return false;
+    length += text.length;
+  }
+  return length <= MAX_JOIN;
+}
+
 function unitsOf(tokens: readonly Token[]): Unit[] {
   const units: Unit[] = tokens.map((token, i) => ({ token, from: i, to: i + 1, part: 0, weight: token.weight }));
   const add = (from: number, to: number) => {
-    const joined = tokens.slice(from, to);
-    const length = joined.reduce((sum, t) => sum + t.text.length, 0);
-    if (length <= MAX_JOIN && joined.every((t) => t.kind !== 'number' && t.kind !== 'initial')) units.push({ token: joinTokens(joined), from, to, part: 0, weight: joined.reduce((sum, t) => sum + t.weight, 0) });
+    const parts = tokens.slice(from, to);
+    if (!isJoinable(parts)) return;
+    const token = joinTokens(parts);
+    units.push({ token, from, to, part: 0, weight: token.weight });
   };
   for (let i = 0; i + 2 <= tokens.length; i++) add(i, i + 2);
   for (let i = 0; i + 3 <= tokens.length; i++) if (tokens.length === 3 || hasShort(tokens, i, i + 3)) add(i, i + 3);
@@ -105,8 +115,12 @@ function hasShort(tokens: readonly Token[], from: number, to: number): boolean {
 function problemOf(all: readonly Token[], tokens: readonly Token[]): PreparedName['problem'] {
   if (all.length === 0) return 'empty';
   if (tokens.length === 0) return 'only_legal_form';
-  const letters = tokens.reduce((sum, t) => sum + [...t.native].length, 0);
+  const letters = tokens.reduce((sum, t) => sum + lettersIn(t.native), 0);
   return letters < 2 ? 'too_short' : null;
+}
+
+function isAside(token: Token): boolean {
+  return token.aside;
 }
 
 /** True when a bracketed word is an acronym of the name before it: it begins alike and its letters follow one another there. */
@@ -118,15 +132,15 @@ function abbreviates(token: Token, spelt: string): boolean {
 }
 
 /** Bracketed words repeat or qualify: they count less, and an acronym of the name itself next to nothing, unless there is nothing else. */
-function lightenAsides(tokens: readonly Token[]): Token[] {
-  if (tokens.every((t) => t.aside)) return [...tokens];
+function lightenAsides(tokens: readonly Token[]): readonly Token[] {
+  if (!tokens.some(isAside) || tokens.every(isAside)) return tokens;
   const spelt = tokens.flatMap((t) => (t.aside ? [] : [t.text])).join('');
   return tokens.map((t) => (t.aside ? t.as({ weight: t.weight * (abbreviates(t, spelt) ? 0.1 : 0.4) }) : t));
 }
 
 /** A single letter is a word of an organisation's name, and an initial only in a person's. */
-function lettersAsWords(tokens: readonly Token[], organization: boolean): Token[] {
-  return organization ? tokens.map((t) => (t.kind === 'initial' ? t.as({ kind: 'word' }) : t)) : [...tokens];
+function lettersAsWords(tokens: readonly Token[], organization: boolean): readonly Token[] {
+  return organization ? tokens.map((t) => (t.kind === 'initial' ? t.as({ kind: 'word' }) : t)) : tokens;
 }
 
 /**
@@ -142,13 +156,17 @@ export function prepareName(raw: string, options: { schema?: string | null } = {
   const words = kind === 'person' ? lightenFathers(joinServant(stripped.tokens)) : mergePhrases(joinServant(stripped.tokens));
   const tokens = lettersAsWords(lightenAsides(words).slice(0, MAX_TOKENS), organization);
   const units = kind === 'person' ? unitsOf(tokens) : [...unitsOf(tokens), ...acronymUnits(tokens)];
+  const { weight, businessWeight, numbers, key } = sumsOf(tokens);
   return {
     raw,
     kind,
     tokens,
     units,
     shapes: new UnitShapes(units),
-    ...sumsOf(tokens),
+    weight,
+    businessWeight,
+    numbers,
+    key,
     foreign: tokens.some((t) => t.script !== 'latin' && t.script !== 'digit' && t.script !== 'other'),
     legalForms: [...new Set([...made.forms, ...stripped.forms])].sort(),
     acronyms: acronymsOf(tokens, kind),

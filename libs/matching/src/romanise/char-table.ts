@@ -2,8 +2,12 @@
 export type CharTable = Readonly<Record<string, string>>;
 
 /** Reads `text` letter by letter, pairs first; letters without an entry are dropped (vowel points, accents). Linear. */
-export function readByTable(text: string, single: CharTable, pairs: CharTable = {}): string {
+export function readByTable(text: string, single: CharTable, pairs?: CharTable): string {
   let out = '';
+  if (pairs === undefined) {
+    for (const char of text) out += single[char] ?? '';
+    return out;
+  }
   const chars = [...text];
   for (let i = 0; i < chars.length; i++) {
     const char = chars[i] ?? '';

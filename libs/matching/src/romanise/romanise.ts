@@ -20,14 +20,13 @@ export interface Reading {
   /** The word itself, folded for comparing like with like. */
   native: string;
   /** How it may be heard, likeliest first; absent where the spelling says it. */
-  heard?: string[];
+  heard?: string[] | undefined;
   /** Read by the book only (see `Token.bookish`). */
   bookish?: boolean;
 }
 
 function plain(word: string, text: string, heard?: string): Reading {
-  const reading = { text, spoken: text, native: word.replaceAll("'", '') };
-  return heard === undefined ? reading : { ...reading, heard: [heard] };
+  return { text, spoken: text, native: word.replaceAll("'", ''), heard: heard === undefined ? undefined : [heard] };
 }
 
 function greekWord(word: string): Reading {

@@ -34,6 +34,16 @@ function cleanChar(char: string): string {
   return LETTERISH.test(char) ? char : ' ';
 }
 
+/** How many letters a text has, those outside the basic plane counted once. */
+export function lettersIn(text: string): number {
+  let letters = text.length;
+  for (let at = 0; at < text.length; at++) if ((text.charCodeAt(at) & 0xfc00) === 0xdc00) letters -= 1;
+  return letters;
+}
+
+/** A name of which nothing is changed but capitals. */
+const PLAIN = /^[a-z ]*$/;
+
 /**
  * Folds what a name looks like to what it says: NFKC, case, invisible characters, punctuation. Dots, quotes and apostrophes inside
  * are left for the tokeniser, which knows "A.B.C." from "Co. Ltd". Linear in the length; unpaired surrogates are dropped.
@@ -42,6 +52,7 @@ export function cleanName(raw: string): CleanName {
   const cut = raw.length > MAX_NAME_LENGTH;
   // NFKC may grow a character up to 18-fold: cut again afterwards.
   const folded = cutAt(cutAt(raw, MAX_NAME_LENGTH).normalize('NFKC').toLowerCase().normalize('NFC'), MAX_NAME_LENGTH * 2);
+  if (PLAIN.test(folded)) return { text: folded, cut };
   let text = '';
   for (const char of folded) text += cleanChar(char);
   return { text, cut };

@@ -6,6 +6,7 @@ import { CHINESE_SURNAMES } from '../knowledge/transcription-characters';
 import { splitHangulPerson } from '../romanise/hangul';
 import { foldHan, isTranscription } from '../romanise/han';
 import { readWord, type Reading } from '../romanise/romanise';
+import { lettersIn } from '../text/clean';
 import { adjectiveWord, commonRun, commonRunAt, commonWord, givenGroup, languageWord, misspeltWord, patronymicGroup, romanisedWord, stripRunForms, type CommonWord } from './lexicon';
 import type { Script } from '../text/scripts';
 import { hearSpelling } from './heard';
@@ -34,7 +35,7 @@ function common(word: CommonWord, native: string, raw: RawWord): Token {
 }
 
 function kindAndWeight(text: string, kind: NameKind): Pick<Token, 'kind' | 'weight'> {
-  const length = [...text].length;
+  const length = lettersIn(text);
   if (length === 1) return { kind: 'initial', weight: 0.45 };
   if (kind !== 'organization' && kind !== 'thing') {
     if (PARTICLES.has(text)) return { kind: 'particle', weight: 0.12 };
@@ -47,7 +48,8 @@ function kindAndWeight(text: string, kind: NameKind): Pick<Token, 'kind' | 'weig
 
 function fromReading(reading: Reading, raw: RawWord, part: Pick<Token, 'kind' | 'weight'>): Token {
   const given = part.kind === 'patronymic' ? patronymicGroup(reading.text) : givenGroup(reading.text);
-  return makeToken({ ...reading, script: raw.script, given, aside: raw.aside, ...part });
+  const { text, spoken, native, heard, bookish } = reading;
+  return makeToken({ text, spoken, native, script: raw.script, kind: part.kind, weight: part.weight, given, heard, bookish, aside: raw.aside });
 }
 
 function numberToken(digits: string, raw: RawWord): Token {
@@ -170,7 +172,7 @@ function splitHanPerson(run: string): string[] {
 
 function plainRun(text: string, raw: RawWord, inJapan: boolean): Token {
   const reading = readWord(text, raw.script, inJapan);
-  const weight = [...reading.native].length === 1 && raw.script === 'han' ? 0.8 : 1;
+  const weight = lettersIn(reading.native) === 1 && raw.script === 'han' ? 0.8 : 1;
   return fromReading(reading, raw, { kind: 'word', weight });
 }
 

@@ -21,9 +21,9 @@ export interface TokenParts {
   concept?: string | null;
   given?: number;
   /** How it may be heard (see `heard.ts`), likeliest first, or what says so when asked; worked out from the spelling when absent. */
-  heard?: readonly string[] | (() => readonly string[]);
+  heard?: readonly string[] | (() => readonly string[]) | undefined;
   /** Read by the book only: Chinese characters that do not transcribe a foreign word. */
-  bookish?: boolean;
+  bookish?: boolean | undefined;
   aside?: boolean;
   joined?: boolean;
   phrase?: readonly Token[];
@@ -142,18 +142,19 @@ export function makeToken(parts: TokenParts): Token {
 
 /** Neighbouring words written as one ("van der bilt", "vanderbilt"). */
 export function joinTokens(tokens: readonly Token[]): Token {
-  const first = tokens[0];
-  const same = tokens.every((t) => t.script === first?.script);
-  const parts: TokenParts = {
-    text: tokens.map((t) => t.text).join(''),
-    native: tokens.map((t) => t.native).join(''),
-    spoken: tokens.map((t) => t.spoken).join(''),
-    script: same ? (first?.script ?? 'latin') : 'latin',
-    weight: tokens.reduce((sum, t) => sum + t.weight, 0),
-    bookish: tokens.some((t) => t.bookish),
-    joined: true,
-  };
-  return new Token(tokens.some((t) => t.foreign) ? { ...parts, heard: joinedHeard(tokens) } : parts);
+  const script = tokens[0]?.script ?? LIGHT.script;
+  let [text, native, spoken, weight] = ['', '', '', 0];
+  let [same, bookish, foreign] = [true, false, false];
+  for (const token of tokens) {
+    text += token.text;
+    native += token.native;
+    spoken += token.spoken;
+    weight += token.weight;
+    same &&= token.script === script;
+    bookish ||= token.bookish;
+    foreign ||= token.foreign;
+  }
+  return new Token({ text, native, spoken, script: same ? script : LIGHT.script, weight, bookish, joined: true, heard: foreign ? joinedHeard(tokens) : undefined });
 }
 
 function joinedHeard(tokens: readonly Token[]): string[] {

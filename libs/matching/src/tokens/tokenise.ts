@@ -80,10 +80,14 @@ function unquote(word: string): string {
 export function tokenise(text: string): RawWord[] {
   const out: RawWord[] = [];
   let depth = 0;
-  for (const chunk of text.split(/([ ()])/)) {
-    if (chunk === '(') depth++;
-    else if (chunk === ')') depth = Math.max(0, depth - 1);
-    else if (chunk !== ' ' && chunk !== '') pushWords(out, chunk, depth > 0);
+  let from = 0;
+  for (let at = 0; at <= text.length; at++) {
+    const char = text.charAt(at);
+    if (char !== ' ' && char !== '(' && char !== ')' && at < text.length) continue;
+    if (at > from) pushWords(out, text.slice(from, at), depth > 0);
+    from = at + 1;
+    if (char === '(') depth++;
+    else if (char === ')') depth = Math.max(0, depth - 1);
   }
   return out;
 }
@@ -96,8 +100,24 @@ function undigit(word: string): string {
   return parts === null ? word : `${parts[1] ?? ''}${DIGIT_TWINS[parts[2] ?? ''] ?? ''}${parts[3] ?? ''}`;
 }
 
+/** Whether a word is nothing but a–z, as most are: one run as it stands. */
+function isPlain(word: string): boolean {
+  for (let at = 0; at < word.length; at++) {
+    const unit = word.charCodeAt(at);
+    if (unit < 0x61 || unit > 0x7a) return false;
+  }
+  return true;
+}
+
 function pushWords(out: RawWord[], chunk: string, aside: boolean): void {
+  if (isPlain(chunk)) {
+    out.push({ text: chunk, script: 'latin', aside });
+    return;
+  }
   for (const piece of undot(unquote(chunk)).map(undigit)) {
-    for (const run of runsOf(piece)) out.push({ ...unmix(run), aside });
+    for (const run of runsOf(piece)) {
+      const { text, script } = unmix(run);
+      out.push({ text, script, aside });
+    }
   }
 }
