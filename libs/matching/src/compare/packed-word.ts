@@ -35,11 +35,10 @@ function isUnvowelled({ script }: Token): boolean {
 }
 
 function flagsOf(token: Token): number {
-  const bits: readonly (readonly [boolean, number])[] = [
-    [token.loose, FLAG.loose], [token.foreign, FLAG.foreign], [token.bookish, FLAG.bookish], [token.joined, FLAG.joined], [token.concept !== null, FLAG.meaning],
-    [token.kind === 'company', FLAG.company], [isOneSyllable(token), FLAG.oneSyllable], [isUnvowelled(token), FLAG.unvowelled], [token.kind === 'initial', FLAG.initial],
-  ];
-  return bits.reduce((flags, [set, bit]) => (set ? flags | bit : flags), SCRIPTS.indexOf(token.script) << SCRIPT_SHIFT);
+  const ofReading = (token.loose ? FLAG.loose : 0) | (token.foreign ? FLAG.foreign : 0) | (token.bookish ? FLAG.bookish : 0) | (token.joined ? FLAG.joined : 0);
+  const ofWord = (token.concept === null ? 0 : FLAG.meaning) | (token.kind === 'company' ? FLAG.company : 0) | (token.kind === 'initial' ? FLAG.initial : 0);
+  const ofScript = (isOneSyllable(token) ? FLAG.oneSyllable : 0) | (isUnvowelled(token) ? FLAG.unvowelled : 0);
+  return ofReading | ofWord | ofScript | (SCRIPTS.indexOf(token.script) << SCRIPT_SHIFT);
 }
 
 /** Lays a word out in its own array. */

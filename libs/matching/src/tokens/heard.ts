@@ -1,3 +1,5 @@
+import { append, byFirstLetter, respell, type Rule } from './respell';
+
 /**
  * How a word is heard, one letter per sound, for comparing words of different scripts. Besides plain sounds there are letters for what a
  * spelling leaves open, so that one alignment tries every pronunciation at once (costs in `compare/costs.ts`):
@@ -8,34 +10,20 @@
  *
  * The rules are general knowledge of spelling in the languages of Europe and of the usual romanisations. Written for this project.
  */
-type Rule = readonly [letters: string, heard: string];
-
 const SHARED: readonly Rule[] = [
   ['shch', 'S'], ['tch', 'C'], ['dzh', 'J'], ['sh', 'S'], ['zh', 'Z'], ['kh', 'x'], ['ph', 'f'], ['dh', 'd'], ['dj', 'J'], ['ts', 'c'], ['th', 'H'], ['ng', 'ng'], ['w', 'W'],
 ];
 
 /** Romanised text whose letters have one value (our own tables for Cyrillic, Greek, kana). */
-const PHONETIC: readonly Rule[] = [...SHARED, ['ch', 'C'], ['gh', 'g'], ['j', 'J'], ['q', 'k'], ['x', 'ks'], ['yo', 'yo']];
+const PHONETIC = byFirstLetter([...SHARED, ['ch', 'C'], ['gh', 'g'], ['j', 'J'], ['q', 'k'], ['x', 'ks'], ['yo', 'yo']]);
 
 /** Latin spelling of any language. */
-const SPELT: readonly Rule[] = [
+const SPELT = byFirstLetter([
   ['schtsch', 'S'], ['tsch', 'C'], ['dsch', 'J'], ['szcz', 'S'], ['sch', 'S'], ['sz', 'S'], ['cz', 'C'], ['tz', 'c'], ['stj', 'S'], ['tj', 'C'], ['sj', 'S'], ['zj', 'Z'], ['dz', 'z'], ['ck', 'k'], ['cqu', 'k'], ['qu', 'k'],
   ...SHARED,
   ['cch', 'Q'], ['ch', 'Q'], ['gh', 'X'], ['gn', 'n'], ['igh', 'ai'], ['eau', 'o'], ['oux', 'u'], ['aux', 'o'], ['eaux', 'o'], ['ou', 'u'], ['oo', 'u'], ['ee', 'i'], ['ea', 'i'], ['eu', 'A'], ['oe', 'A'], ['ue', 'u'], ['au', 'o'], ['ae', 'e'],
   ['x', 'ks'], ['q', 'Q'], ['j', 'j'], ['ij', 'iy'],
-];
-
-function byFirst(rules: readonly Rule[]): ReadonlyMap<string, readonly Rule[]> {
-  const map = new Map<string, Rule[]>();
-  for (const rule of [...rules].sort((a, b) => b[0].length - a[0].length)) {
-    const first = rule[0].charAt(0);
-    map.set(first, [...(map.get(first) ?? []), rule]);
-  }
-  return map;
-}
-
-const phonetic = byFirst(PHONETIC);
-const spelt = byFirst(SPELT);
+]);
 
 function isVowel(letter: string): boolean {
   return letter !== '' && 'aeiouy'.includes(letter);
@@ -62,20 +50,9 @@ function beginning(word: string): string {
   return word.startsWith('x') ? `s${word.slice(1)}` : word;
 }
 
-function hear(word: string, rules: ReadonlyMap<string, readonly Rule[]>, single: (word: string, at: number) => string): string {
-  let out = '';
-  for (let at = 0; at < word.length; ) {
-    const rule = rules.get(word.charAt(at))?.find(([letters]) => word.startsWith(letters, at));
-    const sound = rule?.[1] ?? single(word, at);
-    at += rule?.[0].length ?? 1;
-    if (!out.endsWith(sound)) out += sound;
-  }
-  return out;
-}
-
 /** How a word in Latin spelling may be heard. Linear. */
 export function hearSpelling(word: string): string {
-  return hear(beginning(word), spelt, letterOf);
+  return respell(beginning(word), SPELT, letterOf);
 }
 
 type Respelling = readonly [pattern: RegExp, letters: string];
@@ -85,16 +62,19 @@ const OTHERWISE: readonly Respelling[] = [
   [/a(?=[^aeiouyrw]e(?:[srdl]|rs)?$)/, 'ey'], [/i(?=[^aeiouy]e(?:[srdl]|rs)?$)/, 'ay'], [/u(?=[^aeiouy]e(?:[srdl]|rs)?$)/, 'yu'], [/a(?=[bcdfgkpt]re?s$)/, 'ey'], [/ye$/, 'ay'], [/igh|eigh/, 'ay'], [/ew|ugh/, 'yu'], [/aw/, 'o'], [/ei(?=n|nz)/, 'ay'], [/(?<=[aeo])u(?=[bdgklmnstz])/, 'w'],
 ];
 
+/** Whether any of {@link OTHERWISE} says a word otherwise: most words none. */
+const ANY_OTHERWISE = new RegExp(OTHERWISE.map(([pattern]) => pattern.source).join('|'));
+
 /** Another way to say a Latin word, where French or English would read its letters differently; undefined where they would not. Linear: each rule passes once. */
 export function hearOtherwise(word: string): string | undefined {
-  if (word.length < 3 || word.length > 14) return undefined;
+  if (word.length < 3 || word.length > 14 || !ANY_OTHERWISE.test(word)) return undefined;
   const respelt = OTHERWISE.reduce((text, [pattern, letters]) => text.replace(pattern, letters), word);
   return respelt === word ? undefined : hearSpelling(respelt);
 }
 
 /** How a word from one of our own romanisation tables is heard. Linear. */
 export function hearPhonetic(word: string): string {
-  return hear(word, phonetic, (text, at) => text.charAt(at));
+  return respell(word, PHONETIC, (text, at) => text.charAt(at));
 }
 
 /** Consonant classes that a heard letter may stand for when words are looked up; '' = may be absent. Letters not named are vowels. */
@@ -102,13 +82,13 @@ const CLASSES: Readonly<Record<string, readonly string[]>> = {
   b: ['P'], p: ['P'], f: ['P'], v: ['P'], P: ['P'], B: ['P'], F: ['P'], W: ['', 'P'], t: ['T'], d: ['T'], H: ['T', 'S'], k: ['K'], g: ['K'], K: ['K'], x: ['K', ''], X: ['K', ''],
   Q: ['K', 'S', ''], q: ['S', 'K'], G: ['K', 'S'], j: ['S', ''], I: ['S', 'T'], s: ['S'], S: ['S'], z: ['S'], Z: ['S'], C: ['S'], J: ['S'], c: ['S'], m: ['M'], n: ['N'], l: ['L'], r: ['L'], L: ['L'], R: ['L', ''],
 };
-const MOST_OUTLINES = 8;
+/** Most outlines of a word; fewer of joined words, which would have too many. */
+export const MOST_OUTLINES = { single: 8, joined: 4 } as const;
 
+/** Each outline with each option behind it; with the first only where there would be more than `most`. */
 function extend(outlines: readonly string[], options: readonly string[], most: number): string[] {
-  const used = outlines.length * options.length > most ? options.slice(0, 1) : options;
-  const [only] = outlines;
-  if (used.length === 1 && outlines.length === 1 && only !== undefined) return [used[0] === '' || only.endsWith(used[0] ?? '') ? only : only + (used[0] ?? '')];
-  return outlines.flatMap((outline) => used.map((option) => (option === '' || outline.endsWith(option) ? outline : outline + option)));
+  if (options.length === 1 || outlines.length * options.length > most) return outlines.map((outline) => append(outline, options[0] ?? ''));
+  return outlines.flatMap((outline) => options.map((option) => append(outline, option)));
 }
 
 /** m and n sound alike before lip sounds, also where a g stands between (ng). */
@@ -117,16 +97,21 @@ function nasal(heard: string, at: number): string {
   return heard.charAt(at) === 'm' && next !== '' && 'bpfPBF'.includes(next) ? 'n' : heard.charAt(at);
 }
 
+/** Each text once, in the order in which they came. */
+export function distinct(texts: readonly string[]): readonly string[] {
+  return texts.length < 2 ? texts : [...new Set(texts)];
+}
+
 /**
  * Consonant outlines by which a word is found from another script; the first is the likeliest. At most `most`: later ambiguities then count as
  * their first meaning. Letters and digits outside our alphabet are kept.
  */
-export function outlinesOf(heard: string, most = MOST_OUTLINES): string[] {
+export function outlinesOf(heard: string, most: number = MOST_OUTLINES.single): string[] {
   let outlines: string[] = [''];
   for (let at = 0; at < heard.length; at++) {
     const letter = nasal(heard, at);
     const options = CLASSES[letter] ?? ((letter >= '0' && letter <= '9') || letter > '\u007f' ? [letter] : undefined);
     if (options !== undefined) outlines = extend(outlines, options, most);
   }
-  return [...new Set(outlines)].filter((outline) => outline !== '');
+  return distinct(outlines).filter((outline) => outline !== '');
 }

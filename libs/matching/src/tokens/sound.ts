@@ -1,23 +1,20 @@
+import { append, byFirstLetter, respell } from './respell';
+
 /**
  * Sounds of a Latin word, one letter each, so that spellings of one name in different conventions come close (Katyushenko, Kaťušenko;
  * Schmidt, Shmidt). Capitals are single sounds: S = sh, Z = zh, C = ch, J = dj, c = ts, x = kh. Ours; no published code is implemented.
  */
-const CLUSTERS: readonly (readonly [string, string])[] = [
+const CLUSTERS = byFirstLetter([
   ['schtsch', 'S'], ['shch', 'S'], ['tsch', 'C'], ['tch', 'C'], ['dzh', 'J'], ['sch', 'S'], ['szcz', 'S'], ['sz', 'S'], ['cz', 'C'], ['ch', 'C'], ['sh', 'S'],
   ['zh', 'Z'], ['kh', 'x'], ['gh', 'g'], ['ph', 'f'], ['th', 't'], ['dh', 'd'], ['dj', 'J'], ['ts', 'c'], ['tz', 'c'], ['dz', 'z'], ['ck', 'k'], ['qu', 'k'],
   ['ou', 'u'], ['oo', 'u'], ['ee', 'i'], ['ea', 'e'], ['x', 'ks'], ['q', 'k'], ['w', 'v'], ['j', 'J'],
-];
-const BY_FIRST = new Map<string, (readonly [string, string])[]>();
-for (const cluster of CLUSTERS) {
-  const first = cluster[0].charAt(0);
-  BY_FIRST.set(first, [...(BY_FIRST.get(first) ?? []), cluster]);
-}
+]);
 
-function clusterAt(word: string, at: number): readonly [string, string] | undefined {
-  return BY_FIRST.get(word.charAt(at))?.find(([letters]) => word.startsWith(letters, at));
-}
-
-function softOrHardC(next: string): string {
+/** A letter stands for itself, c for s or k. */
+function letterOf(word: string, at: number): string {
+  const letter = word.charAt(at);
+  if (letter !== 'c') return letter;
+  const next = word.charAt(at + 1);
   return next === 'e' || next === 'i' || next === 'y' ? 's' : 'k';
 }
 
@@ -31,17 +28,7 @@ function slavicJ(word: string): string {
 
 /** The sounds of a word of a–z and digits; doubled sounds count once. Linear. */
 export function soundOf(word: string): string {
-  let out = '';
-  let at = 0;
-  const spelling = slavicJ(word);
-  while (at < spelling.length) {
-    const cluster = clusterAt(spelling, at);
-    let sound = cluster?.[1] ?? spelling.charAt(at);
-    if (sound === 'c' && cluster === undefined) sound = softOrHardC(spelling.charAt(at + 1));
-    at += cluster?.[0].length ?? 1;
-    if (!out.endsWith(sound)) out += sound;
-  }
-  return out;
+  return respell(slavicJ(word), CLUSTERS, letterOf);
 }
 
 /** Consonant families: what other scripts, other conventions and hearing confuse. Vowels, h, y and the like fall out. */
@@ -54,7 +41,7 @@ export function skeletonOf(sound: string): string {
   let out = '';
   for (const char of sound) {
     const family = FAMILY[char] ?? (char >= '0' && char <= '9' ? char : char > '\u007f' ? char : '');
-    if (family !== '' && !out.endsWith(family)) out += family;
+    if (family !== '') out = append(out, family);
   }
   return out;
 }

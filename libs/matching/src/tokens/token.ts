@@ -1,7 +1,7 @@
 import { MAX_WORD } from '../compare/letters';
 import { packWord, type PackedWord } from '../compare/packed-word';
 import { isAlphabet, isLooseScript, type Script } from '../text/scripts';
-import { hearOtherwise, hearSpelling, outlinesOf } from './heard';
+import { distinct, hearOtherwise, hearSpelling, MOST_OUTLINES, outlinesOf } from './heard';
 import { skeletonOf, soundOf } from './sound';
 
 /** What part a word plays in a name; `acronym` is no word but the initials of several, which one word of the other name may be. */
@@ -117,7 +117,14 @@ export class Token implements PackedWord {
 
   /** Consonant outlines of everything heard; the first belongs to the likeliest. */
   get outlines(): readonly string[] {
-    return (this.outlines_ ??= [...new Set(this.heard.flatMap((heard) => outlinesOf(heard, this.joined ? 4 : 8)))]);
+    return (this.outlines_ ??= this.outlinesHeard());
+  }
+
+  private outlinesHeard(): readonly string[] {
+    const most = this.joined ? MOST_OUTLINES.joined : MOST_OUTLINES.single;
+    const [only, ...others] = this.heard;
+    if (only !== undefined && others.length === 0) return outlinesOf(only, most);
+    return distinct(this.heard.flatMap((heard) => outlinesOf(heard, most)));
   }
 
   /** The word laid out flat, for comparing. */
