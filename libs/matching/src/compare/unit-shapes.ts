@@ -1,7 +1,7 @@
 import type { PreparedName, Unit } from '../prepared-name';
 import { hashText } from '../tokens/keys';
 import type { Token } from '../tokens/token';
-import { atMostOne, lettersOf, mayBeNear } from './letters';
+import { lettersOf, mayBeNear } from './letters';
 import { OUTLINE_DELETES_FROM, SKELETON_DELETES_FROM, TEXT_DELETES } from './token-similarity';
 
 const FLAG = { several: 1, initial: 2, acronym: 4, joined: 8, loose: 16, foreign: 32 } as const;
@@ -9,8 +9,9 @@ const FLAG = { several: 1, initial: 2, acronym: 4, joined: 8, loose: 16, foreign
 const STRIDE = 9;
 const AT = { meaning: 1, given: 2, text: 3, native: 5, skeleton: 7 } as const;
 const NO_MEANING = 0;
-/** Of each unit: the letters that all of its outlines hold, those that any does, and the length of the longest. */
-const OUTLINE_STRIDE = 3;
+/** Of each unit: a set of 32 × this many bits, in which each of its outlines has one, and the likeliest also with each letter left out. */
+const OUTLINE_STRIDE = 4;
+const OUTLINE_BITS = OUTLINE_STRIDE * 32 - 1;
 
 /**
  * What the words of a name are made of, a few numbers for each, side by side: enough to say of most pairs of words that they are not alike, without
@@ -56,17 +57,18 @@ function flagsOf({ kind, joined, loose, foreign }: Token, several: boolean): num
 
 function outlinesOf(units: readonly Unit[]): Int32Array {
   const values = new Int32Array(units.length * OUTLINE_STRIDE);
-  units.forEach(({ token }, unit) => {
-    let [all, any, longest] = [-1, 0, 0];
-    for (const outline of token.outlines) {
-      const letters = lettersOf(outline);
-      all &= letters;
-      any |= letters;
-      longest = Math.max(longest, outline.length);
-    }
-    values.set([all, any, longest], unit * OUTLINE_STRIDE);
+  units.forEach(({ token: { outlines, joined } }, unit) => {
+    for (const outline of outlines) mark(values, unit * OUTLINE_STRIDE, hashText(outline));
+    const [likeliest = ''] = outlines;
+    if (joined || likeliest.length < OUTLINE_DELETES_FROM) return;
+    for (let at = 0; at < likeliest.length; at++) mark(values, unit * OUTLINE_STRIDE, hashText(likeliest.slice(0, at) + likeliest.slice(at + 1)));
   });
   return values;
+}
+
+function mark(values: Int32Array, from: number, hash: number): void {
+  const bit = hash & OUTLINE_BITS;
+  values[from + (bit >> 5)] = (values[from + (bit >> 5)] as number) | (1 << (bit & 31));
 }
 
 /** Which units of two names may meet: i and j of the n-th pair are {@link leftOf} and {@link rightOf} it. */
@@ -156,10 +158,8 @@ function longer(a: Int32Array, atA: number, b: Int32Array, atB: number): number 
   return lengthA > lengthB ? lengthA : lengthB;
 }
 
-/** Of long outlines one letter that no outline of the other has is forgiven, as they are also found with one left out. */
+/** Outlines meet when they are the same, or the likeliest with a letter left out is. */
 function outlinesMayMeet(a: Int32Array, atA: number, b: Int32Array, atB: number): boolean {
-  const [missingA, missingB] = [(a[atA] as number) & ~(b[atB + 1] as number), (b[atB] as number) & ~(a[atA + 1] as number)];
-  if (missingA === 0 && missingB === 0) return true;
-  const long = (a[atA + 2] as number) >= OUTLINE_DELETES_FROM || (b[atB + 2] as number) >= OUTLINE_DELETES_FROM;
-  return long && atMostOne(missingA) && atMostOne(missingB);
+  for (let k = 0; k < OUTLINE_STRIDE; k++) if (((a[atA + k] as number) & (b[atB + k] as number)) !== 0) return true;
+  return false;
 }
