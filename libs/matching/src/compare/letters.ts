@@ -33,7 +33,7 @@ export function lettersOf(word: string): number {
 }
 
 /** Whether at most one bit is set. */
-export function atMostOne(bits: number): boolean {
+function atMostOne(bits: number): boolean {
   return (bits & (bits - 1)) === 0;
 }
 
