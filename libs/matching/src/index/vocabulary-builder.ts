@@ -2,6 +2,7 @@ import { WordKeys } from '../tokens/keys';
 import type { Token } from '../tokens/token';
 import { KeyTableBuilder, type KeyTableImage } from './key-table';
 import { type ListedWordsImage, layOutWords } from './listed-words';
+import { WordMap } from './word-map';
 
 /** All different words of a list, laid out flat, with the keys that find them. */
 export interface VocabularyImage {
@@ -13,45 +14,51 @@ export interface VocabularyImage {
   readonly firstJoined: number;
 }
 
-/** What makes two words one to the index: everything that a comparison of words reads. */
-export function identity(token: Token): string {
-  const flags = `${token.kind}|${token.concept ?? ''}|${token.script}|${token.given}|${token.joined ? 'j' : ''}${token.bookish ? 'b' : ''}`;
-  return `${token.text}|${token.native}|${token.spoken}|${flags}|${token.heardAs}`;
+/**
+ * The places of words that sound alike beside each other, those that stand for several neighbours last: a look-up, which meets hundreds of them, then reads
+ * few lines of memory, and what it worked out for one serves the next.
+ */
+function bySound(words: readonly Token[]): number[] {
+  const groups = new Map<string, number[]>();
+  words.forEach(({ joined, outlines: [outline = ''] }, at) => {
+    const key = (joined ? '1' : '0') + outline;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [at]);
+    else group.push(at);
+  });
+  const soundAt = (at: number): string => (words[at] as Token).sound;
+  const inOrder = [...groups].sort(([a], [b]) => compareTexts(a, b));
+  return inOrder.flatMap(([, group]) => group.sort((a, b) => compareTexts(soundAt(a), soundAt(b))));
 }
 
-/** Words that sound alike stand beside each other, so that a look-up, which meets hundreds of them, reads few lines of memory and what it worked out for one serves the next. */
-function bySound(a: Token, b: Token): number {
-  if (a.joined !== b.joined) return a.joined ? 1 : -1;
-  const [x, y] = [a.outlines[0] ?? '', b.outlines[0] ?? ''];
-  if (x !== y) return x < y ? -1 : 1;
-  if (a.sound === b.sound) return 0;
-  return a.sound < b.sound ? -1 : 1;
+function compareTexts(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 /** Gathers the different words of a list for a {@link VocabularyImage}. */
 export class VocabularyBuilder {
-  private readonly ids = new Map<string, number>();
+  private ids = new WordMap<number>();
   private readonly words: Token[] = [];
 
   /** Provisional id of a word, adding it when new; {@link seal} gives the lasting ones. */
   add(token: Token): number {
-    const name = identity(token);
-    const known = this.ids.get(name);
+    const known = this.ids.get(token);
     if (known !== undefined) return known;
     const id = this.words.length;
-    this.ids.set(name, id);
+    this.ids.add(token, id);
     this.words.push(token);
     return id;
   }
 
   /** Lays everything out; nothing is added afterwards. Beside it the lasting id of each provisional one. */
   seal(): { image: VocabularyImage; lasting: Int32Array } {
-    this.ids.clear();
+    this.ids = new WordMap();
     const added = this.words;
-    const order = Int32Array.from(added.keys()).sort((a, b) => bySound(added[a] as Token, added[b] as Token));
+    const order = bySound(added);
     const lasting = new Int32Array(added.length);
     order.forEach((provisional, id) => (lasting[provisional] = id));
-    const words = Array.from(order, (provisional) => added[provisional] as Token);
+    const words = order.map((provisional) => added[provisional] as Token);
     const keys = new WordKeys();
     const tables = { singles: new KeyTableBuilder(), joined: new KeyTableBuilder() };
     words.forEach((token, id) => {

@@ -7,7 +7,8 @@ import { type Token, TOKEN_KINDS } from '../tokens/token';
 import { GrowingInts } from './growing';
 import { groupOf, type KeyTableImage } from './key-table';
 import { listedWord } from './listed-words';
-import { identity, type VocabularyImage } from './vocabulary-builder';
+import type { VocabularyImage } from './vocabulary-builder';
+import { WordMap } from './word-map';
 
 /** Words of the list (by id) that a query word may meet. */
 export interface Expansion {
@@ -33,8 +34,8 @@ const MEMO_LIMIT = 1_000_000;
 /** Finds the words of a list that a word may meet. Beside the words, which are only read, a bounded memo. */
 export class Vocabulary {
   private readonly keys = new WordKeys();
-  private memo = new Map<string, Expansion>();
-  private olderMemo = new Map<string, Expansion>();
+  private memo = new WordMap<Expansion>();
+  private olderMemo = new WordMap<Expansion>();
   /** Words that the look-up at hand has seen, by its stamp: a look-up meets thousands. */
   private readonly seen: Int32Array;
   private stamp = 0;
@@ -69,17 +70,16 @@ export class Vocabulary {
 
   /** Words of the list that may be alike. What is found out about them is remembered, for words that come back (given names, business words). */
   expand(token: Token): Expansion {
-    const name = identity(token);
-    const known = this.memo.get(name);
+    const known = this.memo.get(token);
     if (known !== undefined) return known;
-    const found = this.olderMemo.get(name) ?? this.lookUp(token);
+    const found = this.olderMemo.get(token) ?? this.lookUp(token);
     if (this.remembered + found.words.length > MEMO_LIMIT) {
       // What comes back moves on into the next generation; the rest goes.
       this.olderMemo = this.memo;
-      this.memo = new Map();
+      this.memo = new WordMap();
       this.remembered = 0;
     }
-    this.memo.set(name, found);
+    this.memo.add(token, found);
     this.remembered += found.words.length;
     return found;
   }
