@@ -43,6 +43,11 @@ export const ownershipFinding: z.ZodType<OwnershipFinding> = z.object({
   },
 });
 
+/** Somebody listed whom a party holds or who has a holder with it: a red flag. */
+export const relatedListed = z.object({ relation: z.enum(['subsidiary', 'sister']), name: text(500), pct: percentage.optional(), listings: z.array(listing) });
+/** See {@link relatedListed}. */
+export type RelatedListed = z.infer<typeof relatedListed>;
+
 /** What screening found for one party (`$exporter` for the exporter). */
 export const partyScreening = z.object({
   partyId: text(128),
@@ -51,9 +56,7 @@ export const partyScreening = z.object({
   ownersKnown: z.boolean().optional(),
   ownership: z.array(ownershipFinding),
   branchOf: z.object({ name: text(500), listings: z.array(listing) }).nullish(),
-  relatedListed: z
-    .array(z.object({ relation: z.enum(['subsidiary', 'sister']), name: text(500), pct: percentage.optional(), listings: z.array(listing) }))
-    .optional(),
+  relatedListed: z.array(relatedListed).optional(),
 });
 /** See {@link partyScreening}. */
 export type PartyScreening = z.infer<typeof partyScreening>;

@@ -3,6 +3,7 @@ export { compareNames, type Comparison } from './compare/compare';
 export * from './config';
 export { buildIndex, type Candidate, type IndexedName, type NameIndex, openIndex } from './index/build-index';
 export { bytesOf, type ImageBytes, imageBytes, imageFromBytes, shareable } from './index/flat-arrays';
+export { groupInts, type Groups } from './index/growing';
 export { buildImage, type ImageSize, type IndexImage, sizeOf } from './index/index-image';
 export { textAt, TextPoolBuilder, type TextPoolImage } from './index/text-pool';
 export type { IndexedEntity } from './index/entity';

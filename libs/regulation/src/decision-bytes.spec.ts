@@ -24,5 +24,5 @@ function allBytes(): string {
 }
 
 test('the same engine and rule pack give the same bytes as ever: whoever changes them on purpose gives engine or pack a new version, and this hash', () => {
-  expect({ engine: ENGINE_VERSION, pack: RULE_PACK_ID, decisions: allBytes() }).toEqual({ engine: '0.3.3', pack: 'cn-rare-earth@0.2.2', decisions: '55e86bde3ec752559b3be07dd7ebf504f09407d5a80f771d3794132ef3d937fa' });
+  expect({ engine: ENGINE_VERSION, pack: RULE_PACK_ID, decisions: allBytes() }).toEqual({ engine: '0.3.4', pack: 'cn-rare-earth@0.2.2', decisions: '6a6522020999d960546c4aad3d00ec1778b327152119c7e9ac001f88690bb283' });
 });

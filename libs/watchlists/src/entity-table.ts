@@ -1,11 +1,12 @@
-import { textAt, TextPoolBuilder, type TextPoolImage } from '@ytterby/matching';
+import { groupInts, type Groups, textAt, TextPoolBuilder, type TextPoolImage } from '@ytterby/matching';
 import type { ListedEntity } from './listed-entity';
 import type { Snapshot } from './snapshot';
 
-/** The entities of a snapshot laid out flat, in its order (by id): their ids, and each as its canonical JSON line. */
+/** The entities of a snapshot laid out flat, in its order (by id): their ids, each as its canonical JSON line, and the positions of those that name it as a holder. */
 export interface EntityTableImage {
   readonly ids: TextPoolImage;
   readonly lines: TextPoolImage;
+  readonly holdings: Groups;
 }
 
 /** Lays the entities of a snapshot out. */
@@ -13,7 +14,21 @@ export function layOutEntities({ entities, lines }: Pick<Snapshot, 'entities' | 
   const [ids, texts] = [new TextPoolBuilder(), new TextPoolBuilder()];
   for (const { id } of entities) ids.add(id);
   for (const line of lines) texts.add(line);
-  return { ids: ids.seal(), lines: texts.seal() };
+  return { ids: ids.seal(), lines: texts.seal(), holdings: holdingsOf(entities) };
+}
+
+function holdingsOf(entities: Snapshot['entities']): Groups {
+  const positions = new Map(entities.map(({ id }, position) => [id, position]));
+  const [holders, held]: [number[], number[]] = [[], []];
+  entities.forEach(({ parents }, position) => {
+    for (const id of new Set(parents.map((parent) => parent.id))) {
+      const holder = id === null ? undefined : positions.get(id);
+      if (holder === undefined) continue;
+      holders.push(holder);
+      held.push(position);
+    }
+  });
+  return groupInts(Int32Array.from(holders), Int32Array.from(held), entities.length);
 }
 
 /** Entities that each of two generations of those that were read last holds. */
@@ -42,12 +57,24 @@ export class EntityTable {
 
   /** The entity with an id, undefined when the snapshot has none. Logarithmic. */
   find(id: string): ListedEntity | undefined {
+    const position = this.positionOf(id);
+    return position === undefined ? undefined : this.at(position);
+  }
+
+  /** The entities that name the one with this id as a holder, by id. Logarithmic, and reads each. */
+  heldBy(id: string): readonly ListedEntity[] {
+    const position = this.positionOf(id);
+    const { starts, items } = this.image.holdings;
+    return position === undefined ? [] : Array.from(items.subarray(starts[position], starts[position + 1]), (held) => this.at(held));
+  }
+
+  private positionOf(id: string): number | undefined {
     const { ids } = this.image;
     let [low, high] = [0, ids.starts.length - 2];
     while (low <= high) {
       const middle = (low + high) >> 1;
       const found = textAt(ids, middle);
-      if (found === id) return this.at(middle);
+      if (found === id) return middle;
       if (found < id) low = middle + 1;
       else high = middle - 1;
     }

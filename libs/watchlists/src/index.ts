@@ -1,3 +1,4 @@
+export * from './distinct';
 export * from './list-kinds';
 export * from './list-loss';
 export * from './listed-entity';
@@ -10,6 +11,7 @@ export { parseListLine, parseStarterLine, type LineError, type ParsedLine } from
 export * from './delta/snapshot-diff';
 export * from './delta/stored-names';
 export * from './ownership';
+export * from './relatives';
 export { namesOfOrder } from './party-names';
 export * from './screen-party';
 export * from './screening-index';

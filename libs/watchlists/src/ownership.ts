@@ -1,6 +1,7 @@
-import type { Listing, OwnershipFinding } from '@ytterby/contracts';
+import type { OwnershipFinding } from '@ytterby/contracts';
 import { decimal, type IsoDate } from '@ytterby/kernel';
 import { REVIEW_THRESHOLD, scoreNames } from '@ytterby/matching';
+import { distinct } from './distinct';
 import type { ListedEntity } from './listed-entity';
 import { listingOf } from './listing-of';
 import type { PartyHit } from './screening-index';
@@ -60,8 +61,4 @@ function joined(one: OwnershipFinding, other: OwnershipFinding): OwnershipFindin
 function larger(a: string | null, b: string | null): string | null {
   if (a === null || b === null) return a ?? b;
   return decimal(a).gte(decimal(b)) ? a : b;
-}
-
-function distinct(listings: readonly Listing[]): Listing[] {
-  return [...new Map(listings.map((listing) => [JSON.stringify(listing), listing])).values()];
 }

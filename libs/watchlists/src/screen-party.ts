@@ -1,6 +1,7 @@
 import type { OrderV1, Owner, OwnershipFinding, Party, PartyScreening, ScreeningStatus } from '@ytterby/contracts';
 import type { IsoDate } from '@ytterby/kernel';
 import { withKnownOwners } from './ownership';
+import { relatedListedOf } from './relatives';
 import { exporterNames, ownerNames, partyNames } from './party-names';
 import type { PartyHit, ScreeningIndex, SubjectFindings } from './screening-index';
 
@@ -42,15 +43,17 @@ function screenOwners(owners: readonly Owner[], index: ScreeningIndex, day: IsoD
   return out;
 }
 
-/** The owners given, and with them those that the lists know of whom an exact identifier confirmed. */
-function ownershipOf(given: OwnershipFinding[], hits: readonly PartyHit[]): { shown: Pick<PartyScreening, 'ownership'>; given: Pick<PartyFindings, 'ownersGiven'> } {
-  const confirmed = hits.filter(({ status, owners }) => status === 'match' && owners !== undefined);
-  return confirmed.length === 0 ? { shown: { ownership: given }, given: {} } : { shown: { ownership: withKnownOwners(given, confirmed) }, given: { ownersGiven: given } };
+/** The owners given, and with them those, and the relatives, that the lists know of whom an exact identifier confirmed. */
+function relationsOf(given: OwnershipFinding[], hits: readonly PartyHit[]): { shown: Pick<PartyScreening, 'ownership' | 'relatedListed'>; given: Pick<PartyFindings, 'ownersGiven'> } {
+  const confirmed = hits.filter(({ status }) => status === 'match');
+  const owned = confirmed.filter(({ owners }) => owners !== undefined);
+  const related = relatedListedOf(confirmed);
+  return owned.length === 0 ? { shown: { ownership: given, ...related }, given: {} } : { shown: { ownership: withKnownOwners(given, owned), ...related }, given: { ownersGiven: given } };
 }
 
 /**
  * Screens one party of an order on a day: its names, native names and aliases, its owners at every depth, and the company it is a branch of. The status is the
- * worst of all of them. A hit is `review` and no listing; only an exact identifier confirms one, and with it the owners that the lists know.
+ * worst of all of them. A hit is `review` and no listing; only an exact identifier confirms one, and with it the owners and relatives that the lists know.
  * `ownersKnown` is carried through.
  */
 export function screenParty(party: Party, index: ScreeningIndex, day: IsoDate): PartyFindings {
@@ -60,7 +63,7 @@ export function screenParty(party: Party, index: ScreeningIndex, day: IsoDate): 
   const branch = branchOf === undefined || branchOf === null ? null : { name: branchOf.name, found: index.screen('branch_of', { name: branchOf.name }, day) };
   const all = [own, ...owners.found, ...(branch === null ? [] : [branch.found])];
   const hits = all.flatMap((found) => found.hits);
-  const { shown, given } = ownershipOf(owners.ownership, hits);
+  const { shown, given } = relationsOf(owners.ownership, hits);
   return {
     screening: {
       partyId,
@@ -78,6 +81,6 @@ export function screenParty(party: Party, index: ScreeningIndex, day: IsoDate): 
 /** Screens the exporter of an order on a day, as the party {@link EXPORTER_PARTY_ID}. */
 export function screenExporter(exporter: OrderV1['exporter'], index: ScreeningIndex, day: IsoDate): PartyFindings {
   const own = index.screen('exporter', exporterNames(exporter), day);
-  const { shown, given } = ownershipOf([], own.hits);
+  const { shown, given } = relationsOf([], own.hits);
   return { screening: { partyId: EXPORTER_PARTY_ID, status: own.status, listings: own.confirmed, ...shown }, hits: own.hits, ...given };
 }

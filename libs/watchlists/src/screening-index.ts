@@ -1,10 +1,11 @@
-import type { HitWhere, Listing, OwnershipFinding, ReviewedEntity } from '@ytterby/contracts';
+import type { HitWhere, Listing, OwnershipFinding, RelatedListed, ReviewedEntity } from '@ytterby/contracts';
 import type { IsoDate } from '@ytterby/kernel';
 import { buildImage, bytesOf, DEFAULT_CONFIG, type ImageSize, type IndexImage, matcherVersion, openIndex, screenName, sizeOf, type MatcherConfig, type NameIndex, type NameQuery } from '@ytterby/matching';
 import { EntityTable, type EntityTableImage, layOutEntities } from './entity-table';
 import type { ListedEntity } from './listed-entity';
 import { listingOf } from './listing-of';
 import { knownOwners } from './ownership';
+import { knownRelatives } from './relatives';
 import type { Snapshot } from './snapshot';
 
 /** One name of a party that met one listed entity. */
@@ -27,6 +28,8 @@ export interface PartyHit {
   listings: Listing[];
   /** Who owns the subject, as the lists know, if the hit is a true match; missing when they know nobody. */
   owners?: OwnershipFinding[] | undefined;
+  /** Listed relatives of the subject, as the lists know, if the hit is a true match; missing when they know none. */
+  relatives?: RelatedListed[] | undefined;
 }
 
 /** What screening one subject (a name with its spellings) found. */
@@ -77,8 +80,9 @@ export class ScreeningIndex {
     return this.entities.find(entityId);
   }
 
-  private ownersOf(entity: ListedEntity, day: IsoDate): Pick<PartyHit, 'owners'> {
-    return entity.parents.length === 0 ? {} : { owners: knownOwners(entity, (id) => this.entities.find(id), day) };
+  private relationsOf(entity: ListedEntity, day: IsoDate): Pick<PartyHit, 'owners' | 'relatives'> {
+    const relatives = knownRelatives(entity, this.entities, day);
+    return { ...(entity.parents.length === 0 ? {} : { owners: knownOwners(entity, (id) => this.entities.find(id), day) }), ...(relatives.length === 0 ? {} : { relatives }) };
   }
 
   /**
@@ -89,7 +93,7 @@ export class ScreeningIndex {
     const { status, hits } = screenName(query, this.names);
     const found = hits.flatMap((hit) => {
       const entity = this.entities.find(hit.entityId);
-      return entity === undefined ? [] : [{ where, subject: query.name, listId: entity.listId, listings: [listingOf(entity, day)], ...this.ownersOf(entity, day), ...hit }];
+      return entity === undefined ? [] : [{ where, subject: query.name, listId: entity.listId, listings: [listingOf(entity, day)], ...this.relationsOf(entity, day), ...hit }];
     });
     // Index and entities come from one snapshot; should they ever not fit, a hit that cannot be shown must not be lost.
     if (found.length < hits.length) return { status: 'error', hits: found, confirmed: [] };

@@ -1,4 +1,4 @@
-import { listing, ownershipFinding, partyScreening, parseWith } from '@ytterby/contracts';
+import { listing, ownershipFinding, partyScreening, parseWith, relatedListed } from '@ytterby/contracts';
 import type { Cache } from '@ytterby/platform';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
@@ -6,7 +6,7 @@ import type { PartyFindings } from '@ytterby/watchlists';
 import type { FindingsCache } from '../ports';
 
 /** With the version of what is kept: findings of an older program are not there. */
-const PREFIX = 'ytterby:screening:2:';
+const PREFIX = 'ytterby:screening:3:';
 const TTL_SECONDS = 24 * 60 * 60;
 /** About 1 kB each. */
 const MAX_IN_MEMORY = 20_000;
@@ -26,6 +26,7 @@ const storedFindings = z.object({
       status: z.enum(['match', 'review']),
       listings: z.array(listing),
       owners: z.array(ownershipFinding).optional(),
+      relatives: z.array(relatedListed).optional(),
     }),
   ),
   ownersGiven: z.array(ownershipFinding).optional(),

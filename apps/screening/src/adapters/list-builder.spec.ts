@@ -85,6 +85,33 @@ describe('a confirmed hit on an entity whose owners the lists know', () => {
     expect(applyVerdictsOf(found, found.hits.map((hit) => ({ hit, verdict: 'true_match' as const, released: false, stands: true })))).toMatchObject({ branchOf: { listings: [{ list: 'military' }] }, ownership: [chain] });
   });
 
+  it('tells whom it holds and who has a holder with it, as what the lists have them, and only when it is confirmed', async () => {
+    const { snapshotId, content } = await snapshot(lines(...GROUP, { id: 'SIS', name: 'Sister Smelting', list: 'CN-MOFCOM-WATCH', country: 'CN', parents: [{ id: 'TOP', name: 'Northern Holding', pct: '51' }] }));
+    const index = indexOf({ snapshotId, content });
+    const related = (name: string) => {
+      const found = index.screenParty(aParty('p1', name), DAY);
+      expect(found.screening).not.toHaveProperty('relatedListed');
+      return applyVerdictsOf(found, found.hits.map((hit) => ({ hit, verdict: 'true_match' as const, released: true, stands: true }))).relatedListed;
+    };
+    expect(related('Northern Holding')).toEqual([
+      { relation: 'subsidiary', name: 'Middle Metals', pct: '60', listings: [expect.objectContaining({ list: 'military' })] },
+      { relation: 'subsidiary', name: 'Sister Smelting', pct: '51', listings: [expect.objectContaining({ list: 'watch_list' })] },
+      { relation: 'subsidiary', name: 'Lower Works', listings: [expect.objectContaining({ list: 'military' })] },
+    ]);
+    expect(related('Middle Metals')).toMatchObject([{ relation: 'subsidiary', name: 'Lower Works', pct: '55.5' }, { relation: 'sister', name: 'Sister Smelting' }]);
+    expect(related('Lower Works')).toBeUndefined();
+    const certain = index.screenParty(aParty('p1', 'Another Name', { branchOf: { name: 'Middle Metals' }, identifiers: [{ scheme: 'LEI', value: '529900T8BM49AURSDO55' }] }), DAY);
+    expect(certain.screening).not.toHaveProperty('relatedListed');
+    expect(applyVerdictsOf(certain, certain.hits.map((hit) => ({ hit, verdict: 'true_match' as const, released: true, stands: true }))).relatedListed).toHaveLength(2);
+  });
+
+  it('of a holder of hundreds tells the first fifty', async () => {
+    const many = Array.from({ length: 60 }, (_, n) => ({ id: `H${String(n + 10)}`, name: `Held Works ${String(n + 10)}`, list: 'YTB-MIL', country: 'CN', parents: [{ id: 'TOP', name: 'Northern Holding', pct: '100' }] }));
+    const { snapshotId, content } = await snapshot(lines({ id: 'TOP', name: 'Northern Holding', list: 'YTB-MIL', country: 'CN' }, ...many));
+    const [hit] = indexOf({ snapshotId, content }).screenParty(aParty('p1', 'Northern Holding'), DAY).hits;
+    expect(hit?.relatives?.map(({ name }) => name)).toEqual(many.slice(0, 50).map(({ name }) => name));
+  });
+
   it('follows a circle once', async () => {
     const ring = [{ ...NATIVE, id: 'A', name: 'Alpha Works', parents: [{ id: 'B', name: 'Beta Works', pct: '50' }] }, { ...NATIVE, id: 'B', name: 'Beta Works', parents: [{ id: 'A', name: 'Alpha Works', pct: '50' }] }];
     const { snapshotId, content } = await snapshot(lines(...ring));

@@ -1,5 +1,5 @@
 import type { Listing, OwnershipFinding, PartyScreening } from '@ytterby/contracts';
-import { type PartyFindings, type PartyHit, withKnownOwners } from '@ytterby/watchlists';
+import { distinct, type PartyFindings, type PartyHit, relatedListedOf, withKnownOwners } from '@ytterby/watchlists';
 import type { ApplyVerdicts, HitVerdict } from '../ports';
 import { worstOf } from './screen-parties';
 
@@ -20,14 +20,18 @@ function judge(hit: PartyHit, verdict: HitVerdict | undefined): Judged {
 export const applyVerdictsOf: ApplyVerdicts = (found: PartyFindings, verdicts: readonly HitVerdict[]): PartyScreening => {
   const { screening, hits } = found;
   const judged = hits.map((hit) => judge(hit, verdicts.find((verdict) => isAbout(verdict, hit))));
+  // Two entities may stand for one entry of a list.
   const listingsOf = (isIt: (hit: PartyHit) => boolean): Listing[] => distinct(judged.filter(({ hit, isListed }) => isListed && isIt(hit)).flatMap(({ hit }) => hit.listings));
   const given = (found.ownersGiven ?? screening.ownership).map((owner) => withListings(owner, (name) => listingsOf((hit) => hit.where === 'owner' && hit.subject === name)));
+  const listed = judged.filter(({ isListed }) => isListed).map(({ hit }) => hit);
+  const { relatedListed: _, ...unrelated } = screening;
   const ownListings = listingsOf(({ where }) => where === 'party' || where === 'exporter');
   return {
-    ...screening,
+    ...unrelated,
     status: screening.status === 'error' ? 'error' : worstOf([{ status: 'clear' }, ...judged]),
     listings: ownListings,
-    ownership: withKnownOwners(given, judged.filter(({ isListed }) => isListed).map(({ hit }) => hit)),
+    ownership: withKnownOwners(given, listed),
+    ...relatedListedOf(listed),
     ...(screening.branchOf === null || screening.branchOf === undefined ? {} : { branchOf: { ...screening.branchOf, listings: listingsOf(({ where }) => where === 'branch_of') } }),
   };
 };
@@ -40,9 +44,4 @@ function withListings(owner: OwnershipFinding, listingsOf: (name: string) => Lis
   const { owners, ...own } = owner;
   const listed = { ...own, listings: listingsOf(owner.name) };
   return owners === undefined ? listed : { ...listed, owners: owners.map((above) => withListings(above, listingsOf)) };
-}
-
-/** Two entities may stand for one entry of a list. */
-function distinct(listings: readonly Listing[]): Listing[] {
-  return [...new Map(listings.map((listing) => [JSON.stringify(listing), listing])).values()];
 }

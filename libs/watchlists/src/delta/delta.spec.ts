@@ -72,6 +72,13 @@ describe('what differs between two snapshots', () => {
     expect(delta.counts).toEqual({ added: 0, changed: 1, removed: 0, timeline: 1 });
   });
 
+  it('touches whoever holds what changed, at any distance, and who has a holder with it', () => {
+    const heldBy = (...holders: string[]) => ({ parents: holders.map((id) => ({ id, name: `Entity ${id}`, pct: '60' })) });
+    const group = [entity('TOP'), entity('MID', heldBy('TOP')), entity('LOW', heldBy('MID')), entity('SIS', heldBy('MID')), entity('AUNT', heldBy('TOP')), entity('ELSE')];
+    const after = snapshot(group.map((one) => (one.id === 'LOW' ? { ...one, basis: 'words' } : one)));
+    expect([...listDelta([snapshot(group)], after).touched].sort()).toEqual(['LOW', 'MID', 'SIS', 'TOP']);
+  });
+
   it('has of an entity only the names that it did not have, and all when something else that is judged is other', () => {
     const old = snapshot([entity('A', { aliases: ['Alpha'], weakAliases: ['AW'] }), entity('B', { aliases: ['Beta'] }), entity('C', { aliases: ['Gamma'] }), entity('D', { identifiers: [{ scheme: 'LEI', value: '1' }] })]);
     const after = snapshot([

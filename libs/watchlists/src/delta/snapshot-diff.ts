@@ -57,8 +57,8 @@ export interface ListDelta {
 }
 
 /**
- * The delta from the snapshots that results rest on to the new one. Those whose known owners changed, at any distance, are touched too: what a hit on
- * them is listed as says what their owners are listed as; and so are those that are stopped or suspended, now or later, as earlier hits say what they were
+ * The delta from the snapshots that results rest on to the new one. Those whose known owners or holdings changed, at any distance, and those who have a
+ * holder with a changed one, are touched too: a hit on them says what these are listed as; and so are those that are stopped or suspended, now or later, as earlier hits say what they were
  * listed as on an earlier day.
  */
 export function listDelta(before: readonly Snapshot[], after: Snapshot): ListDelta {
@@ -71,7 +71,7 @@ export function listDelta(before: readonly Snapshot[], after: Snapshot): ListDel
   const counts = { added: 0, changed: 0, removed: 0, timeline: 0 };
   for (const ofEntity of changes.values()) counts[(ofEntity.find(({ kind }) => kind !== 'timeline') ?? ofEntity[0]).kind] += 1;
   const reliefs = after.entities.filter(hasReliefs).map(({ id }) => id);
-  return { matched: [...changes.values()].flatMap(mayMeetOthers), touched: withHoldings(new Set([...changes.keys(), ...reliefs]), [...before, after]), counts };
+  return { matched: [...changes.values()].flatMap(mayMeetOthers), touched: withRelations(new Set([...changes.keys(), ...reliefs]), [...before, after]), counts };
 }
 
 /** What is judged of an entity beside its names. */
@@ -104,19 +104,29 @@ function namesIn({ names, nativeNames, aliases, weakAliases }: ListedEntity): Na
   return { main: new Set(main), alias: new Set([...main, ...aliases]), any: new Set([...main, ...aliases, ...weakAliases]) };
 }
 
-/** The ids and everything that they are known to hold, at any distance, in any of the snapshots. */
-function withHoldings(ids: Set<string>, snapshots: readonly Snapshot[]): Set<string> {
-  const holdings = new Map<string, Set<string>>();
+/** The ids, everything that they are known to hold or to be held by, at any distance, and whom their holders hold, in any of the snapshots. */
+function withRelations(ids: ReadonlySet<string>, snapshots: readonly Snapshot[]): Set<string> {
+  const [holdings, holders] = [new Map<string, Set<string>>(), new Map<string, Set<string>>()];
   for (const { id, parents } of snapshots.flatMap(({ entities }) => entities)) {
-    for (const parent of parents) if (parent.id !== null) holdings.set(parent.id, (holdings.get(parent.id) ?? new Set()).add(id));
-  }
-  const open = [...ids];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    for (const held of holdings.get(id) ?? []) {
-      if (ids.has(held)) continue;
-      ids.add(held);
-      open.push(held);
+    for (const parent of parents) {
+      if (parent.id === null) continue;
+      addTo(holdings, parent.id, id);
+      addTo(holders, id, parent.id);
     }
   }
-  return ids;
+  const sisters = [...ids].flatMap((id) => [...(holders.get(id) ?? [])]).flatMap((holder) => [...(holdings.get(holder) ?? [])]);
+  return new Set([...reached(ids, holdings), ...reached(ids, holders), ...sisters]);
+}
+
+function addTo(sets: Map<string, Set<string>>, key: string, value: string): void {
+  const known = sets.get(key);
+  if (known === undefined) sets.set(key, new Set([value]));
+  else known.add(value);
+}
+
+/** The ids and all to which they lead, at any distance. */
+function reached(ids: ReadonlySet<string>, next: ReadonlyMap<string, ReadonlySet<string>>): Set<string> {
+  const found = new Set(ids);
+  for (const id of found) for (const other of next.get(id) ?? []) found.add(other);
+  return found;
 }

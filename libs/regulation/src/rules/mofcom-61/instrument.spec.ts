@@ -1,4 +1,4 @@
-import { germanMagnet, listing, type Given } from '../../test/builders';
+import { decideGiven, germanMagnet, listing, type Given } from '../../test/builders';
 import { runCases, type Case } from '../../test/run-cases';
 
 const LIVE = '2026-12-01';
@@ -115,6 +115,15 @@ runCases('No. 61 Art 2: military users, listed parties, 50 % [text]', [
   origin('listed intermediate consignee is a red flag', { parties: [{ role: 'buyer' }, { role: 'intermediate_consignee' }, { role: 'end_user' }], screening: { p2: { status: 'match', listings: [listing()] } } }, 'LICENSE_REQUIRED'),
   origin('confirmed on the military list, declared civil', { screening: { p2: { status: 'match', listings: [listing({ list: 'military' })] } } }, 'NEEDS_INFORMATION'),
 ]);
+
+test('relatives that the lists of Art 2 hold are shown as red flags and decide nothing', () => {
+  const relative = (name: string, relation: 'subsidiary' | 'sister', over: Parameters<typeof listing>[0] = {}) => ({ relation, name, listings: [listing(over)] });
+  const relatedListed = [relative('Held Works', 'subsidiary'), relative('Watched Works', 'sister', { list: 'watch_list' }), relative('Fab', 'sister', { list: 'semiconductor' }), relative('Former Works', 'subsidiary', { status: 'stopped', statusSince: '2025-08-01' })];
+  const { outcome, lines } = decideGiven({ ...jpToKr, screening: { p2: { status: 'clear', relatedListed } } }, { on: ORIGIN_LIVE });
+  expect(outcome).toBe('LICENSE_REQUIRED');
+  const because = lines.flatMap(({ rules }) => rules).find(({ rule }) => rule === 'MOFCOM 61/2025 Art 2')?.because;
+  expect(because).toBe('the subsidiary Held Works is listed; Art 2 looks down to what a listed party holds, not up or sideways; the sister Watched Works is listed; Art 2 looks down to what a listed party holds, not up or sideways.');
+});
 
 const logic = (nodeNm: string | null): Given => ({ endUse: { category: 'semiconductor_logic', nodeNm } });
 const memory = (memoryLayers: number | null, memoryType: 'nand' | 'dram' | null = 'nand'): Given => ({ endUse: { category: 'semiconductor_memory', memoryLayers, memoryType } });

@@ -85,7 +85,7 @@ function reasonsOf({ facts, law }: RuleContext): readonly Reason[] {
 /** Other parties with a listing, and listed relatives: shown as red flags, because Art 2 looks at importer and end user and what they are held by. */
 function redFlags({ facts, law }: RuleContext): string[] {
   const others = !facts.anyListing ? [] : facts.everyone.filter((screened) => !facts.importersAndEndUsers.includes(screened) && isListed(screened.screening?.listings ?? [], LISTS, law) !== 'no');
-  const relatives = facts.importersAndEndUsers.flatMap(({ screening }) => screening?.relatedListed ?? []);
+  const relatives = facts.importersAndEndUsers.flatMap(({ screening }) => screening?.relatedListed ?? []).filter(({ listings }) => isListed(listings, LISTS, law) !== 'no');
   return [
     ...others.map(({ party }) => `${party.name} (${party.role}) is listed, but is neither importer nor end user`),
     ...relatives.map(({ relation, name }) => `the ${relation} ${name} is listed; Art 2 looks down to what a listed party holds, not up or sideways`),
