@@ -111,6 +111,33 @@ describe('two neighbours swapped in three letters', () => {
   });
 });
 
+describe('the initials of an organisation', () => {
+  it.each([
+    ['NPMC', 'National Precision Machinery Corporation'],
+    ['NPMC', 'National Precision Machinery Co., Ltd.'],
+    ['NPMC', 'National Precision Machinery Group Corporation'],
+    ['NMIEC', 'National Machinery Import and Export Company'],
+    ['IMST', 'Institute of Marine Science and Technology'],
+    ['NPMC Orelin', 'National Precision Machinery Corporation Orelin'],
+    ['NPMC 54th Research Institute', '54th Research Institute of National Precision Machinery Group Corporation'],
+    ['NAS Institute of Physics', 'National Academy of Sciences Institute of Physics'],
+  ])('are the name that they shorten, with a letter for its company: %s, %s', (short, long) => {
+    expect(score(short, long, 'organization')).toBeGreaterThanOrEqual(REVIEW_THRESHOLD);
+  });
+
+  it.each([
+    ['OMMC', 'Orelin Marine Machinery Co.'],
+    ['NPML', 'National Precision Machinery Limited'],
+    ['NPMC 55th Research Institute', 'National Precision Machinery Corporation 54th Research Institute'],
+  ])('are another one where a word is its own, the letter is no word, or a number differs: %s, %s', (short, long) => {
+    expect(score(short, long, 'organization')).toBeLessThan(REVIEW_THRESHOLD);
+  });
+
+  it('that a name repeats in brackets take no word from it', () => {
+    expect(score('hCina Precision Machinery Group Co., Ltd. (CPMC) 7th Plant', 'China Precision Machinery Group Co., Ltd. (CPMC) 7th Plant', 'organization')).toBeGreaterThanOrEqual(REVIEW_THRESHOLD);
+  });
+});
+
 describe('what says little', () => {
   it('takes two everyday words that agree for the party, when only a business word is missing', () => {
     expect(score('New Media LLC', 'New Media Holding LLC', 'organization')).toBeGreaterThanOrEqual(REVIEW_THRESHOLD);

@@ -42,8 +42,11 @@ function gather(left: PreparedName, right: PreparedName, { of, pairs }: Resembla
 }
 
 function rank(link: Link): number {
-  const joined = link.left.to - link.left.from + (link.right.to - link.right.from) - 2;
-  return link.similarity * (link.left.weight + link.right.weight) - joined * 0.05;
+  const { left, right, similarity } = link;
+  const joined = left.to - left.from + (right.to - right.from) - 2;
+  // An acronym that only repeats the words beside it takes no word from them.
+  const weight = left.token.kind === 'acronym' || right.token.kind === 'acronym' ? 2 * Math.min(left.weight, right.weight) : left.weight + right.weight;
+  return similarity * weight - joined * 0.05;
 }
 
 /** Every word of a name with a bit for each of its parts that met. */

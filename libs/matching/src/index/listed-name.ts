@@ -1,6 +1,5 @@
 import { UnitShapes } from '../compare/unit-shapes';
 import { type PreparedName, sumsOf, type Unit } from '../prepared-name';
-import { acronymsOf } from '../tokens/acronyms';
 import type { NameKind } from '../tokens/make-tokens';
 import type { Token } from '../tokens/token';
 import { listedWord, type ListedWordsImage } from './listed-words';
@@ -83,6 +82,7 @@ export class ListedName implements PreparedName {
   }
 
   get acronyms(): readonly string[] {
-    return acronymsOf(this.tokens, this.kind);
+    const acronyms = textAt(this.image.acronyms, this.at);
+    return acronyms === '' ? [] : acronyms.split(' ');
   }
 }

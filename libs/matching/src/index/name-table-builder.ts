@@ -15,6 +15,8 @@ export interface NameTableImage extends NameFactsImage {
   /** Of each name: position of its entity, text as listed, and place of its legal forms in `legalForms`. */
   readonly entityOf: Int32Array;
   readonly raw: TextPoolImage;
+  /** Of each name its acronyms, a space between them. */
+  readonly acronyms: TextPoolImage;
   readonly formsOf: Int32Array;
   readonly legalForms: readonly (readonly string[])[];
   /** Where the units of a name begin; they end where those of the next begin. */
@@ -36,6 +38,7 @@ export class NameTableBuilder {
   private readonly vocabulary = new VocabularyBuilder();
   private readonly entityOf = new GrowingInts();
   private readonly raw = new TextPoolBuilder();
+  private readonly acronyms = new TextPoolBuilder();
   private readonly forms = new Map<string, { place: number; forms: readonly string[] }>();
   private readonly formsOf = new GrowingInts();
   private readonly facts: number[] = [];
@@ -54,6 +57,7 @@ export class NameTableBuilder {
     const { name } = named;
     this.entityOf.push(entity);
     this.raw.add(name.raw);
+    this.acronyms.add(name.acronyms.join(' '));
     this.formsOf.push(this.placeOfForms(name.legalForms));
     this.facts.push(...factsOf(named));
     this.starts.push(this.words.length);
@@ -86,6 +90,7 @@ export class NameTableBuilder {
       ...laidOut, ...postingsOf(laidOut, lasting.length), vocabulary,
       entityOf: this.entityOf.trimmed(),
       raw: this.raw.seal(),
+      acronyms: this.acronyms.seal(),
       formsOf: this.formsOf.trimmed(),
       legalForms: [...this.forms.values()].map(({ forms }) => forms),
       spans: Uint16Array.from(this.spans.trimmed()),

@@ -2,46 +2,87 @@ import type { Unit } from '../prepared-name';
 import type { NameKind } from './make-tokens';
 import { makeToken, type Token } from './token';
 
-function initialsOf(tokens: readonly Token[]): string {
-  return tokens.map((t) => t.text.charAt(0)).join('');
+/** Words lighter than this (of, and) give no letter. */
+const LIGHTEST = 0.12;
+
+/** How people shorten a name: with a letter for its small words or not, for the company or corporation that it says it is, and for its "group". */
+interface Way {
+  readonly small: boolean;
+  readonly form: boolean;
+  readonly group: boolean;
 }
 
-/** Initials of the words that carry meaning, and of all words, where they are three or more: how people shorten organisations. */
-export function acronymsOf(tokens: readonly Token[], kind: NameKind): string[] {
-  if (kind === 'person') return [];
-  const main = tokens.filter((t) => !t.aside && t.weight > 0.12 && t.kind !== 'number');
-  const all = tokens.filter((t) => !t.aside && t.kind !== 'number');
-  const found = new Set([initialsOf(main), initialsOf(all)].filter((a) => a.length >= 3));
-  return [...found];
+const PLAIN: Way = { small: false, form: false, group: true };
+const WITH_SMALL_WORDS: Way = { small: true, form: false, group: true };
+/** Only of business words and places (see {@link areCommon}): who has a name of its own is not called by letters that end in "company". */
+const OF_COMMON_WORDS: readonly Way[] = [{ small: false, form: true, group: true }, { small: false, form: true, group: false }];
+
+function initialOf(token: Token, way: Way): string {
+  const { phrase, weight, text, formBehind, concept } = token;
+  if (phrase.length > 0) return initialsOf(phrase, way);
+  const letter = (way.small || weight > LIGHTEST) && (way.group || concept !== 'group') ? text.charAt(0) : '';
+  return way.form ? letter + formBehind : letter;
 }
 
-/** Acronyms of part of a name: letters of its first or last words, of which at most one (of three none) is no business word or place. */
-const SPAN = { shortest: 3, longest: 5 };
+function initialsOf(tokens: readonly Token[], way: Way): string {
+  return tokens.map((token) => initialOf(token, way)).join('');
+}
+
+function inWays(tokens: readonly Token[], ways: readonly Way[], { least, most }: { least: number; most: number }): string[] {
+  const texts = new Set(ways.map((way) => initialsOf(tokens, way)));
+  return [...texts].filter(({ length }) => length >= least && length <= most);
+}
+
+function wordsOf(tokens: readonly Token[]): Token[] {
+  return tokens.flatMap((token) => (token.phrase.length > 0 ? token.phrase : [token])).filter(({ weight }) => weight > LIGHTEST);
+}
 
 function isCommonKind(token: Token): boolean {
   return token.kind === 'company' || token.kind === 'place';
 }
 
-function acronymUnit(tokens: readonly Token[], from: number, to: number): Unit | undefined {
-  const span = tokens.slice(from, to).filter((t) => t.weight > 0.12);
-  if (span.length < SPAN.shortest || span.length > SPAN.longest || span.filter(isCommonKind).length < span.length - (span.length > 3 ? 1 : 0)) return undefined;
-  if (span.some((t) => t.script !== 'latin' || t.kind === 'number')) return undefined;
-  const weight = tokens.slice(from, to).reduce((sum, t) => sum + t.weight, 0);
-  return { token: makeToken({ text: initialsOf(span), kind: 'acronym', weight, joined: true }), from, to, part: 0, weight };
+/** At most one of four words or more, and none of three, is no business word or place. */
+function areCommon(words: readonly Token[]): boolean {
+  return words.filter(isCommonKind).length >= words.length - (words.length > 3 ? 1 : 0);
 }
 
-/** "CAS Institute of Physics" meets "Chinese Academy of Sciences Institute of Physics": spans at both ends, at most six. */
+const WHOLE = { least: 3, most: 12 };
+
+/** What people shorten an organisation to, of three letters or more: CNOOC is the China National Offshore Oil Corporation, NUDT the National University of Defense Technology. */
+export function acronymsOf(tokens: readonly Token[], kind: NameKind): string[] {
+  if (kind === 'person') return [];
+  const named = tokens.filter((t) => !t.aside && t.kind !== 'number');
+  return inWays(named, [PLAIN, WITH_SMALL_WORDS, ...(areCommon(wordsOf(named)) ? OF_COMMON_WORDS : [])], WHOLE);
+}
+
+/** Acronyms of part of a name: letters of its first or last words. */
+const PART = { least: 3, most: 6 };
+/** Most words that one is made of. */
+const MOST_WORDS = 5;
+/** Most tokens that it covers. */
+const LONGEST_SPAN = 8;
+
+function hasAcronym(words: readonly Token[]): boolean {
+  return words.length <= MOST_WORDS && words.every((t) => t.script === 'latin' && t.kind !== 'number') && areCommon(words);
+}
+
+function acronymsIn(tokens: readonly Token[], from: number, to: number): Unit[] {
+  const span = tokens.slice(from, to);
+  const words = wordsOf(span);
+  if (!hasAcronym(words)) return [];
+  const weight = span.reduce((sum, t) => sum + t.weight, 0);
+  return inWays(span, [PLAIN, ...OF_COMMON_WORDS], PART).map((text) => ({ token: makeToken({ text, kind: 'acronym', weight, joined: true }), from, to, part: 0, weight }));
+}
+
+/** "CAS Institute of Physics" meets "Chinese Academy of Sciences Institute of Physics": parts at both ends. */
 export function acronymUnits(tokens: readonly Token[]): Unit[] {
-  if (tokens.length < 4) return [];
-  const spans = new Map<string, Unit>();
-  const add = (from: number, to: number) => {
-    const unit = acronymUnit(tokens, from, to);
-    const key = `${unit?.token.text ?? ''}|${from === 0 ? 'first' : 'last'}`;
-    if (unit !== undefined && !spans.has(key)) spans.set(key, unit);
+  const [first, last] = [new Map<string, Unit>(), new Map<string, Unit>()];
+  const add = (into: Map<string, Unit>, units: readonly Unit[]) => {
+    for (const unit of units) if (!into.has(unit.token.text)) into.set(unit.token.text, unit);
   };
-  for (let length = SPAN.shortest; length < tokens.length && length <= SPAN.longest + 3; length++) {
-    add(0, length);
-    add(tokens.length - length, tokens.length);
+  for (let length = 2; length < tokens.length && length <= LONGEST_SPAN; length++) {
+    add(first, acronymsIn(tokens, 0, length));
+    add(last, acronymsIn(tokens, tokens.length - length, tokens.length));
   }
-  return [...spans.values()];
+  return [...first.values(), ...last.values()];
 }

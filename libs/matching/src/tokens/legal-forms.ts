@@ -112,6 +112,18 @@ function isAcronym({ text, script }: Token): boolean {
   return script === 'latin' && text.length >= 3 && text.length <= 5 && !ORGANIZATION_FORMS.has(text) && !START_FORMS.has(text);
 }
 
+/** What a company calls itself and is called by: its acronym mostly has a letter for it (CNOOC). */
+const SPOKEN_FORMS = new Set(['company', 'corporation', 'co', 'corp', 'compania', 'compagnie', 'companhia']);
+
+/** The words that were not dropped, each with the spoken form that was dropped behind it. */
+function keptOf(tokens: readonly Token[], drop: ReadonlySet<number>): Token[] {
+  return tokens.flatMap((token, at) => {
+    if (drop.has(at)) return [];
+    const next = drop.has(at + 1) ? (tokens[at + 1]?.text ?? '') : '';
+    return [SPOKEN_FORMS.has(next) ? token.as({ formBehind: next.charAt(0) }) : token];
+  });
+}
+
 /** A legal form that a single letter needs to be a name ("X Corp."), beside which it is light. */
 const FORM_IN_NAME = 0.4;
 
@@ -133,7 +145,7 @@ export function stripLegalForms(tokens: readonly Token[]): Stripped {
     for (let k = at; k < end; k++) drop.add(k);
     if (end >= lastOpen) lastOpen = at;
   }
-  const kept = tokens.filter((_, i) => !drop.has(i));
+  const kept = keptOf(tokens, drop);
   const [letter] = kept;
   const first = forms.at(-1);
   if (kept.length !== 1 || letter === undefined || [...letter.native].length > 1 || first === undefined) return { tokens: kept, forms };

@@ -27,6 +27,7 @@ export interface TokenParts {
   aside?: boolean;
   joined?: boolean;
   phrase?: readonly Token[];
+  formBehind?: string;
 }
 
 function spellingsHeard(spoken: string, joined: boolean): readonly string[] {
@@ -65,6 +66,8 @@ export class Token implements PackedWord {
   readonly joined: boolean;
   /** The words of a phrase that is read as one word; empty for any other word. */
   readonly phrase: readonly Token[];
+  /** First letter of the legal form that stood behind it, where acronyms have it (company, corporation); empty for none. */
+  readonly formBehind: string;
   private readonly given_: TokenParts['heard'];
   private sound_: string | undefined;
   private skeleton_: string | undefined;
@@ -88,6 +91,7 @@ export class Token implements PackedWord {
     this.aside = parts.aside ?? false;
     this.joined = parts.joined ?? false;
     this.phrase = parts.phrase ?? NO_WORDS;
+    this.formBehind = parts.formBehind ?? '';
     this.given_ = parts.heard;
   }
 
@@ -132,10 +136,10 @@ export class Token implements PackedWord {
     return (this.pool_ ??= packWord(this));
   }
 
-  /** The same word with another kind or weight. */
-  as(change: { kind?: TokenKind; weight?: number }): Token {
-    const { text, native, spoken, script, kind, weight, concept, given, bookish, aside, joined, phrase } = this;
-    const parts: TokenParts = { text, native, spoken, script, kind, weight, given, bookish, aside, joined, phrase, ...change };
+  /** The same word with another kind, weight or legal form behind it. */
+  as(change: Pick<TokenParts, 'kind' | 'weight' | 'formBehind'>): Token {
+    const { text, native, spoken, script, kind, weight, concept, given, bookish, aside, joined, phrase, formBehind } = this;
+    const parts: TokenParts = { text, native, spoken, script, kind, weight, given, bookish, aside, joined, phrase, formBehind, ...change };
     if (concept !== null) parts.concept = concept;
     if (this.given_ !== undefined) parts.heard = this.given_;
     return new Token(parts);
