@@ -22,7 +22,7 @@ const SLACK = 1e-4;
 /** What a word weighs at least when it is heard, in hundredths of a letter. */
 const LIGHTEST_WORD = 115;
 /** Own names for what the inner loops read: an imported constant is looked up anew each time. */
-const { joined: JOINED, loose: LOOSE, foreign: FOREIGN, bookish: BOOKISH, meaning: MEANING, company: COMPANY, oneSyllable: ONE_SYLLABLE, unvowelled: UNVOWELLED } = FLAG;
+const { joined: JOINED, loose: LOOSE, foreign: FOREIGN, bookish: BOOKISH, meaning: MEANING, trade: TRADE, oneSyllable: ONE_SYLLABLE, unvowelled: UNVOWELLED } = FLAG;
 const PLAIN = PLAIN_COSTS;
 const WRITTEN = WRITTEN_COSTS;
 const NOWHERE = new Uint16Array(0);
@@ -118,9 +118,9 @@ function isJoinedLoose(flags: number): boolean {
   return (flags & JOINED) !== 0 && (flags & LOOSE) !== 0;
 }
 
-/** A business word with a known meaning is not met by the sound of a word without one (group, ГРУ). */
+/** A word of a trade is not met by the sound of a word without a known meaning (group, ГРУ). */
 function meansOther(a: number, b: number): boolean {
-  return ((a ^ b) & MEANING) !== 0 && ((a | b) & COMPANY) !== 0;
+  return ((a ^ b) & MEANING) !== 0 && ((a | b) & TRADE) !== 0;
 }
 
 /** Three letters of which two neighbours are swapped (Lin, Iln): the one slip in so short a word that hardly makes another name. */

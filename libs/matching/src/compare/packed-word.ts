@@ -4,7 +4,7 @@ import { soundBurden, soundWeight, UNVOWELLED_COSTS, VOWELLED_COSTS } from './co
 import { type Letters, MAX_WORD } from './letters';
 
 /** What a word is, one bit each; the script stands above them. */
-export const FLAG = { loose: 1, foreign: 2, bookish: 4, joined: 8, meaning: 16, company: 32, oneSyllable: 64, unvowelled: 128, initial: 256 } as const;
+export const FLAG = { loose: 1, foreign: 2, bookish: 4, joined: 8, meaning: 16, trade: 32, oneSyllable: 64, unvowelled: 128, initial: 256 } as const;
 const SCRIPT_SHIFT = 9;
 const SCRIPTS: readonly Script[] = ['other', 'latin', 'cyrillic', 'greek', 'arabic', 'hebrew', 'hangul', 'kana', 'han', 'digit', 'armenian', 'georgian', 'devanagari', 'thai'];
 export const HAN = SCRIPTS.indexOf('han');
@@ -36,7 +36,7 @@ function isUnvowelled({ script }: Token): boolean {
 
 function flagsOf(token: Token): number {
   const ofReading = (token.loose ? FLAG.loose : 0) | (token.foreign ? FLAG.foreign : 0) | (token.bookish ? FLAG.bookish : 0) | (token.joined ? FLAG.joined : 0);
-  const ofWord = (token.concept === null ? 0 : FLAG.meaning) | (token.kind === 'company' ? FLAG.company : 0) | (token.kind === 'initial' ? FLAG.initial : 0);
+  const ofWord = (token.concept === null ? 0 : FLAG.meaning) | (token.trade ? FLAG.trade : 0) | (token.kind === 'initial' ? FLAG.initial : 0);
   const ofScript = (isOneSyllable(token) ? FLAG.oneSyllable : 0) | (isUnvowelled(token) ? FLAG.unvowelled : 0);
   return ofReading | ofWord | ofScript | (SCRIPTS.indexOf(token.script) << SCRIPT_SHIFT);
 }

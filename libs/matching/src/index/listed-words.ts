@@ -66,6 +66,8 @@ export function listedWord(image: ListedWordsImage, id: number, { weight = 1, as
     given: image.given[id] as number,
     bookish: (flags & FLAG.bookish) !== 0,
     joined: (flags & FLAG.joined) !== 0,
+    sounded: (flags & FLAG.foreign) !== 0,
+    trade: (flags & FLAG.trade) !== 0,
   };
   // A word of a script that leaves sounds open is loose unless it was given a meaning.
   if ((flags & FLAG.loose) === 0) parts.concept = image.meanings[image.meaningOf[id] as number] ?? null;

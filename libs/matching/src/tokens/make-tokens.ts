@@ -8,10 +8,10 @@ import { foldHan, isTranscription } from '../romanise/han';
 import { readWord, type Reading } from '../romanise/romanise';
 import { lettersIn } from '../text/clean';
 import { adjectiveWord, commonRun, commonRunAt, commonWord, givenGroup, languageWord, misspeltWord, patronymicGroup, romanisedWord, stripRunForms, type CommonWord } from './lexicon';
-import type { Script } from '../text/scripts';
+import { isLooseScript, type Script } from '../text/scripts';
 import { hearSpelling } from './heard';
 import { ORGANIZATION_FORMS } from './legal-forms';
-import { makeToken, type Token } from './token';
+import { BRAND_WEIGHT, makeToken, type Token, type TokenParts } from './token';
 import type { RawWord } from './tokenise';
 
 /** What the caller knows about the kind of party; decides how some words are read. */
@@ -30,8 +30,14 @@ function isPatronymic(text: string): boolean {
   return text.length >= 6 && PATRONYMIC_ENDINGS.some((ending) => text.endsWith(ending));
 }
 
+/** A brand with a meaning is written as it sounds, too (Dongfang, Noor). */
+function soundOfBrand({ kind, weight }: CommonWord, reading: () => Reading): Pick<TokenParts, 'heard' | 'sounded'> {
+  return kind === 'company' && weight >= BRAND_WEIGHT ? { heard: reading().heard, sounded: true } : {};
+}
+
 function common(word: CommonWord, native: string, raw: RawWord): Token {
-  return makeToken({ text: word.latin, native, script: raw.script, kind: word.kind, weight: word.weight, concept: word.concept, aside: raw.aside });
+  const parts: TokenParts = { text: word.latin, native, script: raw.script, kind: word.kind, weight: word.weight, concept: word.concept, aside: raw.aside };
+  return makeToken(isLooseScript(raw.script) ? { ...parts, ...soundOfBrand(word, () => readWord(native, raw.script)) } : parts);
 }
 
 function kindAndWeight(text: string, kind: NameKind): Pick<Token, 'kind' | 'weight'> {
@@ -85,7 +91,10 @@ function alphabetic(raw: RawWord, kind: NameKind): Token[] {
   const digits = kind === 'person' ? undefined : ownValue(NUMBER_WORDS, reading.text);
   if (digits !== undefined) return [numberToken(digits, raw)];
   const word = kind === 'person' || kind === 'thing' ? undefined : (commonWord(reading.text) ?? foreignWord(reading, raw.script, kind));
-  if (word !== undefined) return [makeToken({ text: reading.text, native: reading.native, script: raw.script, kind: word.kind, weight: word.weight, concept: word.concept, aside: raw.aside })];
+  if (word !== undefined) {
+    const parts: TokenParts = { text: reading.text, native: reading.native, script: raw.script, kind: word.kind, weight: word.weight, concept: word.concept, aside: raw.aside };
+    return [makeToken(isLooseScript(raw.script) ? { ...parts, ...soundOfBrand(word, () => reading) } : parts)];
+  }
   const meant = kind === 'organization' && raw.script === 'latin' ? misspelt(reading.text) : undefined;
   if (meant !== undefined) return [common(meant, reading.native, raw)];
   return [fromReading(heardAsPlace(reading, raw, kind), raw, kindAndWeight(reading.text, kind))];

@@ -27,6 +27,10 @@ export interface TokenParts {
   aside?: boolean;
   joined?: boolean;
   phrase?: readonly Token[];
+  /** Met by its sound too, although its meaning is known. */
+  sounded?: boolean | undefined;
+  /** See {@link Token.trade}; follows from kind and weight when absent. */
+  trade?: boolean;
   formBehind?: string;
 }
 
@@ -35,6 +39,8 @@ function spellingsHeard(spoken: string, joined: boolean): readonly string[] {
   return other === undefined ? [hearSpelling(spoken)] : [hearSpelling(spoken), other];
 }
 
+/** Business words lighter than this say what a company does; others (light, east, great wall) are brands as well. */
+export const BRAND_WEIGHT = 0.5;
 const NO_WORDS: readonly Token[] = [];
 const LIGHT = { weight: 1, given: -1, kind: 'word', script: 'latin' } as const;
 
@@ -60,6 +66,8 @@ export class Token implements PackedWord {
   /** Written in another script than Latin and read by sound. */
   readonly foreign: boolean;
   readonly bookish: boolean;
+  /** A business word that says what a company does: only its meaning meets another, never its sound. */
+  readonly trade: boolean;
   /** Written inside brackets. */
   readonly aside: boolean;
   /** Several neighbouring words written as one; meets other words only when almost equal. */
@@ -86,8 +94,9 @@ export class Token implements PackedWord {
     this.concept = parts.concept ?? null;
     this.given = parts.given ?? LIGHT.given;
     this.loose = isLooseScript(this.script) && parts.concept === undefined;
-    this.foreign = this.loose || isAlphabet(this.script);
+    this.foreign = this.loose || isAlphabet(this.script) || parts.sounded === true;
     this.bookish = parts.bookish ?? false;
+    this.trade = parts.trade ?? (this.kind === 'company' && this.weight < BRAND_WEIGHT);
     this.aside = parts.aside ?? false;
     this.joined = parts.joined ?? false;
     this.phrase = parts.phrase ?? NO_WORDS;
@@ -138,8 +147,8 @@ export class Token implements PackedWord {
 
   /** The same word with another kind, weight or legal form behind it. */
   as(change: Pick<TokenParts, 'kind' | 'weight' | 'formBehind'>): Token {
-    const { text, native, spoken, script, kind, weight, concept, given, bookish, aside, joined, phrase, formBehind } = this;
-    const parts: TokenParts = { text, native, spoken, script, kind, weight, given, bookish, aside, joined, phrase, formBehind, ...change };
+    const { text, native, spoken, script, kind, weight, concept, given, bookish, trade, aside, joined, phrase, formBehind } = this;
+    const parts: TokenParts = { text, native, spoken, script, kind, weight, given, bookish, trade, aside, joined, phrase, formBehind, sounded: this.foreign, ...change };
     if (concept !== null) parts.concept = concept;
     if (this.given_ !== undefined) parts.heard = this.given_;
     return new Token(parts);
