@@ -111,6 +111,51 @@ describe('two neighbours swapped in three letters', () => {
   });
 });
 
+describe('names of East Asia', () => {
+  it.each([
+    ['山田太郎', 'Taro Yamada', 'person'],
+    ['渡辺健一', 'Kenichi Watanabe', 'person'],
+    ['佐々木由美子', 'Yumiko Sasaki', 'person'],
+    ['石川茂', 'Shigeru Ishikawa', 'person'],
+    ['이영수', 'Lee Young-soo', 'person'],
+    ['習小明', 'Hsi Hsiao-ming', 'person'],
+    ['深圳市海岚创新科技有限公司', 'Shenzhen Hailan Innovation Technology Co., Ltd.', 'organization'],
+    ['東邦セラミックス', 'Toho Ceramics', 'organization'],
+    ['川岸重工業', 'Kawagishi Heavy Industries', 'organization'],
+    ['오렐린테크 주식회사', 'Orelin Tech Co., Ltd.', 'organization'],
+    ['第54研究所', '54th Research Institute', 'organization'],
+    ['東方机械', 'Dongfang Machinery', 'organization'],
+    ['东方机械', 'Oriental Machinery', 'organization'],
+  ])('%s is %s', (native, latin, schema) => {
+    expect(score(native, latin, schema)).toBeGreaterThanOrEqual(REVIEW_THRESHOLD);
+  });
+
+  it.each([
+    ['山田太郎', 'Hanako Yamada', 'person'],
+    ['欧阳小明', 'Yamada Komei', 'person'],
+    ['第54研究所', '55th Research Institute', 'organization'],
+    ['深圳市海岚科技', 'Shenzhen Orelin Technology', 'organization'],
+  ])('%s is not %s', (native, latin, schema) => {
+    expect(score(native, latin, schema)).toBeLessThan(REVIEW_THRESHOLD);
+  });
+});
+
+describe('numbers written as words', () => {
+  it('are the number, also when they are two words', () => {
+    expect(score('Orelin Fifty-fourth Plant', '54th Plant Orelin', 'organization')).toBeGreaterThanOrEqual(REVIEW_THRESHOLD);
+    expect(score('Fourteenth Orelin Plant', 'Fifteenth Orelin Plant', 'organization')).toBeLessThan(REVIEW_THRESHOLD);
+    expect(score('Orelin Fifty-fourth Plant', 'Orelin Fifty-fifth Plant', 'organization')).toBeLessThan(REVIEW_THRESHOLD);
+  });
+});
+
+describe('words with a meaning', () => {
+  it('are met by their sound where they are a brand, and never where they are a trade', () => {
+    expect(score('شركة النور للتجارة', 'Al Noor Trading', 'organization')).toBeGreaterThanOrEqual(REVIEW_THRESHOLD);
+    expect(score('和平机械', 'Heping Machinery', 'organization')).toBeGreaterThanOrEqual(REVIEW_THRESHOLD);
+    expect(score('Группа Орелин', 'GRU Marovic', 'organization')).toBeLessThan(REVIEW_THRESHOLD);
+  });
+});
+
 describe('the initials of an organisation', () => {
   it.each([
     ['NPMC', 'National Precision Machinery Corporation'],

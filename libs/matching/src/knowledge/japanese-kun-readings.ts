@@ -125,3 +125,14 @@ export const JAPANESE_KUN_READINGS =
   '駿:oo/naga 騎:noru 騒:sawagu/sawaga 験:akashi/tamesu 騰:noboru/agaru 驚:odoroku 骨:hone 骸:mukuro 高:taka 髪:kami 髭:hige 鬼:oni 魁:kashira 魂:tama 魅:sudama 魔:mamono 魚:uo/sakana 魯:oroka 鮎:ayu/namazu 鮒:funa 鮪:maguro/shibi 鮫:same/mizuchi 鮭:fugu/sakana ' +
   '鮮:azayaka/sukuna 鯉:koi 鯖:saba 鯛:tai 鯨:kujira 鯵:aji 鰍:dojou/inada 鰐:wani 鰭:hire 鰯:iwashi 鰹:katsuo 鰻:unagi 鱈:tara 鱒:masu 鱗:uroko 鳥:tori 鳩:hato 鳳:ootori 鳴:naku/naru 鳶:tobi/tonbi 鴇:nogan/toki 鴎:kamome 鴨:kamo 鴫:shigi 鴬:uguisu 鴻:ootori 鵜:u ' +
   '鵠:kugu/mato 鵬:ootori 鶏:tori 鶴:tsuru 鷲:washi 鷹:taka 鷺:sagi 鹸:aku 鹿:shika/ka 麓:fumoto 麗:uruwa/narabu 麦:mugi 麹:kouji 麺:mugiko 麻:asa 麿:maro 黄:ki 黍:kibi 黒:kuro 黙:damaru/modasu 鼎:kanae/masani 鼓:tsuzumi 鼠:nezumi 鼻:hana 齢:yowa 龍:tatsu';
+
+/**
+ * How characters are read in Japanese given names (nanori), the usual ones first, as simplified Chinese characters. General knowledge of naming customs, written
+ * for this project; no list was mined. Each entry is "character:reading/reading".
+ */
+export const JAPANESE_GIVEN_READINGS =
+  '一:ichi/kazu 二:ji 三:zo 四:shi 五:go 郎:ro/rou 太:ta 子:ko 美:mi 雄:o/yu 夫:o 男:o 生:o/ki 树:ki 木:ki 介:suke 助:suke 辅:suke 弘:hiro 浩:hiro/ko 博:hiro 裕:hiro/yu 宽:hiro 洋:hiro/yo 宏:hiro 明:aki 昭:aki 章:aki 彰:aki 晃:aki 秋:aki 信:nobu/shin 伸:nobu/shin 宣:nobu ' +
+  '正:masa 政:masa 雅:masa 昌:masa 义:yoshi 吉:yoshi/kichi 良:yoshi/ryo 好:yoshi 善:yoshi 芳:yoshi 由:yu/yoshi 和:kazu 健:ken/take 武:take 刚:takeshi/go 隆:taka/ryu 孝:taka 贵:taka 高:taka 崇:takashi 次:ji 治:ji/haru 辉:teru 照:teru 久:hisa 寿:hisa/toshi 俊:toshi/shun 敏:toshi 利:toshi ' +
+  '之:yuki 幸:yuki 行:yuki 雪:yuki 恵:e/megumi 惠:e/megumi 真:ma/shin 直:nao 尚:nao 纯:jun 诚:makoto 英:hide/ei 秀:hide 胜:katsu/masaru 克:katsu 达:tatsu 龙:ryu/tatsu 文:fumi/bun 史:fumi/shi 道:michi 通:michi 彦:hiko 晴:haru 春:haru 阳:yo/haru 也:ya 哉:ya 香:ka 奈:na 里:ri 理:ri ' +
+  '花:hana/ka 千:chi 代:yo 江:e 枝:e 重:shige 茂:shige 繁:shige 光:mitsu 充:mitsu 靖:yasu 康:yasu 泰:yasu 保:yasu/tamotsu 安:yasu 清:kiyo 进:susumu 实:minoru 学:manabu 稔:minoru 勇:isamu/yu 哲:tetsu 彻:toru 聪:satoshi 智:tomo/satoshi 朋:tomo 友:tomo 亮:ryo 凉:ryo 翔:sho 大:dai/hiro 悟:satoru ' +
+  '修:osamu/shu 贤:ken/kenji 司:shi/ji 志:shi 士:shi 二:ji 平:hei 兵:hei 卫:e 门:mon 人:to 斗:to 登:noboru/to 仁:hito/jin 忠:tada 忍:shinobu 守:mamoru 广:hiro 豊:yutaka 丰:yutaka 润:jun 纪:ki/nori 典:nori 则:nori 规:nori 法:nori 德:toku/nori 爱:ai 优:yu 结:yu 衣:i 菜:na 佳:ka/yoshi 绘:e 织:ori 沙:sa 纱:sa 早:sa 苗:nae 亚:a 麻:ma 摩:ma 希:ki/nozomi';

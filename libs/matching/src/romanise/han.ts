@@ -4,7 +4,8 @@ import { MANDARIN_READINGS } from '../knowledge/mandarin-readings';
 import { SINO_JAPANESE_READINGS } from '../knowledge/sino-japanese-readings';
 import { SINO_KOREAN_READINGS } from '../knowledge/sino-korean-readings';
 import { TRANSCRIPTION_CHARACTERS } from '../knowledge/transcription-characters';
-import { JAPANESE_KUN_READINGS } from '../knowledge/japanese-kun-readings';
+import { JAPANESE_SURNAMES } from '../knowledge/person-words';
+import { JAPANESE_GIVEN_READINGS, JAPANESE_KUN_READINGS } from '../knowledge/japanese-kun-readings';
 import { hearPhonetic } from '../tokens/heard';
 import { hearHangul, hearJyutping, hearPinyin } from './hear-foreign';
 
@@ -34,7 +35,19 @@ const mandarin = table(MANDARIN_READINGS);
 const cantonese = table(CANTONESE_READINGS);
 const korean = table(SINO_KOREAN_READINGS);
 const japanese = table(SINO_JAPANESE_READINGS);
-const kun = new Map(JAPANESE_KUN_READINGS.split(' ').map((row) => [row.slice(0, row.indexOf(':')), row.slice(row.indexOf(':') + 1).split('/')] as const));
+
+function readingsOf(packed: string): Map<string, readonly string[]> {
+  return new Map(packed.split(' ').map((row) => [row.slice(0, row.indexOf(':')), row.slice(row.indexOf(':') + 1).split('/')] as const));
+}
+
+const kun = readingsOf(JAPANESE_KUN_READINGS);
+const inGivenNames = readingsOf(JAPANESE_GIVEN_READINGS);
+const japaneseSurnames = readingsOf(JAPANESE_SURNAMES);
+
+/** How many characters of a run are a common Japanese surname that it begins with; 0 for none. */
+export function japaneseSurnameIn(run: string): number {
+  return [3, 2].find((length) => japaneseSurnames.has(foldHan(run.slice(0, length)))) ?? 0;
+}
 for (const [char, readings] of [...kun]) {
   const simplified = variants.get(char);
   if (simplified !== undefined && !kun.has(simplified)) kun.set(simplified, readings);
@@ -46,6 +59,9 @@ export function foldHan(text: string): string {
   for (const char of text) out += variants.get(char) ?? char;
   return out;
 }
+
+/** Whether a run is read as a Japanese name of any kind, or as a given name. */
+export type InJapan = boolean | 'given';
 
 /** How a run of Chinese characters may be read: in Pinyin without tones, and all that may be heard, likeliest first. */
 export interface HanReadings {
@@ -93,11 +109,12 @@ function voiced(reading: string): string[] {
   return first === undefined ? [reading] : [reading, first + reading.slice(1)];
 }
 
-/** Native Japanese readings, each character on its own (kun) or as a loan (on): surnames and place names mix both. */
-function kunReadings(run: string): string[] {
+/** Native Japanese readings, each character on its own (kun) or as a loan (on): surnames and place names mix both; given names have readings of their own. */
+function kunReadings(run: string, given: boolean): string[] {
   let out = [''];
   for (const char of run) {
-    const readings = kun.get(char) ?? kun.get(variants.get(char) ?? '') ?? [];
+    const native = kun.get(char) ?? kun.get(variants.get(char) ?? '') ?? [];
+    const readings = given ? [...(inGivenNames.get(variants.get(char) ?? char) ?? []), ...native.slice(0, 1)] : native;
     const options = [...(out[0] === '' ? readings : readings.flatMap((reading, i) => (i === 0 ? voiced(reading) : [reading]))), japanese.get(char) ?? ''].filter((r) => r !== '');
     if (options.length === 0) return [];
     const used = out.length * options.length > MOST_KUN ? options.slice(0, 1) : options;
@@ -108,9 +125,9 @@ function kunReadings(run: string): string[] {
 
 /**
  * The readings of a run (original characters, not folded: a Japanese form reads itself).
- * @param inJapan the name says that it is Japanese (a legal form, kana): native readings are heard as well
+ * @param inJapan the name may be Japanese (a legal form, characters as Japan writes them), or the run a Japanese given name: native readings are heard as well
  */
-export function readHan(run: string, inJapan: boolean): HanReadings {
+export function readHan(run: string, inJapan: InJapan): HanReadings {
   const pinyin = syllables(mandarin, run);
   const jyutping = syllables(cantonese, run);
   const hangul = syllables(korean, run);
@@ -120,7 +137,8 @@ export function readHan(run: string, inJapan: boolean): HanReadings {
   if (jyutping.length > 1) heard.push(jyutping.map(hearJyutping).join(''));
   if (hangul.length > 0) heard.push(hangul.map(hearHangul).join(''), hangul.map((h, i) => northern(h, pinyin[i])).join(''));
   if (on.length > 0) heard.push(hearRomaji(joinOn(on)));
-  if (inJapan && run.length <= 4) heard.push(...kunReadings(run).map(hearRomaji));
+  heard.push(...(japaneseSurnames.get(foldHan(run)) ?? []).map(hearRomaji));
+  if (inJapan !== false && run.length <= 4) heard.push(...kunReadings(run, inJapan === 'given').map(hearRomaji));
   return { mandarin: pinyin.join(''), heard: [...new Set(heard)].filter((h) => h !== '') };
 }
 

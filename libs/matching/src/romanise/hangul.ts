@@ -11,8 +11,9 @@ export function readSyllable(code: number): string {
   return (INITIAL[initial] ?? '') + (MEDIAL[medial] ?? '') + (FINAL[final] ?? '');
 }
 
-/** A Hangul word in Latin, syllable by syllable. */
+/** A Hangul word in Latin, syllable by syllable; the surname 이 is written Yi. */
 export function readHangul(word: string): string {
+  if (word === '이') return 'yi';
   let out = '';
   for (let i = 0; i < word.length; i++) out += readSyllable(word.charCodeAt(i));
   return out;

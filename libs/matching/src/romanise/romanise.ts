@@ -5,7 +5,7 @@ import { readByTable } from './char-table';
 import { ARMENIAN, ARMENIAN_PAIRS, GEORGIAN } from './caucasian';
 import { CYRILLIC } from './cyrillic';
 import { GREEK, GREEK_PAIRS } from './greek';
-import { foldHan, isTranscription, readHan } from './han';
+import { foldHan, type InJapan, isTranscription, readHan } from './han';
 import { readHangul } from './hangul';
 import { HEBREW, HEBREW_GERESH } from './hebrew';
 import { hearArabic, hearHangul, hearHebrew, hearMorae } from './hear-foreign';
@@ -41,7 +41,7 @@ function hebrewWord(word: string): Reading {
   return plain(word, text.length > 2 && word.endsWith('ה') ? text.slice(0, -1) + 'a' : text, hearHebrew(word));
 }
 
-function hanWord(word: string, inJapan: boolean): Reading {
+function hanWord(word: string, inJapan: InJapan): Reading {
   const { mandarin, heard } = readHan(word, inJapan);
   const native = foldHan(word);
   return { text: mandarin === '' ? native : mandarin, spoken: mandarin === '' ? native : mandarin, native, heard, bookish: !isTranscription(word) };
@@ -57,7 +57,7 @@ function spelt(word: string, text: string): Reading {
 }
 
 /** Reads one word of one script. Scripts without a table come back as they are, to be compared with their like only. */
-export function readWord(word: string, script: Script, inJapan = false): Reading {
+export function readWord(word: string, script: Script, inJapan: InJapan = false): Reading {
   switch (script) {
     case 'latin': {
       const { text, spoken } = readLatin(word);

@@ -55,5 +55,6 @@ export function cleanName(raw: string): CleanName {
   if (PLAIN.test(folded)) return { text: folded, cut };
   let text = '';
   for (const char of folded) text += cleanChar(char);
-  return { text, cut };
+  // The mark of iteration repeats the character before it (佐々木).
+  return { text: text.includes('々') ? text.replace(/(\p{Script=Han})々/gu, '$1$1') : text, cut };
 }

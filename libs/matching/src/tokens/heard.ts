@@ -47,6 +47,8 @@ function letterOf(word: string, at: number): string {
 function beginning(word: string): string {
   if (/^mc[^aeiou]/.test(word)) return `mak${word.slice(2)}`;
   if (/^kn[aeiou]/.test(word) || /^wr/.test(word)) return word.slice(1);
+  // Wade-Giles.
+  if (word.startsWith('hs')) return `sh${word.slice(2)}`;
   return word.startsWith('x') ? `s${word.slice(1)}` : word;
 }
 

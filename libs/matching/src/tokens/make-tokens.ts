@@ -4,7 +4,7 @@ import { HAN_DIGITS, NUMBER_WORDS } from '../knowledge/numbers';
 import { PARTICLES, TITLES } from '../knowledge/person-words';
 import { CHINESE_SURNAMES } from '../knowledge/transcription-characters';
 import { splitHangulPerson } from '../romanise/hangul';
-import { foldHan, isTranscription } from '../romanise/han';
+import { foldHan, type InJapan, isTranscription, japaneseSurnameIn } from '../romanise/han';
 import { readWord, type Reading } from '../romanise/romanise';
 import { lettersIn } from '../text/clean';
 import { adjectiveWord, commonRun, commonRunAt, commonWord, givenGroup, languageWord, misspeltWord, patronymicGroup, romanisedWord, stripRunForms, type CommonWord } from './lexicon';
@@ -18,6 +18,7 @@ import type { RawWord } from './tokenise';
 export type NameKind = 'person' | 'organization' | 'thing' | 'unknown';
 
 const ORDINAL_ENDINGS = new Set(['st', 'nd', 'rd', 'th']);
+const ORDINAL_BEGINNING = '第';
 /** An everyday word as a brand says less than a coined one. */
 const EVERYDAY_WEIGHT = 0.7;
 const WORD_WEIGHT: readonly number[] = [0, 0.45, 0.8];
@@ -143,6 +144,9 @@ function standsAlone(run: string, at: number, rest: string): boolean {
   return rest === '' && (commonRunAt(run, at + 1)?.length ?? 0) > 1;
 }
 
+/** City, province, county, district, prefecture behind the name of a place (深圳市, 서울시). */
+const PLACE_ENDINGS = new Set([...'市省县区都府州시도']);
+
 /** Cuts a run without spaces into known words, numbers and the rest, longest known word first. */
 function piecesOf(run: string): Piece[] {
   const pieces: Piece[] = [];
@@ -162,6 +166,7 @@ function piecesOf(run: string): Piece[] {
     if (number !== undefined) pieces.push({ text: run.slice(at, at + number.length), number: number.value });
     else if (known !== undefined) pieces.push(knownPiece(known));
     at += number?.length ?? known?.length ?? 1;
+    if (pieces.at(-1)?.word?.kind === 'place' && PLACE_ENDINGS.has(run.charAt(at)) && (commonRunAt(run, at)?.length ?? 0) <= 1) at += 1;
   }
   flush();
   return pieces;
@@ -172,14 +177,20 @@ function knownPiece(text: string): Piece {
   return word === undefined ? { text } : { text, word };
 }
 
+/** Where the surname of a Japanese name ends: a common one that it begins with, or half of four characters that are no Chinese name. 0 for other names. */
+function japaneseSurnameOf(run: string): number {
+  const known = japaneseSurnameIn(run);
+  if (known > 0 && run.length > known && run.length <= known + 3) return known;
+  return run.length === 4 && !COMPOUND_SURNAMES.has(foldHan(run.slice(0, 2))) && !isTranscription(run) ? 2 : 0;
+}
+
 function splitHanPerson(run: string): string[] {
-  if (run.length < 2 || run.length > 4) return [run];
-  if (isTranscription(run) && !CHINESE_SURNAMES.has(foldHan(run.charAt(0)))) return [run];
+  if (run.length < 2 || run.length > 4 || (isTranscription(run) && !CHINESE_SURNAMES.has(foldHan(run.charAt(0))))) return [run];
   const cut = COMPOUND_SURNAMES.has(run.slice(0, 2)) && run.length > 2 ? 2 : 1;
   return [run.slice(0, cut), run.slice(cut)];
 }
 
-function plainRun(text: string, raw: RawWord, inJapan: boolean): Token {
+function plainRun(text: string, raw: RawWord, inJapan: InJapan): Token {
   const reading = readWord(text, raw.script, inJapan);
   const weight = lettersIn(reading.native) === 1 && raw.script === 'han' ? 0.8 : 1;
   return fromReading(reading, raw, { kind: 'word', weight });
@@ -205,10 +216,14 @@ function cjkRun(raw: RawWord, kind: NameKind, alone: boolean): { tokens: Token[]
   const original = raw.text.slice(start, start + rest.length);
   const pieces = kind === 'person' ? [{ text: original }] : piecesOf(raw.script === 'han' ? foldHan(original) : original);
   const asPerson = alone && (kind === 'person' || (kind === 'unknown' && forms.length === 0 && pieces.length === 1 && original.length <= 3));
+  // Characters as Taiwan and Japan write them; the rest of the name may say no more.
+  const mayBeJapanese = forms.includes('kk') || (raw.script === 'han' && foldHan(raw.text) !== raw.text);
   const tokens = pieces.flatMap((piece: Piece) => {
     if (piece.word !== undefined) return [common(piece.word, piece.text, raw)];
     if (piece.number !== undefined) return [numberToken(piece.number, raw)];
-    return (asPerson ? personParts(piece.text, raw) : brandParts(piece.text, raw)).map((text) => plainRun(text, raw, forms.includes('kk')));
+    const surname = asPerson && raw.script === 'han' ? japaneseSurnameOf(piece.text) : 0;
+    if (surname > 0) return [plainRun(piece.text.slice(0, surname), raw, true), plainRun(piece.text.slice(surname), raw, 'given')];
+    return (asPerson ? personParts(piece.text, raw) : brandParts(piece.text, raw)).map((text) => plainRun(text, raw, !asPerson && mayBeJapanese));
   });
   return { tokens, forms };
 }
@@ -219,9 +234,14 @@ function speaksOfCompany({ text, script }: RawWord): boolean {
   return (word?.kind === 'company' && word.weight <= 0.4 && word.weight > 0.06) || (text.length > 2 && ORGANIZATION_FORMS.has(text));
 }
 
-/** Drops the "th" of "54 th", which the tokeniser cut from its number. */
-function withoutOrdinalEndings(words: readonly RawWord[]): RawWord[] {
-  return words.filter((word, i) => !(ORDINAL_ENDINGS.has(word.text) && words[i - 1]?.script === 'digit'));
+/** Drops what makes a number an ordinal and was cut from it: the "th" of "54 th", the 第 of 第54. */
+function withoutOrdinals(words: readonly RawWord[]): RawWord[] {
+  return words.flatMap((word, i) => {
+    if (ORDINAL_ENDINGS.has(word.text) && words[i - 1]?.script === 'digit') return [];
+    if (!word.text.endsWith(ORDINAL_BEGINNING) || words[i + 1]?.script !== 'digit') return [word];
+    const text = word.text.slice(0, -ORDINAL_BEGINNING.length);
+    return text === '' ? [] : [{ ...word, text }];
+  });
 }
 
 /** A letter at either end is no "and" (Spanish y, Portuguese e, Russian i), which stands between words. */
@@ -232,11 +252,29 @@ function endLetters(tokens: readonly Token[], kind: NameKind): Token[] {
   });
 }
 
+function valueOf(word: RawWord | undefined): number {
+  return Number(word?.script === 'latin' ? ownValue(NUMBER_WORDS, word.text) : undefined);
+}
+
+/** "Fifty-fourth" is one number. */
+function withCompoundNumbers(words: readonly RawWord[]): RawWord[] {
+  const out: RawWord[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] as RawWord;
+    const [tens, ones] = [valueOf(word), valueOf(words[at + 1])];
+    const isCompound = tens >= 20 && tens % 10 === 0 && ones >= 1 && ones <= 9;
+    out.push(isCompound ? { ...word, text: String(tens + ones), script: 'digit' } : word);
+    if (isCompound) at += 1;
+  }
+  return out;
+}
+
 /** The tokens of a name and the legal forms cut from runs without spaces; legal forms of spaced scripts are still among the tokens. */
 export function makeTokens(words: readonly RawWord[], stated: NameKind): { tokens: Token[]; forms: string[] } {
   const forms: string[] = [];
-  const kept = withoutOrdinalEndings(words);
-  const kind = stated === 'unknown' && kept.some(speaksOfCompany) ? 'organization' : stated;
+  const spelt = withoutOrdinals(words);
+  const kind = stated === 'unknown' && spelt.some(speaksOfCompany) ? 'organization' : stated;
+  const kept = kind === 'person' ? spelt : withCompoundNumbers(spelt);
   const tokens = kept.flatMap((raw) => {
     if (raw.script === 'digit') return [numberToken(readWord(raw.text, raw.script).text, raw)];
     if (raw.script === 'arabic') return arabic(raw, kind);
