@@ -3,7 +3,7 @@
  * written). Written for this project from general knowledge of company law; no list was mined. `|` separates spellings.
  */
 export const LEGAL_FORMS: readonly (readonly [string, string])[] = [
-  ['limited', 'limited|ltd|ltda|limitada|lmtd|ltd co|private limited|pvt ltd|pvt limited|pte ltd|pte limited|pte|pvt|private ltd|pty ltd|pty limited|pty|proprietary limited|proprietary ltd|lda|unipessoal lda|ltee|limitee|limited company|unlimited company'],
+  ['limited', 'בעמ|จำกัด|จํากัด|มหาชน|บริษัท|प्राइवेट लिमिटेड|लिमिटेड|limited|ltd|ltda|limitada|lmtd|ltd co|private limited|pvt ltd|pvt limited|pte ltd|pte limited|pte|pvt|private ltd|pty ltd|pty limited|pty|proprietary limited|proprietary ltd|lda|unipessoal lda|ltee|limitee|limited company|unlimited company'],
   ['co ltd', 'co ltd|co limited|company limited|company ltd|coltd|co lt|corporation limited|corp ltd|corp limited|coltd'],
   ['corporation', 'corporation|corp|incorporated|inc|inc ltd'],
   ['company', 'company|co|cie|compagnie|compania|cia|companhia'],
@@ -30,7 +30,7 @@ export const LEGAL_FORMS: readonly (readonly [string, string])[] = [
   ['jusik', 'jusikhoesa|jusik hoesa|chusik hoesa|chusikhoesa|yuhan hoesa|hoesa|youxian gongsi|gufen youxian gongsi|youxian zeren gongsi|gufen gongsi|gongsi'],
   ['private company', 'private joint stock company|private joint stock|pjs|p j s|pjsc|sherkat|sherkate|sherkat e|sahami|sahami khass|sahami khas|mahdood|cooperative company'],
   ['jsc', 'оао|ааt|аат|адкрытае акцыянернае таварыства|закрытае акцыянернае таварыства|акционерно дружество|отворено акционерно дружество|публично акционерно дружество|публичное акционерное общество|закрытое акционерное общество|εταιρεια κατα μετοχες|εταιρια κατα μετοχες|ανοικτη συμμετοχικη εταιρεια|ανοικτη μετοχικη εταιρεια|ανωνυμος εταιρεια|εταιρεια'],
-  ['llc', 'εταιρεια περιορισμενης ευθυνης|شركة|شرکت|общество с ограниченной ответственность ю'],
+  ['llc', 'εταιρεια περιορισμενης ευθυνης|شركة|شرکت|sp z oo|spolka z oo|spolka z ograniczona odpowiedzialnoscia|общество с ограниченной ответственность ю'],
 ];
 
 /** Legal forms of languages written without spaces, cut from the ends of a run (longest first); the canonical name is on the left. */

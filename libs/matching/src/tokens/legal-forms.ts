@@ -4,7 +4,7 @@ import { makeToken, type Token } from './token';
 
 /** Legal forms that are words of everyday names too: they count as legal forms only at the ends. */
 const AMBIGUOUS = new Set('company co compagnie compania cia companhia est too pat at ao as se ae sa sc cv no ou dd ad ap bt rt lp ab ag e u sl nv bv kg hb ug ev ike epe spe sci scl sau pt spa sal sac psc gie lda'.split(' '));
-const START_FORMS = new Set('ooo ao oao zao pao nao fgup gup fsue jsc ojsc pjsc pt too tov pat prat at cv ano llc ltd inc plc gmbh srl cjsc jscb odo aktsionernoe aktsionernoye sherkat sherkate limited company joint شركة شرکت ооо ао оао зао пао нао'.split(' '));
+const START_FORMS = new Set('ooo ao oao zao pao nao fgup gup fsue jsc ojsc pjsc pt too tov pat prat at cv ano llc ltd inc plc gmbh srl cjsc jscb odo aktsionernoe aktsionernoye sherkat sherkate limited company joint บริษัท شركة شرکت ооо ао оао зао пао нао'.split(' '));
 
 /** Legal forms that are nothing else to anybody. */
 export const ORGANIZATION_FORMS: ReadonlySet<string> = new Set(['ltd', 'ltda', 'llc', 'inc', 'corp', 'gmbh', 'jsc', 'ojsc', 'pjsc', 'ooo', 'oao', 'zao', 'pao', 'plc', 'fze', 'srl', 'ооо', 'оао', 'зао', 'пао']);

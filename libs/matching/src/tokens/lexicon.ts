@@ -12,6 +12,7 @@ import { WORDS_OF_ASIA } from '../knowledge/words-of-asia';
 import { WORDS_OF_EUROPE } from '../knowledge/words-of-europe';
 import { WORDS_OF_LANGUAGES } from '../knowledge/words-of-languages';
 import { WORDS_OF_RUSSIAN } from '../knowledge/words-of-russian';
+import { WORDS_OF_THE_MIDDLE_EAST } from '../knowledge/words-of-the-middle-east';
 import { readByTable } from '../romanise/char-table';
 import { CYRILLIC } from '../romanise/cyrillic';
 import { foldHan } from '../romanise/han';
@@ -93,7 +94,7 @@ function addRomanised(stem: string, word: CommonWord): void {
 
 const placeNames = new Set([...PLACES, ...RUSSIAN_PLACES].map(([name]) => name));
 const adjectivesOfPlaces = RUSSIAN_PLACES.map(([place, , stems]) => [place, null, stems] as const);
-for (const [meaning, weight, spellings] of [...WORDS_OF_LANGUAGES, ...WORDS_OF_EUROPE, ...WORDS_OF_ASIA, ...adjectivesOfPlaces, ...WORDS_OF_RUSSIAN]) {
+for (const [meaning, weight, spellings] of [...WORDS_OF_LANGUAGES, ...WORDS_OF_EUROPE, ...WORDS_OF_ASIA, ...WORDS_OF_THE_MIDDLE_EAST, ...adjectivesOfPlaces, ...WORDS_OF_RUSSIAN]) {
   const place = placeNames.has(meaning);
   const word: CommonWord = { concept: place ? `place:${meaning}` : kinOf(meaning), weight: weight ?? weights.get(meaning) ?? PLACE_WEIGHT, kind: place ? 'place' : 'company', latin: meaning };
   for (const spelling of words(spellings)) {

@@ -104,7 +104,8 @@ function alphabetic(raw: RawWord, kind: NameKind): Token[] {
 function arabic(raw: RawWord, kind: NameKind): Token[] {
   const special = ownValue(ARABIC_WORDS, raw.text);
   if (special !== undefined) return [makeToken({ text: special, native: raw.text, script: 'arabic', kind: 'particle', weight: 0.12, aside: raw.aside })];
-  if (raw.text.startsWith('ال') && raw.text.length >= 4) {
+  // Words from other languages may begin like the article (الکترونیک).
+  if (raw.text.startsWith('ال') && raw.text.length >= 4 && (kind === 'person' || languageWord(raw.text) === undefined)) {
     const article = makeToken({ text: 'al', native: 'ال', script: 'arabic', kind: 'particle', weight: 0.12, aside: raw.aside });
     return [article, ...alphabetic({ ...raw, text: raw.text.slice(2) }, kind)];
   }
