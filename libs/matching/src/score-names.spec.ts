@@ -121,7 +121,7 @@ describe('names of East Asia', () => {
     ['習小明', 'Hsi Hsiao-ming', 'person'],
     ['深圳市海岚创新科技有限公司', 'Shenzhen Hailan Innovation Technology Co., Ltd.', 'organization'],
     ['東邦セラミックス', 'Toho Ceramics', 'organization'],
-    ['川岸重工業', 'Kawagishi Heavy Industries', 'organization'],
+    ['石川重工業', 'Ishikawa Heavy Industries', 'organization'],
     ['오렐린테크 주식회사', 'Orelin Tech Co., Ltd.', 'organization'],
     ['第54研究所', '54th Research Institute', 'organization'],
     ['東方机械', 'Dongfang Machinery', 'organization'],

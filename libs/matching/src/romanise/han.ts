@@ -125,7 +125,7 @@ function kunReadings(run: string, given: boolean): string[] {
 
 /**
  * The readings of a run (original characters, not folded: a Japanese form reads itself).
- * @param inJapan the name may be Japanese (a legal form, characters as Japan writes them), or the run a Japanese given name: native readings are heard as well
+ * @param inJapan the name says that it is Japanese (a legal form, a surname), or the run a Japanese given name: native readings are heard as well
  */
 export function readHan(run: string, inJapan: InJapan): HanReadings {
   const pinyin = syllables(mandarin, run);

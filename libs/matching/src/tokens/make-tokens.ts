@@ -217,14 +217,12 @@ function cjkRun(raw: RawWord, kind: NameKind, alone: boolean): { tokens: Token[]
   const original = raw.text.slice(start, start + rest.length);
   const pieces = kind === 'person' ? [{ text: original }] : piecesOf(raw.script === 'han' ? foldHan(original) : original);
   const asPerson = alone && (kind === 'person' || (kind === 'unknown' && forms.length === 0 && pieces.length === 1 && original.length <= 3));
-  // Characters as Taiwan and Japan write them; the rest of the name may say no more.
-  const mayBeJapanese = forms.includes('kk') || (raw.script === 'han' && foldHan(raw.text) !== raw.text);
   const tokens = pieces.flatMap((piece: Piece) => {
     if (piece.word !== undefined) return [common(piece.word, piece.text, raw)];
     if (piece.number !== undefined) return [numberToken(piece.number, raw)];
     const surname = asPerson && raw.script === 'han' ? japaneseSurnameOf(piece.text) : 0;
     if (surname > 0) return [plainRun(piece.text.slice(0, surname), raw, true), plainRun(piece.text.slice(surname), raw, 'given')];
-    return (asPerson ? personParts(piece.text, raw) : brandParts(piece.text, raw)).map((text) => plainRun(text, raw, !asPerson && mayBeJapanese));
+    return (asPerson ? personParts(piece.text, raw) : brandParts(piece.text, raw)).map((text) => plainRun(text, raw, forms.includes('kk')));
   });
   return { tokens, forms };
 }
