@@ -193,6 +193,12 @@ describe('what says little', () => {
     expect(score('CSK Software GmbH', 'CSSC', 'organization')).toBeLessThan(REVIEW_THRESHOLD);
   });
 
+  it('does not take a brand for another that begins otherwise', () => {
+    expect(score('Macorel Engineering', 'Pakorel Engineers', 'organization')).toBeLessThan(REVIEW_THRESHOLD);
+    expect(score('Macorel Engineering', 'Matorel Engineers', 'organization')).toBeGreaterThanOrEqual(REVIEW_THRESHOLD);
+    expect(score('OOOMacorel', 'OOO Macorel', 'organization')).toBeGreaterThanOrEqual(REVIEW_THRESHOLD);
+  });
+
   it('does not take business words alone for a party', () => {
     expect(score('Global Technology SA', 'Sci-Tech Global', 'organization')).toBeLessThan(REVIEW_THRESHOLD);
   });

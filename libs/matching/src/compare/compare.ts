@@ -95,6 +95,11 @@ function beginsOtherwise({ left, right }: Alignment['links'][number]): boolean {
   return a.text.charAt(0) !== b.text.charAt(0) && a.sound.charAt(0) !== b.sound.charAt(0) && (a.concept === null || a.concept !== b.concept);
 }
 
+/** Brands of the same length that begin otherwise (Macorel, Pakorel); a longer one may have its neighbour written together with it. */
+function isOtherBrand(link: Alignment['links'][number]): boolean {
+  return beginsOtherwise(link) && Math.abs(link.left.token.text.length - link.right.token.text.length) <= 1;
+}
+
 /** Words that are only alike, while a further word is missing, say less than their sum; across scripts also when nothing is missing. */
 function looselyHeard(a: PreparedName, b: PreparedName, met: Alignment): boolean {
   const matched = (met.metLeft + met.metRight) / 2;
@@ -170,7 +175,7 @@ function commonFactor(a: PreparedName, b: PreparedName, met: Alignment, config: 
   }
   const [only] = telling;
   if (only === undefined || telling.length > 1) return [];
-  const slip = only.similarity < 0.9 && left(translated ? 0.35 : 0.15);
+  const slip = only.similarity < 0.9 && (left(translated ? 0.35 : 0.15) || (!translated && isOtherBrand(only)));
   if (slip) return [[config.slip, 'common_only']];
   if (isEveryday(only)) return left(0.3) ? [[config.commonOnly, 'common_only']] : [];
   // A brand of a few letters beside a place is the brand's company in that place.
