@@ -140,6 +140,18 @@ describe('names of East Asia', () => {
   });
 });
 
+it.each([
+  ['אורלין טכנולוגיות בע"מ', 'Orelin Technologies Ltd'],
+  ['موسسه تحقیقاتی اورلین', 'Orelin Research Institute'],
+  ['صنایع الکترونیک اورلین', 'Orelin Electronic Industries'],
+  ['Demirhan Makina Sanayi ve Ticaret Limited Sirketi', 'Demirhan Machinery Industry and Trade Ltd'],
+  ['บริษัท ออเรลิน จำกัด', 'Orelin Co., Ltd.'],
+  ['ООО «ТД Орелин»', 'Orelin Trading House LLC'],
+  ['Orelin Sp. z o.o.', 'Orelin Ltd'],
+])('knows the business words and legal forms of %s: %s', (native, latin) => {
+  expect(score(native, latin, 'organization')).toBeGreaterThanOrEqual(REVIEW_THRESHOLD);
+});
+
 describe('numbers written as words', () => {
   it('are the number, also when they are two words', () => {
     expect(score('Orelin Fifty-fourth Plant', '54th Plant Orelin', 'organization')).toBeGreaterThanOrEqual(REVIEW_THRESHOLD);
