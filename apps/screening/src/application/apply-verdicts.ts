@@ -20,10 +20,10 @@ function judge(hit: PartyHit, verdict: HitVerdict | undefined): Judged {
 export const applyVerdictsOf: ApplyVerdicts = (found: PartyFindings, verdicts: readonly HitVerdict[]): PartyScreening => {
   const { screening, hits } = found;
   const judged = hits.map((hit) => judge(hit, verdicts.find((verdict) => isAbout(verdict, hit))));
-  // Two entities may stand for one entry of a list.
-  const listingsOf = (isIt: (hit: PartyHit) => boolean): Listing[] => distinct(judged.filter(({ hit, isListed }) => isListed && isIt(hit)).flatMap(({ hit }) => hit.listings));
-  const given = (found.ownersGiven ?? screening.ownership).map((owner) => withListings(owner, (name) => listingsOf((hit) => hit.where === 'owner' && hit.subject === name)));
   const listed = judged.filter(({ isListed }) => isListed).map(({ hit }) => hit);
+  // Two entities may stand for one entry of a list.
+  const listingsOf = (isIt: (hit: PartyHit) => boolean): Listing[] => distinct(listed.filter(isIt).flatMap(({ listings }) => listings));
+  const given = (found.ownersGiven ?? screening.ownership).map((owner) => withListings(owner, (name) => listingsOf((hit) => hit.where === 'owner' && hit.subject === name)));
   const { relatedListed: _, ...unrelated } = screening;
   const ownListings = listingsOf(({ where }) => where === 'party' || where === 'exporter');
   return {

@@ -1,5 +1,5 @@
 /**
- * Business words of East Asian languages in Latin letters, as firms there write their own names: Pinyin, Hepburn, both Korean romanisations. One row per meaning, as in
+ * Business words of East Asian languages in Latin letters, as firms there write their own names: Pinyin, Hepburn, both Korean romanisations, Vietnamese without marks. One row per meaning, as in
  * `words-of-europe.ts`. General dictionary knowledge, written for this project; nothing was mined.
  */
 export const WORDS_OF_ASIA: readonly (readonly [concept: string, weight: number | null, words: string])[] = [
@@ -10,4 +10,5 @@ export const WORDS_OF_ASIA: readonly (readonly [concept: string, weight: number 
   ['development', null, 'kaifa fazhan kaihatsu kaebal gaebal'], ['measurement', null, 'celiang sokki keisoku chukjong'], ['pharmaceutical', null, 'zhiyao yaoye yakuhin seiyaku yakpum'], ['fishery', null, 'shuichan suisan susan'], ['mining', null, 'kuangye kogyosho kwangop gwangeop'], ['steel', null, 'gangtie seitetsu tekko chegang jecheol'],
   ['bank', null, 'yinhang ginko unhaeng eunhaeng'], ['union', null, 'lianhe lianmeng rengo ryonhap yonhap yeonhap'], ['company', null, 'gongsi kaisha gaisha hoesa'], ['international', null, 'guoji kukje gukje'], ['communication', null, 'tongxin tsushin tongsin'], ['general', null, 'zonghe sogo chonghap jonghap'],
   ['victory', null, 'shengli shori sungri sungni seungri'], ['foreign', null, 'duiwai taigai taeoe daeoe'], ['peace', null, 'heping heiwa pyonghwa pyeonghwa'],
+  ['institute', null, 'vien'], ['steel', null, 'thep'], ['plastic', null, 'nhua'], ['electric', null, 'dien'], ['water', null, 'nuoc'],
 ];

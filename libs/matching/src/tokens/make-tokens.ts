@@ -31,14 +31,11 @@ function isPatronymic(text: string): boolean {
   return text.length >= 6 && PATRONYMIC_ENDINGS.some((ending) => text.endsWith(ending));
 }
 
-/** A brand with a meaning is written as it sounds, too (Dongfang, Noor). */
-function soundOfBrand({ kind, weight }: CommonWord, reading: () => Reading): Pick<TokenParts, 'heard' | 'sounded'> {
-  return kind === 'company' && weight >= BRAND_WEIGHT ? { heard: reading().heard, sounded: true } : {};
-}
-
-function common(word: CommonWord, native: string, raw: RawWord): Token {
-  const parts: TokenParts = { text: word.latin, native, script: raw.script, kind: word.kind, weight: word.weight, concept: word.concept, aside: raw.aside };
-  return makeToken(isLooseScript(raw.script) ? { ...parts, ...soundOfBrand(word, () => readWord(native, raw.script)) } : parts);
+/** A word with a known meaning; a brand with one is written as it sounds, too (Dongfang, Noor). */
+function common({ kind, weight, concept }: CommonWord, { text, native, heard }: Pick<TokenParts, 'text' | 'heard'> & { native: string }, { script, aside }: RawWord): Token {
+  const parts: TokenParts = { text, native, script, kind, weight, concept, aside };
+  const isBrand = isLooseScript(script) && kind === 'company' && weight >= BRAND_WEIGHT;
+  return makeToken(isBrand ? { ...parts, heard: heard ?? readWord(native, script).heard, sounded: true } : parts);
 }
 
 function kindAndWeight(text: string, kind: NameKind): Pick<Token, 'kind' | 'weight'> {
@@ -92,12 +89,9 @@ function alphabetic(raw: RawWord, kind: NameKind): Token[] {
   const digits = kind === 'person' ? undefined : ownValue(NUMBER_WORDS, reading.text);
   if (digits !== undefined) return [numberToken(digits, raw)];
   const word = kind === 'person' || kind === 'thing' ? undefined : (commonWord(reading.text) ?? foreignWord(reading, raw.script, kind));
-  if (word !== undefined) {
-    const parts: TokenParts = { text: reading.text, native: reading.native, script: raw.script, kind: word.kind, weight: word.weight, concept: word.concept, aside: raw.aside };
-    return [makeToken(isLooseScript(raw.script) ? { ...parts, ...soundOfBrand(word, () => reading) } : parts)];
-  }
+  if (word !== undefined) return [common(word, reading, raw)];
   const meant = kind === 'organization' && raw.script === 'latin' ? misspelt(reading.text) : undefined;
-  if (meant !== undefined) return [common(meant, reading.native, raw)];
+  if (meant !== undefined) return [common(meant, { text: meant.latin, native: reading.native }, raw)];
   return [fromReading(heardAsPlace(reading, raw, kind), raw, kindAndWeight(reading.text, kind))];
 }
 
@@ -218,7 +212,7 @@ function cjkRun(raw: RawWord, kind: NameKind, alone: boolean): { tokens: Token[]
   const pieces = kind === 'person' ? [{ text: original }] : piecesOf(raw.script === 'han' ? foldHan(original) : original);
   const asPerson = alone && (kind === 'person' || (kind === 'unknown' && forms.length === 0 && pieces.length === 1 && original.length <= 3));
   const tokens = pieces.flatMap((piece: Piece) => {
-    if (piece.word !== undefined) return [common(piece.word, piece.text, raw)];
+    if (piece.word !== undefined) return [common(piece.word, { text: piece.word.latin, native: piece.text }, raw)];
     if (piece.number !== undefined) return [numberToken(piece.number, raw)];
     const surname = asPerson && raw.script === 'han' ? japaneseSurnameOf(piece.text) : 0;
     if (surname > 0) return [plainRun(piece.text.slice(0, surname), raw, true), plainRun(piece.text.slice(surname), raw, 'given')];

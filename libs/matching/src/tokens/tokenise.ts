@@ -100,17 +100,11 @@ function undigit(word: string): string {
   return parts === null ? word : `${parts[1] ?? ''}${DIGIT_TWINS[parts[2] ?? ''] ?? ''}${parts[3] ?? ''}`;
 }
 
-/** Whether a word is nothing but a–z, as most are: one run as it stands. */
-function isPlain(word: string): boolean {
-  for (let at = 0; at < word.length; at++) {
-    const unit = word.charCodeAt(at);
-    if (unit < 0x61 || unit > 0x7a) return false;
-  }
-  return true;
-}
+/** Most words are nothing but a–z: one run as it stands. */
+const PLAIN = /^[a-z]+$/;
 
 function pushWords(out: RawWord[], chunk: string, aside: boolean): void {
-  if (isPlain(chunk)) {
+  if (PLAIN.test(chunk)) {
     out.push({ text: chunk, script: 'latin', aside });
     return;
   }

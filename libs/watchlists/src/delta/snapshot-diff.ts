@@ -58,8 +58,8 @@ export interface ListDelta {
 
 /**
  * The delta from the snapshots that results rest on to the new one. Those whose known owners or holdings changed, at any distance, and those who have a
- * holder with a changed one, are touched too: a hit on them says what these are listed as; and so are those that are stopped or suspended, now or later, as earlier hits say what they were
- * listed as on an earlier day.
+ * holder with a changed one, are touched too: a hit on them says what these are listed as; and so are those that are stopped or suspended, now or later, as
+ * earlier hits say what they were listed as on an earlier day.
  */
 export function listDelta(before: readonly Snapshot[], after: Snapshot): ListDelta {
   const changes = new Map<string, [EntityChange, ...EntityChange[]]>();
