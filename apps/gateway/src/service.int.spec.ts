@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, request as httpRequest, type Server, type ServerResponse } from 'node:http';
+import { Agent, createServer, type IncomingMessage, request as httpRequest, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -183,6 +183,24 @@ describe('gateway', () => {
       expect(incoming.statusCode).toBe(413);
       expect(String(await next(incoming))).toContain('YTB_INPUT_TOO_LARGE');
       outgoing.destroy();
+    });
+
+    it.each(['read away', 'left unread'])('takes the rest of a refused body, %s by the service, and the next request on the same connection', async (how) => {
+      intake.handler = (request, response) => {
+        if (how === 'read away') request.resume();
+        response.writeHead(413, { 'content-type': 'application/problem+json' }).end('{"code":"YTB_INPUT_TOO_LARGE"}');
+      };
+      const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+      for (const reused of [false, true]) {
+        const outgoing = httpRequest(new URL('/v1/orders', gateway.url), { method: 'POST', agent, headers: { 'content-type': 'application/json' } });
+        const written = once(outgoing, 'finish');
+        outgoing.end(Buffer.alloc(64 * 1024 * 1024, 0x20));
+        const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage];
+        await incoming.toArray();
+        await written;
+        expect([incoming.statusCode, outgoing.reusedSocket]).toEqual([413, reused]);
+      }
+      agent.destroy();
     });
   });
 

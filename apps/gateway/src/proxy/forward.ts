@@ -43,6 +43,7 @@ export function forward(incoming: IncomingMessage, response: ServerResponse, tar
     outgoing.on('response', (answer) => {
       answered = true;
       relay(answer, response, target.service, options);
+      answer.once('end', () => outgoing.writableFinished || throwRestAway(incoming, outgoing));
     });
     response.once('close', () => {
       if (!response.writableFinished) outgoing.destroy();
@@ -51,6 +52,13 @@ export function forward(incoming: IncomingMessage, response: ServerResponse, tar
     else outgoing.end();
   };
   attempt(!hasBody);
+}
+
+/** A service that answered in full before it was told everything takes no more: node's client never says again that there is room. The caller is read to its end. */
+function throwRestAway(incoming: IncomingMessage, outgoing: ClientRequest): void {
+  incoming.unpipe(outgoing);
+  incoming.resume();
+  outgoing.destroy();
 }
 
 function open(incoming: IncomingMessage, target: UpstreamTarget, options: ForwardOptions): ClientRequest {

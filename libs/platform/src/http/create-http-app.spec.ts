@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
+import { Agent, type IncomingMessage, request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Body, Controller, Get, Module, Param, Post, Req, Res } from '@nestjs/common';
@@ -164,6 +166,21 @@ describe('an HTTP app', () => {
     expect((await post(1_000, 'application/cloudevents+json')).body).toEqual({ bytes: 1_000, isBuffer: true });
     expect(await post(1_001, 'application/json')).toMatchObject({ status: 413, body: { code: 'YTB_INPUT_TOO_LARGE' } });
     expect(await post(10, 'text/html')).toMatchObject({ status: 400, body: { code: 'YTB_INPUT_SCHEMA' } });
+  });
+
+  it.each(['with its length', 'in chunks'])('answers a body that is refused while it is still written, %s, and takes the next request on the same connection', async (how) => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const send = async (bytes: number): Promise<unknown> => {
+      const request = httpRequest(`${http.url}/t/size`, { method: 'POST', agent, headers: { authorization: `Bearer ${keys.get('officer') ?? ''}`, 'content-type': 'application/json' } });
+      if (how === 'in chunks') request.write(' ');
+      request.end(Buffer.alloc(bytes, 0x20));
+      const [answer] = (await once(request, 'response')) as [IncomingMessage];
+      await answer.toArray();
+      return { status: answer.statusCode, reused: request.reusedSocket, written: request.writableFinished || (await once(request, 'finish'), true) };
+    };
+    expect(await send(64 * 1024 * 1024)).toEqual({ status: 413, reused: false, written: true });
+    expect(await send(100)).toEqual({ status: 201, reused: true, written: true });
+    agent.destroy();
   });
 
   it('gives NDJSON to the handler as a stream without that limit', async () => {

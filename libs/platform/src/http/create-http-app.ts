@@ -54,6 +54,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<{ app: Nes
   });
   const app = await NestFactory.create<NestFastifyApplication>(options.module as Type<unknown>, adapter, { bodyParser: false, logger: false, abortOnError: false });
   const fastify = adapter.getInstance();
+  readAwayRefusedBodies(fastify);
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(RAW_BODY_TYPES, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   fastify.addContentTypeParser('application/x-ndjson', (_request, payload, done) => done(null, payload));
@@ -62,6 +63,20 @@ export async function createHttpApp(options: HttpAppOptions): Promise<{ app: Nes
   options.configure?.(fastify);
   await app.listen({ host: options.bind, port: options.port });
   return { app, url: (await app.getUrl()).replace('[::1]', '127.0.0.1'), stop: () => closeGently(app) };
+}
+
+/**
+ * Fastify closes the connection of a body that it refuses unread. The bytes under way then reset it, and a client or proxy that is still writing may
+ * never see the answer. So it stays open, and the rest is read and thrown away, for as long as a request may take.
+ */
+function readAwayRefusedBodies(fastify: FastifyInstance): void {
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    if (reply.getHeader('connection') === 'close') {
+      reply.removeHeader('connection');
+      request.raw.resume();
+    }
+    done(null, payload);
+  });
 }
 
 /** Requests under way get their answer; what is still open after the grace (streams of slow or endless readers) is cut. */
