@@ -7,7 +7,7 @@ export function leastNameScore(config: MatcherConfig, lift: { readonly byAddress
 }
 
 /** Engine name and version, stored with every result. */
-export const MATCHER_VERSION = 'ytterby-matcher@0.5.4';
+export const MATCHER_VERSION = 'ytterby-matcher@0.5.5';
 
 /** The numbers that a score depends on; changing one is a new configuration version (see {@link configVersion}). All are shares of 1. */
 export interface MatcherConfig {
@@ -32,6 +32,8 @@ export interface MatcherConfig {
   looselyHeard: number;
   /** Factor when only common words agree and telling ones are left over. */
   commonOnly: number;
+  /** Factor when the only words that met are short and no more than alike. */
+  shortWordAlike: number;
   /** Factor when father and son changed places (A bin B against B bin A). */
   parentSwapped: number;
   /** Factor when a Chinese or Korean name has another number of syllables than the Latin one. */
@@ -71,6 +73,7 @@ export const DEFAULT_CONFIG: MatcherConfig = {
   looselyHeard: 0.88,
   commonOnly: 0.85,
   slip: 0.78,
+  shortWordAlike: 0.78,
   parentSwapped: 0.65,
   syllablesDiffer: 0.85,
   countryWordsDiffer: 0.85,

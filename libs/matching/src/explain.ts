@@ -8,6 +8,7 @@ const NOTES: Readonly<Record<Note, string>> = {
   same_words: 'the names are the same apart from case, accents, punctuation or legal form',
   single_word: 'only one full word of the name agrees, which says little about a person',
   loosely_heard: 'the words are only alike, not closely or with one missing',
+  short_word_alike: 'only short words met, and they are no more than alike',
   initial_only: 'a given name is met by its initial only',
   common_only: 'only common words agree, or one short or misspelt one, and others are left over',
   numbers_differ: 'the numbers differ',

@@ -21,7 +21,7 @@ export interface Comparison {
 }
 
 /** See {@link Comparison.notes}. */
-export type Note = 'identical' | 'same_words' | 'single_word' | 'loosely_heard' | 'initial_only' | 'common_only' | 'numbers_differ' | 'number_missing' | 'acronym' | 'legal_form_differs' | 'legal_form_missing' | 'kind_differs' | 'parent_swapped' | 'syllables_differ' | 'country_words_differ';
+export type Note = 'identical' | 'same_words' | 'single_word' | 'loosely_heard' | 'short_word_alike' | 'initial_only' | 'common_only' | 'numbers_differ' | 'number_missing' | 'acronym' | 'legal_form_differs' | 'legal_form_missing' | 'kind_differs' | 'parent_swapped' | 'syllables_differ' | 'country_words_differ';
 
 const IDENTICAL = 1;
 const SAME_WORDS = 0.99;
@@ -111,6 +111,14 @@ function looselyHeard(a: PreparedName, b: PreparedName, met: Alignment): boolean
   return (rest >= 0.5 && met.agreement < 0.92 * matched) || (met.links.length > 1 && met.agreement < 0.8 * matched);
 }
 
+/** How alike words of a script have to be when nothing else met, by the number of letters. */
+const SHORT_WORDS = [
+  { upTo: 4, least: 0.97 },
+  { upTo: 6, least: 0.75 },
+];
+/** Longer words are not many names in another script. */
+const SHORT_SOUND = 7;
+
 type Factor = readonly [factor: number, note: Note];
 
 function personFactors(a: PreparedName, b: PreparedName, met: Alignment, config: MatcherConfig): Factor[] {
@@ -182,6 +190,22 @@ function commonFactor(a: PreparedName, b: PreparedName, met: Alignment, config: 
   return shortest(only) < 5 && left(0.3, 'place') ? [[config.commonOnly, 'common_only']] : [];
 }
 
+/**
+ * How alike the only words that met have to be, by the letters of the shorter: one letter of four is another name, and what a few letters sound like in
+ * another script is many names. Scripts that leave sounds open are given more room, but for Chinese characters read by the book.
+ */
+function leastAlone({ left: { token: a }, right: { token: b } }: Alignment['links'][number]): number {
+  const length = Math.min(a.text.length, b.text.length);
+  if (a.script === b.script) return SHORT_WORDS.find(({ upTo }) => length <= upTo)?.least ?? 0;
+  if (length > SHORT_SOUND) return 0;
+  return (a.loose || b.loose) && !a.bookish && !b.bookish ? 0.8 : 0.9;
+}
+
+function aloneFactor(met: Alignment, config: MatcherConfig): Factor[] {
+  const [only, ...others] = met.links;
+  return only !== undefined && others.length === 0 && only.similarity < leastAlone(only) ? [[config.shortWordAlike, 'short_word_alike']] : [];
+}
+
 function numberFactor(a: PreparedName, b: PreparedName, config: MatcherConfig): Factor[] {
   const [left, right] = [[...a.numbers].sort().join(' '), [...b.numbers].sort().join(' ')];
   if (left === right) return [];
@@ -214,7 +238,7 @@ function shortened(short: PreparedName, long: PreparedName): number | undefined 
 
 function factorsOf(a: PreparedName, b: PreparedName, met: Alignment, settings: { mode: Mode; config: MatcherConfig }): Factor[] {
   const { mode, config } = settings;
-  const factors = mode === 'person' ? personFactors(a, b, met, config) : [...commonFactor(a, b, met, config), ...numberFactor(a, b, config), ...countryFactor(a, b, met, config)];
+  const factors = mode === 'person' ? personFactors(a, b, met, config) : [...commonFactor(a, b, met, config), ...aloneFactor(met, config), ...numberFactor(a, b, config), ...countryFactor(a, b, met, config)];
   return kindsDiffer(a.kind, b.kind) ? [...factors, [config.kindDiffers, 'kind_differs']] : factors;
 }
 

@@ -133,7 +133,8 @@ export function stripLegalForms(tokens: readonly Token[]): Stripped {
   if (only !== undefined && tokens.length === 1 && isAcronym(only)) return { tokens: [only], forms: [] };
   const forms: string[] = [];
   const drop = new Set<number>();
-  let lastOpen = tokens.length;
+  // "Boeing Co., The": an article that was put last does not hide the end.
+  let lastOpen = tokens.at(-1)?.text === 'the' ? tokens.length - 1 : tokens.length;
   for (let at = tokens.length - 1; at >= 0; at--) {
     const form = formAt(tokens, at);
     if (form === undefined) continue;
