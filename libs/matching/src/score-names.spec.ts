@@ -232,3 +232,53 @@ describe('what says little', () => {
 it('scores the same either way round', () => {
   for (const [a, b] of [['王小明', 'Wang Xiaoming'], ['藤山精密株式会社', 'Fujiyama Precision'], ['Юрий Гагарин', 'Yuri Gagarin']] as const) expect(score(a, b)).toBe(score(b, a));
 });
+
+describe('short names of one word', () => {
+  test.each([
+    ['Orin Co., The', '峨雨工业集团'], ['Terla Inc', 'TELA'], ['Nidal Corporation', 'NIOAL'], ['Karao Corp', '河路科技有限公司'], ['Mank of China', '武器工业集团'], ['АО КОРЗ', 'KRZ'],
+  ])('%s is not %s', (left, right) => {
+    expect(score(left, right, 'organization')).toBeLessThan(REVIEW_THRESHOLD);
+  });
+
+  test.each([
+    ['오람', 'Oram'], ['테스코', 'Tesko'], ['デンタ', 'Denta'], ['索菲', 'Sofi'], ['Тавра', 'Tavra'], ['سيماز', 'Simaz'], ['أورين', 'Orin'], ['Ορίν', 'Orin'], ['南弘', 'Nanhong'], ['李明記', 'Lee Ming Kee'], ['Orint', 'ORINT LLC'], ['Talvisto', 'Talvistu'],
+  ])('%s is %s', (left, right) => {
+    expect(score(left, `${right} Corporation`, 'organization')).toBeGreaterThanOrEqual(REVIEW_THRESHOLD);
+  });
+
+  it('says so', () => {
+    expect(scoreNames('Terla Inc', 'TELA', { schema: 'organization' }).because).toContain('only short words met, and they are no more than alike');
+  });
+
+  it('finds the legal form before an article that was put last', () => {
+    expect(scoreNames('Orelin Company, The', 'Orelin', { schema: 'organization' }).because).toContain('legal form ignored: company');
+  });
+});
+
+describe('characters with several readings', () => {
+  test.each([['长岭', 'Changling'], ['长岭', 'Zhangling'], ['長嶺', 'Changling'], ['单平', 'Shanping'], ['长乐', 'Changle'], ['乐川', 'Yuechuan'], ['朝盛', 'Zhaocheng']])('%s is %s', (left, right) => {
+    expect(score(`${left}机械有限公司`, `${right} Machinery Co., Ltd.`, 'organization')).toBeGreaterThanOrEqual(0.85);
+  });
+});
+
+describe('abbreviations that are spelled out', () => {
+  test.each([
+    ['케이엘오람 주식회사', 'KL Oram Corporation'], ['엠케이전자', 'MK Electronics'], ['에이치디오람', 'HD Oram'], ['株式会社エム・ケー・ティ・データ', 'MKT Data Corporation'], ['エムケーティ', 'MKT'],
+  ])('%s is %s', (left, right) => {
+    expect(score(left, right, 'organization')).toBeGreaterThanOrEqual(0.9);
+  });
+
+  test.each([['엔비디아', 'NB'], ['시티', 'CT'], ['아이디어', 'ID'], ['アイディア', 'ID']])('%s is not %s', (left, right) => {
+    expect(score(left, right, 'organization')).toBeLessThan(REVIEW_THRESHOLD);
+  });
+});
+
+describe('Korean as it is spoken and was written of old', () => {
+  test.each([['현라', 'Hyulla'], ['한희', 'Hanhi'], ['맛데', 'Matte'], ['대현', 'Daihyun'], ['청룡', 'Chongnyong'], ['백마', 'Baengma'], ['오성', 'Osung']])('%s is %s', (left, right) => {
+    expect(score(`${left}전자`, `${right} Electronics`, 'organization')).toBeGreaterThanOrEqual(0.85);
+  });
+});
+
+it.each([['Longxin', 'Communication'], ['Hengxin', 'Communication']])('takes no Chinese brand for a slip in another word: %s is no %s', (brand, word) => {
+  expect(score(`${brand} Corporation`, `${word} Corporation`, 'organization')).toBeLessThan(REVIEW_THRESHOLD);
+});

@@ -192,13 +192,17 @@ function commonFactor(a: PreparedName, b: PreparedName, met: Alignment, config: 
 
 /**
  * How alike the only words that met have to be, by the letters of the shorter: one letter of four is another name, and what a few letters sound like in
- * another script is many names. Scripts that leave sounds open are given more room, but for Chinese characters read by the book.
+ * another script is many names. Scripts that leave sounds open are given more room, but for two Chinese characters read by the book.
  */
 function leastAlone({ left: { token: a }, right: { token: b } }: Alignment['links'][number]): number {
   const length = Math.min(a.text.length, b.text.length);
   if (a.script === b.script) return SHORT_WORDS.find(({ upTo }) => length <= upTo)?.least ?? 0;
   if (length > SHORT_SOUND) return 0;
-  return (a.loose || b.loose) && !a.bookish && !b.bookish ? 0.8 : 0.9;
+  return (a.loose || b.loose) && !isShortByBook(a) && !isShortByBook(b) ? 0.8 : 0.9;
+}
+
+function isShortByBook(token: Token): boolean {
+  return token.bookish && token.native.length <= 2;
 }
 
 function aloneFactor(met: Alignment, config: MatcherConfig): Factor[] {

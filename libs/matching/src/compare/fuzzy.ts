@@ -118,9 +118,9 @@ function isJoinedLoose(flags: number): boolean {
   return (flags & JOINED) !== 0 && (flags & LOOSE) !== 0;
 }
 
-/** A word of a trade is not met by the sound of a word without a known meaning (group, ГРУ). */
+/** A word of a trade is not met by the sound of a word without a known meaning (group, ГРУ), nor one meaning by the sound of another (bank, 兵器). */
 function meansOther(a: number, b: number): boolean {
-  return ((a ^ b) & MEANING) !== 0 && ((a | b) & TRADE) !== 0;
+  return (a & b & MEANING) !== 0 || (((a ^ b) & MEANING) !== 0 && ((a | b) & TRADE) !== 0);
 }
 
 /** Three letters of which two neighbours are swapped (Lin, Iln): the one slip in so short a word that hardly makes another name. */

@@ -1,5 +1,6 @@
 import { CANTONESE_READINGS } from '../knowledge/cantonese-readings';
 import { HAN_VARIANTS } from '../knowledge/han-variants';
+import { MANDARIN_NAME_READINGS } from '../knowledge/mandarin-name-readings';
 import { MANDARIN_READINGS } from '../knowledge/mandarin-readings';
 import { SINO_JAPANESE_READINGS } from '../knowledge/sino-japanese-readings';
 import { SINO_KOREAN_READINGS } from '../knowledge/sino-korean-readings';
@@ -40,6 +41,7 @@ function readingsOf(packed: string): Map<string, readonly string[]> {
   return new Map(packed.split(' ').map((row) => [row.slice(0, row.indexOf(':')), row.slice(row.indexOf(':') + 1).split('/')] as const));
 }
 
+const inNames = readingsOf(MANDARIN_NAME_READINGS);
 const kun = readingsOf(JAPANESE_KUN_READINGS);
 const inGivenNames = readingsOf(JAPANESE_GIVEN_READINGS);
 const japaneseSurnames = readingsOf(JAPANESE_SURNAMES);
@@ -123,16 +125,30 @@ function kunReadings(run: string, given: boolean): string[] {
   return out;
 }
 
+const MOST_MANDARIN = 4;
+
+/** The ways to read a run in Mandarin, syllable by syllable, the likeliest first; none when a character has no reading. */
+function mandarinReadings(run: string): string[][] {
+  let out: string[][] = [[]];
+  for (const char of run) {
+    const readings = inNames.get(variants.get(char) ?? char) ?? syllables(mandarin, char);
+    const used = out.length * readings.length > MOST_MANDARIN ? readings.slice(0, 1) : readings;
+    out = used.flatMap((reading) => out.map((start) => [...start, reading]));
+  }
+  return out;
+}
+
 /**
  * The readings of a run (original characters, not folded: a Japanese form reads itself).
  * @param inJapan the name says that it is Japanese (a legal form, a surname), or the run a Japanese given name: native readings are heard as well
  */
 export function readHan(run: string, inJapan: InJapan): HanReadings {
-  const pinyin = syllables(mandarin, run);
+  const inMandarin = mandarinReadings(run);
+  const pinyin = inMandarin[0] ?? [];
   const jyutping = syllables(cantonese, run);
   const hangul = syllables(korean, run);
   const on = syllables(japanese, run);
-  const heard = [pinyin.map(hearPinyin).join('')];
+  const heard = inMandarin.map((reading) => reading.map(hearPinyin).join(''));
   // One syllable alone sounds like too many of other names; a surname is heard with what follows it.
   if (jyutping.length > 1) heard.push(jyutping.map(hearJyutping).join(''));
   if (hangul.length > 0) heard.push(hangul.map(hearHangul).join(''), hangul.map((h, i) => northern(h, pinyin[i])).join(''));

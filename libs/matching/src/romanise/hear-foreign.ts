@@ -31,15 +31,42 @@ const INITIAL = 'g g n d d L m B B s s - J J C k t F h'.split(' ').map((j) => (j
 const MEDIAL = 'a e ya ye A e yA ye o wa we we yo u wA we wi yu _ i i'.split(' ');
 const FINAL = '- k k ks n nj n t L Lk Lm Lb Ls Lt Lp L m p ps t t nX t t k t p '.split(' ').map((j) => (j === '-' ? '' : j));
 
+/** A syllable as numbers of its initial, medial and final letter (Unicode 3.12); undefined for anything else. */
+function jamoOf(code: number): readonly [initial: number, medial: number, final: number] | undefined {
+  const index = code - 0xac00;
+  return index < 0 || index > 11171 ? undefined : [Math.floor(index / 588), Math.floor((index % 588) / 28), index % 28];
+}
+
 /** Heard letters of a Hangul word, syllable by syllable. */
 export function hearHangul(word: string): string {
   let out = '';
   for (let i = 0; i < word.length; i++) {
-    const index = word.charCodeAt(i) - 0xac00;
-    if (index < 0 || index > 11171) continue;
-    out += (INITIAL[Math.floor(index / 588)] ?? '') + (MEDIAL[Math.floor((index % 588) / 28)] ?? '').replace('w', 'W') + (FINAL[index % 28] ?? '');
+    const jamo = jamoOf(word.charCodeAt(i));
+    if (jamo === undefined) continue;
+    const [initial, medial, final] = jamo;
+    out += (INITIAL[initial] ?? '') + (MEDIAL[medial] ?? '').replace('w', 'W') + (FINAL[final] ?? '');
   }
   return out.replaceAll('LL', 'L');
+}
+
+/** What becomes of a final and an initial that meet (Standard Korean pronunciation, articles 12, 18–20, 23): nasals and l assimilate, equal stops are one, h falls silent. */
+const MEETINGS: readonly (readonly [letters: RegExp, heard: string])[] = [
+  [/k(?=[nm])/g, 'nX'], [/t(?=[nm])/g, 'n'], [/p(?=[nm])/g, 'm'], [/nL|Ln/g, 'L'], [/(m|nX)L/g, '$1n'], [/kg/g, 'k'], [/td/g, 't'], [/pB/g, 'p'], [/(?<=[nmLX])h/g, ''],
+];
+/** Spellings older than the Revised Romanisation, which companies and persons keep (Hyundai, Kyung, Sunkyong). */
+const OLD_VOWELS: Readonly<Record<string, string>> = { yA: 'yu', e: 'ay' };
+
+/** Heard letters of a Hangul word as it is spoken and was romanised of old. */
+export function hearSpokenHangul(word: string): string {
+  let out = '';
+  for (let i = 0; i < word.length; i++) {
+    const jamo = jamoOf(word.charCodeAt(i));
+    if (jamo === undefined) continue;
+    const [initial, medial, final] = jamo;
+    const vowel = MEDIAL[medial] ?? '';
+    out += (INITIAL[initial] ?? '') + (OLD_VOWELS[vowel] ?? vowel).replace('w', 'W') + (FINAL[final] ?? '');
+  }
+  return MEETINGS.reduce((heard, [letters, to]) => heard.replace(letters, to), out.replaceAll('LL', 'L'));
 }
 
 const MORA: CharTable = {

@@ -8,7 +8,7 @@ import { GREEK, GREEK_PAIRS } from './greek';
 import { foldHan, type InJapan, isTranscription, readHan } from './han';
 import { readHangul } from './hangul';
 import { HEBREW, HEBREW_GERESH } from './hebrew';
-import { hearArabic, hearHangul, hearHebrew, hearMorae } from './hear-foreign';
+import { hearArabic, hearHangul, hearHebrew, hearMorae, hearSpokenHangul } from './hear-foreign';
 import { readDevanagari, readThai } from './indic';
 import { kanaMorae, readKana } from './kana';
 import { readLatin } from './latin';
@@ -42,9 +42,12 @@ function hebrewWord(word: string): Reading {
 }
 
 function hanWord(word: string, inJapan: InJapan): Reading {
-  const { mandarin, heard } = readHan(word, inJapan);
+  const { mandarin, heard: byTheBook } = readHan(word, inJapan);
   const native = foldHan(word);
-  return { text: mandarin === '' ? native : mandarin, spoken: mandarin === '' ? native : mandarin, native, heard, bookish: !isTranscription(word) };
+  const bookish = !isTranscription(word);
+  // Transcriptions write o as uo (索尼, 诺基亚).
+  const heard = bookish ? byTheBook : [...new Set([...byTheBook, ...byTheBook.slice(0, 1).map((h) => h.replaceAll('uo', 'o'))])];
+  return { text: mandarin === '' ? native : mandarin, spoken: mandarin === '' ? native : mandarin, native, heard, bookish };
 }
 
 function cyrillicWord(word: string): Reading {
@@ -80,7 +83,7 @@ export function readWord(word: string, script: Script, inJapan: InJapan = false)
     case 'hebrew':
       return hebrewWord(word);
     case 'hangul':
-      return plain(word, readHangul(word), hearHangul(word));
+      return { ...plain(word, readHangul(word)), heard: [...new Set([hearHangul(word), hearSpokenHangul(word)])] };
     case 'kana':
       return plain(word, readKana(word), hearMorae(kanaMorae(word)));
     case 'han':

@@ -1,3 +1,5 @@
+import { closeSpelledLetters } from '../romanise/spelled-letters';
+
 /** Longest name that is compared, in UTF-16 units; the rest is cut off and the result says so. */
 export const MAX_NAME_LENGTH = 500;
 
@@ -54,7 +56,7 @@ export function cleanName(raw: string): CleanName {
   const folded = cutAt(cutAt(raw, MAX_NAME_LENGTH).normalize('NFKC').toLowerCase().normalize('NFC'), MAX_NAME_LENGTH * 2);
   if (PLAIN.test(folded)) return { text: folded, cut };
   let text = '';
-  for (const char of folded) text += cleanChar(char);
+  for (const char of folded.includes('・') ? closeSpelledLetters(folded) : folded) text += cleanChar(char);
   // The mark of iteration repeats the character before it (佐々木).
   return { text: text.includes('々') ? text.replace(/(\p{Script=Han})々/gu, '$1$1') : text, cut };
 }

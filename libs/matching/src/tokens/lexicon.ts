@@ -166,9 +166,12 @@ interface Meant {
   readonly word: CommonWord;
 }
 
+/** Syllables are few: a letter away from a romanised word (tongxin) is another word (longxin), not a slip. */
+const inSyllables = new Set(WORDS_OF_ASIA.flatMap(([, , spellings]) => words(spellings)));
+
 /** The Latin business words by their spellings of so many letters or more. */
 function longBusinessWords(shortest: number): (readonly [spelling: string, word: CommonWord])[] {
-  return [...compiled.latin, ...languageWords].filter(([spelling, word]) => spelling.length >= shortest && word.kind === 'company' && /^[a-z]+$/.test(spelling));
+  return [...compiled.latin, ...languageWords].filter(([spelling, word]) => spelling.length >= shortest && word.kind === 'company' && /^[a-z]+$/.test(spelling) && !inSyllables.has(spelling));
 }
 
 /** The word that all of them are in meaning, undefined where they differ. */
@@ -221,9 +224,12 @@ for (const [spelling, word] of longBusinessWords(SHORTEST_TWICE_MISSPELT)) {
 }
 const grid = new DistanceGrid();
 
+/** Syllables of Pinyin: two slips away from a business word is a Chinese brand (shanping, shipping). */
+const PINYIN = /^(?:(?:[zcs]h|[bpmfdtnlgkhjqxzcsrwy])(?:i?ang|i?ong|uang|ian|iao|ing|eng|uai|uan|ai|an|ao|ei|en|ia|ie|in|iu|ou|ua|ui|un|uo|[aeiou])){2,4}$/;
+
 /** As {@link misspeltWord}, with two slips; at most some dozens of comparisons. */
 function twiceMisspeltWord(latin: string): CommonWord | undefined {
-  const spellings = latin.length < SHORTEST_TWICE_MISSPELT ? undefined : framed.get(frameOf(latin));
+  const spellings = latin.length < SHORTEST_TWICE_MISSPELT || PINYIN.test(latin) ? undefined : framed.get(frameOf(latin));
   if (spellings === undefined) return undefined;
   const from = grid.from(lettersOf(latin), PLAIN_COSTS);
   return oneMeaning(spellings.filter(({ letters }) => from.to(letters, 2 * UNIT_COST) < FAR));

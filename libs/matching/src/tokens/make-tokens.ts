@@ -6,8 +6,9 @@ import { CHINESE_SURNAMES } from '../knowledge/transcription-characters';
 import { splitHangulPerson } from '../romanise/hangul';
 import { foldHan, type InJapan, isTranscription, japaneseSurnameIn } from '../romanise/han';
 import { readWord, type Reading } from '../romanise/romanise';
+import { spelledLetters } from '../romanise/spelled-letters';
 import { lettersIn } from '../text/clean';
-import { adjectiveWord, commonRun, commonRunAt, commonWord, givenGroup, languageWord, misspeltWord, patronymicGroup, romanisedWord, stripRunForms, type CommonWord } from './lexicon';
+import { adjectiveWord, commonRun, commonRunAt, commonWord, givenGroup, languageWord, legalFormsFrom, misspeltWord, patronymicGroup, romanisedWord, stripRunForms, type CommonWord } from './lexicon';
 import { isLooseScript, type Script } from '../text/scripts';
 import { hearSpelling } from './heard';
 import { ORGANIZATION_FORMS } from './legal-forms';
@@ -133,9 +134,11 @@ function numberAt(run: string, at: number): { length: number; value: string } | 
   return value === undefined ? undefined : { length: hit[0].length, value };
 }
 
-/** A single known character is a word only at the end of a run, or at its beginning before a longer known word. */
+const HANGUL = /^[가-힣]$/;
+
+/** A single known character is a word only at the end of a run (in Hangul not behind a single other: 삼성), or at its beginning before a longer known word. */
 function standsAlone(run: string, at: number, rest: string): boolean {
-  if (at + 1 >= run.length) return true;
+  if (at + 1 >= run.length) return !HANGUL.test(rest);
   return rest === '' && (commonRunAt(run, at + 1)?.length ?? 0) > 1;
 }
 
@@ -191,6 +194,15 @@ function plainRun(text: string, raw: RawWord, inJapan: InJapan): Token {
   return fromReading(reading, raw, { kind: 'word', weight });
 }
 
+/** A piece of a company name; an abbreviation that is spelled out is read as its letters. */
+function companyParts(text: string, raw: RawWord, inJapan: boolean): Token[] {
+  const abbreviation = spelledLetters(text, raw.script);
+  if (abbreviation === undefined || (abbreviation.letters.length === 2 && legalFormsFrom(abbreviation.letters).length > 0)) return brandParts(text, raw).map((part) => plainRun(part, raw, inJapan));
+  const { letters, spelled, rest } = abbreviation;
+  const first = fromReading({ ...readWord(spelled, raw.script), text: letters, spoken: letters }, raw, { kind: 'word', weight: WORD_WEIGHT[letters.length] ?? 1 });
+  return rest === '' ? [first] : [first, plainRun(rest, raw, inJapan)];
+}
+
 function personParts(text: string, raw: RawWord): string[] {
   if (raw.script === 'han') return splitHanPerson(text);
   return raw.script === 'hangul' ? splitHangulPerson(text) : [text];
@@ -216,7 +228,8 @@ function cjkRun(raw: RawWord, kind: NameKind, alone: boolean): { tokens: Token[]
     if (piece.number !== undefined) return [numberToken(piece.number, raw)];
     const surname = asPerson && raw.script === 'han' ? japaneseSurnameOf(piece.text) : 0;
     if (surname > 0) return [plainRun(piece.text.slice(0, surname), raw, true), plainRun(piece.text.slice(surname), raw, 'given')];
-    return (asPerson ? personParts(piece.text, raw) : brandParts(piece.text, raw)).map((text) => plainRun(text, raw, forms.includes('kk')));
+    const inJapan = forms.includes('kk');
+    return asPerson ? personParts(piece.text, raw).map((text) => plainRun(text, raw, inJapan)) : companyParts(piece.text, raw, inJapan);
   });
   return { tokens, forms };
 }
