@@ -29,6 +29,7 @@ const BUSINESS: readonly Row[] = [
   ['bureau', 0.35, 'bureau buro byuro biuro', '局 국'],
   ['academy', 0.4, 'academy akademiya academia akademie akademia', '科学院 研究总院 学院 アカデミー 아카데미'],
   ['university', 0.35, 'university univ universitet universidad universite universitat universita daneshgah', '大学 大學 대학교 대학 종합대학'],
+  ['technical university', 0.4, 'polytechnic', '理工大学 工业大学 工业学院 理工学院 工科大学 공과대학교 공업대학교 공업대학 공과대학'],
   ['college', 0.45, 'college kolledzh', '学院 专科学校'],
   ['school', 0.5, 'school shkola schule', '学校 학교'],
   ['hospital', 0.6, 'hospital bolnitsa klinik clinic', '医院 病院 병원'],
