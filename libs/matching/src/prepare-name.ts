@@ -2,7 +2,7 @@ import { UnitShapes } from './compare/unit-shapes';
 import { cleanName, lettersIn } from './text/clean';
 import { type PreparedName, sumsOf, type Unit } from './prepared-name';
 import { commonWord } from './tokens/lexicon';
-import { acronymsOf, acronymUnits } from './tokens/acronyms';
+import { acronymsOf, acronymUnits, translatedAcronymsOf } from './tokens/acronyms';
 import { mendForms, stripLegalForms } from './tokens/legal-forms';
 import { makeTokens, type NameKind } from './tokens/make-tokens';
 import { mergePhrases } from './tokens/phrases';
@@ -169,7 +169,7 @@ export function prepareName(raw: string, options: { schema?: string | null } = {
     key,
     foreign: tokens.some((t) => t.script !== 'latin' && t.script !== 'digit' && t.script !== 'other'),
     legalForms: [...new Set([...made.forms, ...stripped.forms])].sort(),
-    acronyms: acronymsOf(tokens, kind),
+    acronyms: [...acronymsOf(tokens, kind), ...translatedAcronymsOf(tokens, kind, made.forms.length > 0)],
     cut: clean.cut || stripped.tokens.length > MAX_TOKENS,
     problem: problemOf(made.tokens, tokens),
   };

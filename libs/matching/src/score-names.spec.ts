@@ -282,3 +282,24 @@ describe('Korean as it is spoken and was written of old', () => {
 it.each([['Longxin', 'Communication'], ['Hengxin', 'Communication']])('takes no Chinese brand for a slip in another word: %s is no %s', (brand, word) => {
   expect(score(`${brand} Corporation`, `${word} Corporation`, 'organization')).toBeLessThan(REVIEW_THRESHOLD);
 });
+
+describe('English acronyms of Chinese and Korean names', () => {
+  test.each([
+    ['中国食品工业集团有限公司', 'CFIC'], ['中国食品工业集团有限公司', 'CNFIC'], ['中国食品工程研究院', 'CAFE'], ['中国食品工程研究院', 'CIFE'], ['食品科学技术大学', 'UFST'], ['食品科技大学', 'NUFT'], ['青川微电子科技有限公司', 'QCMT'], ['한국식품공업연구소', 'KIFI'],
+  ])('%s may be %s', (left, right) => {
+    expect(scoreNames(left, right)).toMatchObject({ score: expect.closeTo(0.77, 1) as number, because: expect.stringContaining('one name is the initials of the other') as string });
+  });
+
+  test.each([['中国食品工业集团有限公司', 'CFIX'], ['王小明有限公司', 'WXMC'], ['哈尔滨食品工程大学', 'HFU']])('%s is not %s', (left, right) => {
+    expect(score(left, right)).toBeLessThan(REVIEW_THRESHOLD);
+  });
+});
+
+describe('words that mean the same', () => {
+  test.each([
+    ['Orelin Inst. of Sci & Tech', 'Orelin Institute of Science and Technology'], ['青川理工大学', 'Qingchuan Institute of Technology'], ['青川工业大学', 'Qingchuan Polytechnical University'], ['Оринский политехнический университет', 'Orin Technical University'],
+    ['SZ Orelin Electronics', 'Shenzhen Orelin Electronics'], ['ओरेलिन इंडस्ट्रीज लिमिटेड', 'Orelin Industries Limited'],
+  ])('%s is %s', (left, right) => {
+    expect(score(left, right, 'organization')).toBeGreaterThanOrEqual(0.85);
+  });
+});

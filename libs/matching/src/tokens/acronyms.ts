@@ -1,4 +1,6 @@
 import type { Unit } from '../prepared-name';
+import { readHan } from '../romanise/han';
+import { commonRun } from './lexicon';
 import type { NameKind } from './make-tokens';
 import { makeToken, type Token } from './token';
 
@@ -53,6 +55,36 @@ export function acronymsOf(tokens: readonly Token[], kind: NameKind): string[] {
   if (kind === 'person') return [];
   const named = tokens.filter((t) => !t.aside && t.kind !== 'number');
   return inWays(named, [PLAIN, WITH_SMALL_WORDS, ...(areCommon(wordsOf(named)) ? OF_COMMON_WORDS : [])], WHOLE);
+}
+
+/** Shorter ones are too many things. */
+const TRANSLATED = { least: 4, most: 8 };
+/** What English puts before what it is of (University of Defense Technology), with the letter that it gives; 院 is an academy as well as an institute. */
+const FIRST_IN_ENGLISH: readonly (readonly [ending: RegExp, letters: string])[] = [[/大学$|대학교?$/, 'u'], [/院$|원$/, 'ai'], [/所$|소$/, 'i']];
+
+/** The letters that a word of Chinese, Japanese or Korean gives: of each word that it means, or of each syllable when it means nothing (长鑫: cx). */
+function translatedInitials({ native, text, script, concept, phrase }: Token): string {
+  if (phrase.length > 0) return phrase.map(translatedInitials).join('');
+  const meaning = concept === null ? undefined : commonRun(native)?.meaning;
+  if (meaning !== undefined) return meaning.split(' ').map((word) => word.charAt(0)).join('');
+  return script === 'han' ? [...native].map((char) => readHan(char, false).mandarin.charAt(0)).join('') : text.charAt(0);
+}
+
+/**
+ * What an English acronym of a name in Chinese, Japanese or Korean would be, of four letters or more: CETC is 中国电子科技集团有限公司, NUDT 国防科技大学, since
+ * such parties are called by it all over the world. In the order of the words, with a letter for the company and for "national", or without.
+ */
+export function translatedAcronymsOf(tokens: readonly Token[], kind: NameKind, hasForm: boolean): string[] {
+  const named = tokens.filter((t) => !t.aside && t.concept !== 'group');
+  if (kind === 'person' || named.length < 2 || named.some((t) => t.script !== 'han' && t.script !== 'hangul' && t.script !== 'kana')) return [];
+  const [first, last] = [named[0] as Token, named.at(-1) as Token];
+  const country = first.kind === 'place' ? translatedInitials(first) : '';
+  const initials = (country === '' ? named : named.slice(1)).map(translatedInitials);
+  const inOrder = initials.join('');
+  const [, heads = ''] = FIRST_IN_ENGLISH.find(([ending]) => ending.test(last.native)) ?? [];
+  const turned = [...heads].map((head) => head + initials.slice(0, -1).join(''));
+  const found = [inOrder, ...(hasForm ? [`${inOrder}c`] : []), ...turned].flatMap((rest) => [country + rest, `${country}n${rest}`]);
+  return [...new Set([...found, ...turned.map((rest) => rest + country)])].filter(({ length }) => length >= TRANSLATED.least && length <= TRANSLATED.most);
 }
 
 /** Acronyms of part of a name: letters of its first or last words. */

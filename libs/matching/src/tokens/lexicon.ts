@@ -24,6 +24,8 @@ export interface CommonWord {
   kind: 'company' | 'place';
   /** The word in Latin letters. */
   latin: string;
+  /** What it means, in English words, before {@link kinOf}. */
+  meaning: string;
 }
 
 const PLACE_WEIGHT = 0.5;
@@ -50,12 +52,12 @@ function commonWords(): { latin: Map<string, CommonWord>; runs: Map<string, Comm
   const latin = new Map<string, CommonWord>();
   const runs = new Map<string, CommonWord>();
   for (const [concept, weight, spellings, cjk] of [...COMPANY_WORDS, ...CJK_BUSINESS_WORDS]) {
-    const word: CommonWord = { concept: kinOf(concept), weight, kind: 'company', latin: words(spellings)[0] ?? concept };
+    const word: CommonWord = { concept: kinOf(concept), weight, kind: 'company', latin: words(spellings)[0] ?? concept, meaning: concept };
     addAll(latin, words(spellings), word);
     addAll(runs, words(cjk), word);
   }
   for (const [place, spellings, native] of [...PLACES, ...RUSSIAN_PLACES.map(([name, spelt]) => [name, spelt, ''] as const)]) {
-    const word: CommonWord = { concept: `place:${place}`, weight: PLACE_WEIGHT, kind: 'place', latin: place };
+    const word: CommonWord = { concept: `place:${place}`, weight: PLACE_WEIGHT, kind: 'place', latin: place, meaning: place };
     addAll(latin, [place, ...words(spellings)], word);
     addAll(runs, words(native), word);
   }
@@ -96,7 +98,7 @@ const placeNames = new Set([...PLACES, ...RUSSIAN_PLACES].map(([name]) => name))
 const adjectivesOfPlaces = RUSSIAN_PLACES.map(([place, , stems]) => [place, null, stems] as const);
 for (const [meaning, weight, spellings] of [...WORDS_OF_LANGUAGES, ...WORDS_OF_EUROPE, ...WORDS_OF_ASIA, ...WORDS_OF_THE_MIDDLE_EAST, ...adjectivesOfPlaces, ...WORDS_OF_RUSSIAN]) {
   const place = placeNames.has(meaning);
-  const word: CommonWord = { concept: place ? `place:${meaning}` : kinOf(meaning), weight: weight ?? weights.get(meaning) ?? PLACE_WEIGHT, kind: place ? 'place' : 'company', latin: meaning };
+  const word: CommonWord = { concept: place ? `place:${meaning}` : kinOf(meaning), weight: weight ?? weights.get(meaning) ?? PLACE_WEIGHT, kind: place ? 'place' : 'company', latin: meaning, meaning };
   for (const spelling of words(spellings)) {
     const into = spelling.endsWith('*') ? beginnings : languageWords;
     const key = spelling.replace('*', '');
