@@ -298,7 +298,8 @@ describe('English acronyms of Chinese and Korean names', () => {
 describe('words that mean the same', () => {
   test.each([
     ['Orelin Inst. of Sci & Tech', 'Orelin Institute of Science and Technology'], ['青川理工大学', 'Qingchuan Institute of Technology'], ['青川工业大学', 'Qingchuan Polytechnical University'], ['Оринский политехнический университет', 'Orin Technical University'],
-    ['SZ Orelin Electronics', 'Shenzhen Orelin Electronics'], ['ओरेलिन इंडस्ट्रीज लिमिटेड', 'Orelin Industries Limited'],
+    ['SZ Orelin Electronics', 'Shenzhen Orelin Electronics'], ['南明科技有 限公司', 'Nanming Technology Co., Ltd.'], ['藤山航空株式会社维修中心', 'Fujiyama Aviation Co., Ltd. Maintenance Center'], ['豊和精密株式会社', 'Howa Precision Co., Ltd.'], ['英科电子有限公司', 'Yinke Electronics Co., Ltd.'],
+    ['Orelin Co-operation Committee', 'Orelin Cooperation Committee'], ['ओरेलिन इंडस्ट्रीज लिमिटेड', 'Orelin Industries Limited'],
   ])('%s is %s', (left, right) => {
     expect(score(left, right, 'organization')).toBeGreaterThanOrEqual(0.85);
   });

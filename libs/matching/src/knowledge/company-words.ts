@@ -6,7 +6,7 @@
 type Row = readonly [concept: string, weight: number, latin: string, cjk?: string];
 
 const BUSINESS: readonly Row[] = [
-  ['company', 0.15, 'company co companies compania compagnie firm firma kompaniya kompania sherkat sharikat', '公司 会社 회사'],
+  ['company', 0.15, 'company co companies compania compagnie firm firma kompaniya kompania sherkat sharikat', '公司 会社 회사 株式会社 有限会社 有限公司 股份有限公司 有限责任公司 주식회사'],
   ['corporation', 0.15, 'corporation corp korporatsiya corporacion corporate', ''],
   ['enterprise', 0.25, 'enterprise enterprises ent entp predpriyatie predpriyatiye empresa empresas unternehmen entreprise', '企业 企業 기업 事业 連合企業所 企业所 企業所 기업소'],
   ['group', 0.2, 'group grp groupe grupo gruppe gruppa gruppo', '集团 그룹 グループ'],

@@ -3,7 +3,7 @@
  * Cyrillic, words apart). General knowledge of languages and trades, written for this project; nothing was mined.
  */
 export const PHRASES: readonly (readonly [concept: string, weight: number, phrases: string])[] = [
-  ['technical university', 0.4, 'institute of technology|university of technology|polytechnic university|polytechnical university|technical university|technological university|tekhnicheskiy universitet|politekhnicheskiy universitet|технический университет|политехнический университет|технологический университет'],
+  ['cooperation', 0.45, 'co operation|co operative'], ['technical university', 0.4, 'institute of technology|university of technology|polytechnic university|polytechnical university|technical university|technological university|tekhnicheskiy universitet|politekhnicheskiy universitet|технический университет|политехнический университет|технологический университет'],
   ['place:hongkong', 0.5, 'hong kong'], ['place:usa', 0.5, 'united states of america|united states|u s a|u s'], ['place:britain', 0.5, 'united kingdom|great britain|u k'], ['place:emirates', 0.5, 'united arab emirates|arab emirates'],
   ['place:saudi', 0.5, 'saudi arabia|saudi arabian'], ['place:northkorea', 0.5, 'north korea'], ['place:korea', 0.5, 'south korea'], ['place:southafrica', 0.5, 'south africa|south african'], ['place:newzealand', 0.5, 'new zealand'], ['place:srilanka', 0.5, 'sri lanka|sri lankan'],
   ['place:newyork', 0.5, 'new york'], ['place:petersburg', 0.5, 'saint petersburg|st petersburg|sankt peterburg|sankt petersburg|санкт петербург|s petersburg'], ['place:delhi', 0.5, 'new delhi'], ['place:abudhabi', 0.5, 'abu dhabi'], ['place:kualalumpur', 0.5, 'kuala lumpur'],

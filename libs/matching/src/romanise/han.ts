@@ -98,7 +98,8 @@ function joinOn(parts: readonly string[]): string {
 }
 
 function hearRomaji(romaji: string): string {
-  return hearPhonetic(romaji).replaceAll('r', 'L').replaceAll('R', 'L');
+  // Hepburn leaves the length of vowels out (豊和: houwa, Howa).
+  return hearPhonetic(romaji.replaceAll('ou', 'o-').replaceAll('uu', 'u-')).replaceAll('r', 'L').replaceAll('R', 'L');
 }
 
 const MOST_KUN = 12;
