@@ -198,7 +198,7 @@ function leastAlone({ left: { token: a }, right: { token: b } }: Alignment['link
   const length = Math.min(a.text.length, b.text.length);
   if (a.script === b.script) return SHORT_WORDS.find(({ upTo }) => length <= upTo)?.least ?? 0;
   if (length > SHORT_SOUND) return 0;
-  return (a.loose || b.loose) && !isShortByBook(a) && !isShortByBook(b) ? 0.8 : 0.9;
+  return (a.loose || b.loose) && !isShortByBook(a) && !isShortByBook(b) ? 0.82 : 0.9;
 }
 
 function isShortByBook(token: Token): boolean {

@@ -228,7 +228,7 @@ function cjkRun(raw: RawWord, kind: NameKind, alone: boolean): { tokens: Token[]
     if (piece.number !== undefined) return [numberToken(piece.number, raw)];
     const surname = asPerson && raw.script === 'han' ? japaneseSurnameOf(piece.text) : 0;
     if (surname > 0) return [plainRun(piece.text.slice(0, surname), raw, true), plainRun(piece.text.slice(surname), raw, 'given')];
-    const inJapan = forms.includes('kk');
+    const inJapan = forms.includes('kk') || original.includes('株式会社');
     return asPerson ? personParts(piece.text, raw).map((text) => plainRun(text, raw, inJapan)) : companyParts(piece.text, raw, inJapan);
   });
   return { tokens, forms };
