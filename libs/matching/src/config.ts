@@ -32,7 +32,12 @@ export interface MatcherConfig {
   looselyHeard: number;
   /** Factor when only common words agree and telling ones are left over. */
   commonOnly: number;
-  /** Factor when the only words that met are short and no more than alike. */
+  /**
+   * Similarity that short words need when nothing else met: of up to four and six letters, and across scripts, where both write their vowels and where one
+   * leaves sounds open.
+   */
+  leastAlone: { fourLetters: number; sixLetters: number; sounded: number; soundedLoosely: number };
+  /** Factor when they are less alike. */
   shortWordAlike: number;
   /** Factor when father and son changed places (A bin B against B bin A). */
   parentSwapped: number;
@@ -73,6 +78,7 @@ export const DEFAULT_CONFIG: MatcherConfig = {
   looselyHeard: 0.88,
   commonOnly: 0.85,
   slip: 0.78,
+  leastAlone: { fourLetters: 0.97, sixLetters: 0.75, sounded: 0.9, soundedLoosely: 0.82 },
   shortWordAlike: 0.78,
   parentSwapped: 0.65,
   syllablesDiffer: 0.85,

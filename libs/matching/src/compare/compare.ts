@@ -111,12 +111,7 @@ function looselyHeard(a: PreparedName, b: PreparedName, met: Alignment): boolean
   return (rest >= 0.5 && met.agreement < 0.92 * matched) || (met.links.length > 1 && met.agreement < 0.8 * matched);
 }
 
-/** How alike words of a script have to be when nothing else met, by the number of letters. */
-const SHORT_WORDS = [
-  { upTo: 4, least: 0.97 },
-  { upTo: 6, least: 0.75 },
-];
-/** Longer words are not many names in another script. */
+/** Words of more letters are not many names in another script. */
 const SHORT_SOUND = 7;
 
 type Factor = readonly [factor: number, note: Note];
@@ -194,11 +189,11 @@ function commonFactor(a: PreparedName, b: PreparedName, met: Alignment, config: 
  * How alike the only words that met have to be, by the letters of the shorter: one letter of four is another name, and what a few letters sound like in
  * another script is many names. Scripts that leave sounds open are given more room, but for two Chinese characters read by the book.
  */
-function leastAlone({ left: { token: a }, right: { token: b } }: Alignment['links'][number]): number {
+function leastAlone({ left: { token: a }, right: { token: b } }: Alignment['links'][number], { leastAlone: least }: MatcherConfig): number {
   const length = Math.min(a.text.length, b.text.length);
-  if (a.script === b.script) return SHORT_WORDS.find(({ upTo }) => length <= upTo)?.least ?? 0;
+  if (a.script === b.script) return length <= 4 ? least.fourLetters : length <= 6 ? least.sixLetters : 0;
   if (length > SHORT_SOUND) return 0;
-  return (a.loose || b.loose) && !isShortByBook(a) && !isShortByBook(b) ? 0.82 : 0.9;
+  return (a.loose || b.loose) && !isShortByBook(a) && !isShortByBook(b) ? least.soundedLoosely : least.sounded;
 }
 
 function isShortByBook(token: Token): boolean {
@@ -207,7 +202,7 @@ function isShortByBook(token: Token): boolean {
 
 function aloneFactor(met: Alignment, config: MatcherConfig): Factor[] {
   const [only, ...others] = met.links;
-  return only !== undefined && others.length === 0 && only.similarity < leastAlone(only) ? [[config.shortWordAlike, 'short_word_alike']] : [];
+  return only !== undefined && others.length === 0 && only.similarity < leastAlone(only, config) ? [[config.shortWordAlike, 'short_word_alike']] : [];
 }
 
 function numberFactor(a: PreparedName, b: PreparedName, config: MatcherConfig): Factor[] {

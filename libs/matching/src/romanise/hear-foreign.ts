@@ -37,16 +37,22 @@ function jamoOf(code: number): readonly [initial: number, medial: number, final:
   return index < 0 || index > 11171 ? undefined : [Math.floor(index / 588), Math.floor((index % 588) / 28), index % 28];
 }
 
-/** Heard letters of a Hangul word, syllable by syllable. */
-export function hearHangul(word: string): string {
+/** Heard letters of the syllables, with a spelling of some vowels instead of the usual one. */
+function hearSyllables(word: string, vowels: Readonly<Record<string, string>>): string {
   let out = '';
   for (let i = 0; i < word.length; i++) {
     const jamo = jamoOf(word.charCodeAt(i));
     if (jamo === undefined) continue;
     const [initial, medial, final] = jamo;
-    out += (INITIAL[initial] ?? '') + (MEDIAL[medial] ?? '').replace('w', 'W') + (FINAL[final] ?? '');
+    const vowel = MEDIAL[medial] ?? '';
+    out += (INITIAL[initial] ?? '') + (vowels[vowel] ?? vowel).replace('w', 'W') + (FINAL[final] ?? '');
   }
   return out.replaceAll('LL', 'L');
+}
+
+/** Heard letters of a Hangul word, syllable by syllable. */
+export function hearHangul(word: string): string {
+  return hearSyllables(word, {});
 }
 
 /** What becomes of a final and an initial that meet (Standard Korean pronunciation, articles 12, 18–20, 23): nasals and l assimilate, equal stops are one, h falls silent. */
@@ -58,15 +64,7 @@ const OLD_VOWELS: Readonly<Record<string, string>> = { yA: 'yu', e: 'ay' };
 
 /** Heard letters of a Hangul word as it is spoken and was romanised of old. */
 export function hearSpokenHangul(word: string): string {
-  let out = '';
-  for (let i = 0; i < word.length; i++) {
-    const jamo = jamoOf(word.charCodeAt(i));
-    if (jamo === undefined) continue;
-    const [initial, medial, final] = jamo;
-    const vowel = MEDIAL[medial] ?? '';
-    out += (INITIAL[initial] ?? '') + (OLD_VOWELS[vowel] ?? vowel).replace('w', 'W') + (FINAL[final] ?? '');
-  }
-  return MEETINGS.reduce((heard, [letters, to]) => heard.replace(letters, to), out.replaceAll('LL', 'L'));
+  return MEETINGS.reduce((heard, [letters, to]) => heard.replace(letters, to), hearSyllables(word, OLD_VOWELS));
 }
 
 const MORA: CharTable = {
