@@ -27,6 +27,8 @@ function checked(value: unknown, field: string, max: number): string {
   if (trimmed === '') throw new BadLine(`${field}: must not be empty`);
   if (trimmed.length > max) throw new BadLine(`${field}: must have at most ${String(max)} characters, has ${String(trimmed.length)}`);
   if (!isWellFormed(trimmed)) throw new BadLine(`${field}: holds a broken character (lone surrogate)`);
+  // Written as an escape in JSON; the database could not keep a hit on such a name.
+  if (trimmed.includes('\u0000')) throw new BadLine(`${field}: holds the character U+0000`);
   return trimmed;
 }
 

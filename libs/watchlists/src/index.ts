@@ -1,12 +1,14 @@
 export * from './distinct';
+export { LIST_LINE_FIELDS, type LineField, STARTER_LINE_FIELDS } from './line-fields';
 export * from './list-kinds';
 export * from './list-loss';
 export * from './listed-entity';
 export * from './listing-date';
 export * from './listing-of';
 export type { ListProblem, OfficialList, OfficialOptions, OfficialRecord } from './official/official-list';
+export type { LineForm } from './official/own-lines';
 export { OWN_CSV_COLUMNS, ownCsvTemplate, ownTemplateRows } from './official/own-csv';
-export { filesOfFormat, LIST_READERS_VERSION, OFFICIAL_FORMATS, type OfficialFormat, readOfficialList } from './official/read-official-list';
+export { filesOfFormat, LIST_READERS_VERSION, OFFICIAL_FORMATS, type OfficialFormat, readListLines, readOfficialList } from './official/read-official-list';
 export { parseListLine, parseStarterLine, type LineError, type ParsedLine } from './parse-lines';
 export * from './delta/snapshot-diff';
 export * from './delta/stored-names';

@@ -12,6 +12,9 @@ export interface ListingEvent {
   until?: IsoDate | null;
   /** Notice or address where a person can read it. */
   ref: string;
+  /** The reason in the words of the notice, and where a person can check it. Missing when the list gives none for this event. */
+  reason?: string;
+  source?: string;
 }
 
 /** What a party on a list can make, as far as publicly known; null = not known, never zero. */

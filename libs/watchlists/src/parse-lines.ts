@@ -1,5 +1,6 @@
-import { err, isIsoDate, ok, type Result } from '@ytterby/kernel';
+import { err, isIsoDate, type IsoDate, ok, type Result } from '@ytterby/kernel';
 import { BadLine, countries, objects, optionalCount, optionalDecimal, optionalText, parseObject, text, texts, type Fields } from './fields';
+import { LIST_LINE_FIELDS, LISTING_EVENTS, onlyFieldsOf, PARTY_SCHEMAS, STARTER_LINE_FIELDS } from './line-fields';
 import { bindsForeignTransferors, listKindOf } from './list-kinds';
 import type { Capability, ListedEntity, ListingEvent, Parent } from './listed-entity';
 import { readListingDate } from './listing-date';
@@ -15,6 +16,8 @@ export type ParsedLine = Result<ListedEntity, LineError>;
 
 const MAX_ID = 300;
 const MAX_REF = 2000;
+/** Label of the detail that holds a day of listing which could not be read. */
+const UNREAD_DAY = 'listed since';
 
 function attempt(line: number, read: () => ListedEntity): ParsedLine {
   try {
@@ -49,18 +52,25 @@ function identifiers(fields: Fields): { scheme: string; value: string }[] {
   return objects(fields, 'identifiers').map((identifier) => ({ scheme: text(identifier, 'scheme', 20).toUpperCase(), value: text(identifier, 'value', 100) }));
 }
 
+const checkStarterLine = onlyFieldsOf(STARTER_LINE_FIELDS);
+const checkListLine = onlyFieldsOf(LIST_LINE_FIELDS);
+
+function schemaOf(fields: Fields): string {
+  const schema = optionalText(fields, 'schema', 50) ?? 'unknown';
+  if (!PARTY_SCHEMAS.some((known) => known === schema)) throw new BadLine(`schema: must be ${PARTY_SCHEMAS.join(', ')}, is ${JSON.stringify(schema)}`);
+  return schema;
+}
+
 function oneCountry(fields: Fields): string[] {
   const country = optionalText(fields, 'country');
   return country === null ? [] : countries([country], 'country');
 }
 
-/**
- * Reads a line of the starter form (`data/starter/README.md`): id, name, aliases, nativeNames, country, list, category, capability, parents, basis,
- * sources. An entry of these lists has no listing date and no notice; its basis stands for it.
- */
+/** Reads a line of the form `starter` ({@link STARTER_LINE_FIELDS}). An entry of these lists has no listing date and no notice; its basis stands for it. */
 export function parseStarterLine(raw: string, line: number): ParsedLine {
   return attempt(line, () => {
     const fields = parseObject(raw);
+    checkStarterLine(fields);
     const [id, listId] = [text(fields, 'id', MAX_ID), text(fields, 'list', 100)];
     const list = listKindOf(listId);
     const ref = `${listId} ${id}`;
@@ -68,7 +78,7 @@ export function parseStarterLine(raw: string, line: number): ParsedLine {
       id,
       list,
       listId,
-      schema: optionalText(fields, 'schema', 50) ?? 'unknown',
+      schema: schemaOf(fields),
       names: [text(fields, 'name', 500)],
       nativeNames: texts(fields, 'nativeNames'),
       aliases: texts(fields, 'aliases'),
@@ -89,8 +99,6 @@ export function parseStarterLine(raw: string, line: number): ParsedLine {
   });
 }
 
-const EVENTS = ['designated', 'suspended', 'resumed', 'stopped'] as const;
-
 function optionalDay(fields: Fields, field: string): string | null {
   const value = optionalText(fields, field);
   if (value !== null && !isIsoDate(value)) throw new BadLine(`timeline.${field}: must be a day such as 2026-02-24, is ${JSON.stringify(value)}`);
@@ -98,15 +106,18 @@ function optionalDay(fields: Fields, field: string): string | null {
 }
 
 function listingEvent(fields: Fields, ref: string): ListingEvent {
-  const event = EVENTS.find((one) => one === fields['event']);
-  if (event === undefined) throw new BadLine(`timeline.event: must be ${EVENTS.join(', ')}, is ${JSON.stringify(fields['event'])}`);
+  const event = LISTING_EVENTS.find((one) => one === fields['event']);
+  if (event === undefined) throw new BadLine(`timeline.event: must be ${LISTING_EVENTS.join(', ')}, is ${JSON.stringify(fields['event'])}`);
   const until = optionalDay(fields, 'until');
+  const [reason, source] = [optionalText(fields, 'reason'), optionalText(fields, 'source')];
   return {
     event,
     effectiveOn: optionalDay(fields, 'effectiveOn'),
     knownSince: optionalDay(fields, 'knownSince'),
     ...(until === null ? {} : { until }),
     ref: optionalText(fields, 'ref', MAX_REF) ?? ref,
+    ...(reason === null ? {} : { reason }),
+    ...(source === null ? {} : { source }),
   };
 }
 
@@ -116,28 +127,40 @@ function timelineOf(fields: Fields, since: string | null, ref: string): ListingE
   return events.length === 0 ? designation(since, ref) : events;
 }
 
+const BEGINS_WITH_A_DAY = /^\d{4}-\d{2}-\d{2}/;
+
+/** The day of listing, and the text of it when it holds none (a citation alone). A day that does not exist is a slip, not a citation. */
+function sinceOf(fields: Fields): { since: IsoDate | null; unread: string | null } {
+  const written = optionalText(fields, 'since');
+  const since = readListingDate(written ?? '');
+  if (written !== null && since === null && BEGINS_WITH_A_DAY.test(written)) throw new BadLine(`since: must be a day such as 2026-02-24, is ${JSON.stringify(written)}`);
+  return { since, unread: since === null ? written : null };
+}
+
 /** What only people read. Left away where there is none, so that an entry without them is stored as before there were any. */
-function readable(fields: Fields): Pick<ListedEntity, 'programs' | 'details'> {
+function readable(fields: Fields, unread: string | null): Pick<ListedEntity, 'programs' | 'details'> {
   const programs = texts(fields, 'programs');
-  const details = objects(fields, 'details').map((detail) => ({ label: text(detail, 'label', 100), text: text(detail, 'text') }));
+  const given = objects(fields, 'details').map((detail) => ({ label: text(detail, 'label', 100), text: text(detail, 'text') }));
+  const details = unread === null ? given : [...given, { label: UNREAD_DAY, text: unread }];
   return { ...(programs.length === 0 ? {} : { programs }), ...(details.length === 0 ? {} : { details }) };
 }
 
 /** The entity that the fields of a line say. @throws BadLine naming the field and what is allowed */
 export function entityOfFields(fields: Fields, listId?: string): ListedEntity {
+  checkListLine(fields);
   const publisher = optionalText(fields, 'list', 100) ?? listId;
   if (publisher === undefined) throw new BadLine('list: is missing, and the import names none');
   const [names, nativeNames] = [texts(fields, 'names'), texts(fields, 'nativeNames')];
   if (names.length + nativeNames.length === 0) throw new BadLine('names: must hold at least one name');
   const list = listKindOf(publisher);
-  const since = readListingDate(optionalText(fields, 'since') ?? '');
+  const { since, unread } = sinceOf(fields);
   const ref = optionalText(fields, 'ref', MAX_REF) ?? publisher;
   const source = optionalText(fields, 'source');
   return {
     id: text(fields, 'id', MAX_ID),
     list,
     listId: publisher,
-    schema: optionalText(fields, 'schema', 50) ?? 'unknown',
+    schema: schemaOf(fields),
     names: names.length > 0 ? names : nativeNames,
     nativeNames,
     aliases: texts(fields, 'aliases'),
@@ -154,15 +177,11 @@ export function entityOfFields(fields: Fields, listId?: string): ListedEntity {
     bindsForeignTransferors: bindsForeignTransferors(list, since),
     sources: [...(source === null ? [] : [source]), ...texts(fields, 'sources', 4000)],
     basis: optionalText(fields, 'basis'),
-    ...readable(fields),
+    ...readable(fields, unread),
   };
 }
 
-/**
- * Reads a line of the list form: `{id, list, schema, names[], nativeNames[], aliases?[], weakAliases[], countries[], addresses[], identifiers?[],
- * category, since, ref, source, sources?[], capability?, parents?, basis?, timeline?[{event, effectiveOn, knownSince, until?, ref?}], programs?[],
- * details?[{label, text}]}`. `listId` is used where the line names no list. Unknown fields are ignored.
- */
+/** Reads a line of the form `ytterby` ({@link LIST_LINE_FIELDS}). `listId` is used where the line names no list. */
 export function parseListLine(raw: string, line: number, listId?: string): ParsedLine {
   return attempt(line, () => entityOfFields(parseObject(raw), listId));
 }

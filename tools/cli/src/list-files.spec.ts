@@ -19,6 +19,16 @@ const ENTITY = '<ENTITY><FIRST_NAME>Heron Works</FIRST_NAME><REFERENCE_NUMBER>T1
 const NAMELESS = '<ENTITY><REFERENCE_NUMBER>T2</REFERENCE_NUMBER></ENTITY>';
 
 describe('lists convert', () => {
+  it('reads our own forms too: the starter form becomes the other, and a line that cannot be used is named', async () => {
+    const starter = JSON.stringify({ id: 'S1', list: 'YTB-MIL', name: 'Heron Works' });
+    const { status, lines } = await run('lists', 'convert', file('starter.jsonl', starter), '--format', 'starter');
+    expect({ status, lines }).toMatchObject({ status: 0, lines: [{ id: 'S1', list: 'YTB-MIL', names: ['Heron Works'] }] });
+    const bad = file('bad.jsonl', `${JSON.stringify({ id: 'E1', list: 'OWN', names: ['Heron'], nativeName: ['苍鹭'] })}\nnot json\n${JSON.stringify({ id: 'E2', list: 'OWN', names: ['Gull'] })}`);
+    expect(await run('lists', 'convert', bad, '--format', 'ytterby')).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('row 1, nativeName: is not a field of this form') });
+    const skipped = await run('lists', 'convert', bad, '--format', 'ytterby', '--on-error', 'skip');
+    expect(skipped).toMatchObject({ status: 0, lines: [{ id: 'E2' }], stderr: expect.stringContaining('row 2, record: is not JSON; the entry is left out') });
+  });
+
   it('writes an official file as lines of our own form, and names what was not taken', async () => {
     const { status, lines, stderr } = await run('lists', 'convert', file('un.xml.gz', gzipSync(xml(ENTITY))), '--format', 'un-xml');
     expect(status).toBe(0);

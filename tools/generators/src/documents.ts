@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { asyncApiDocument } from './asyncapi';
 import { configurationPage, type ServiceSettings } from './configuration';
 import { eventSchemas } from './event-schemas';
+import { listFormatPage } from './list-format';
 import { openApiDocument } from './openapi';
 import { toHtml, toMarkdown } from './rule-book/blocks';
 import { ownCases } from './rule-book/own-cases';
@@ -38,6 +39,7 @@ export async function makeDocuments(root: string): Promise<ReadonlyMap<string, s
     ['docs/api/asyncapi.json', json(asyncApiDocument(version, topics))],
     ...[...eventSchemas()].map(([eventType, schema]) => [`docs/api/schemas/${eventType}.json`, json(schema)] as const),
     ['docs/configuration.md', configurationPage(settings)],
+    ['docs/list-format.md', listFormatPage()],
     ['docs/rule-book.md', toMarkdown(rules)],
     ['docs/api/rule-book.html', toHtml('Rule book', rules)],
   ]);

@@ -164,7 +164,7 @@ describe('bad lines', () => {
     ['no JSON', '{"id":', 'is not JSON'],
     ['no object', '[1]', 'is not a JSON object'],
     ['a missing field', '{"id":"x"}', 'list: must be text'],
-    ['U+0000, which no hit could be stored with', lines({ ...NATIVE, name: 'a\u0000b' }).trim(), 'holds the character U+0000'],
+    ['U+0000, which no hit could be stored with', lines({ ...NATIVE, name: 'a\u0000b' }).trim(), 'name: holds the character U+0000'],
     ['a line over the limit', `{"id":"${'x'.repeat(20_000)}"}`, 'is too long'],
     ['an id twice', lines(NATIVE).trim(), 'id "N1" stands on an earlier line too'],
   ])('are named with their number and left out: %s', async (_name, bad, reason) => {

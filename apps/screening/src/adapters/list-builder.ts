@@ -49,8 +49,6 @@ function unmetNames(entity: ListedEntity): string[] {
 function readLine({ bytes, line }: ListLine, { format, list }: Parameters<ListBuilder['build']>[1]): Result<ListedEntity, string> {
   const text = decoded(bytes);
   if (text === null) return err(bytes === null ? 'is too long' : 'is not UTF-8');
-  // Written as an escape in JSON; the database could not keep a hit on such a name.
-  if (text.includes('\\u0000')) return err('holds the character U+0000');
   const parsed = format === 'starter' ? parseStarterLine(text, line) : parseListLine(text, line, list);
   return parsed.ok ? parsed : err(parsed.error.reason);
 }

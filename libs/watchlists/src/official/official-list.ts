@@ -49,6 +49,12 @@ export function firstText(...texts: readonly string[]): string {
   return texts.find((text) => text !== '') ?? '';
 }
 
+/** An entry that cannot be used. @param reason as the reader of lines gives it: field, colon, what is allowed */
+export function lostRecord(row: number, id: string | null, reason: string): ListProblem {
+  const [field = 'record', ...rest] = reason.split(': ');
+  return rest.length === 0 ? { row, id, field: 'record', value: null, reason, lost: 'record' } : { row, id, field, value: null, reason: rest.join(': '), lost: 'record' };
+}
+
 /** A file of which nothing may be used. */
 export function refusedList(reason: string): OfficialList {
   return { records: [], problems: [], refused: reason, notListed: 0 };

@@ -1,4 +1,5 @@
 import { isIsoDate } from '@ytterby/kernel';
+import { LISTING_EVENTS, PARTY_SCHEMAS } from '../line-fields';
 import { namedRows, type NamedRow } from './csv-rows';
 import { firstText, type ListProblem, type OfficialList, type OfficialOptions, type OfficialRecord, refusedList, shown } from './official-list';
 import { RecordDraft } from './record-draft';
@@ -23,11 +24,9 @@ export const OWN_CSV_COLUMNS: readonly (readonly [column: string, holds: string]
   ['knownSince', 'day on which it was published'],
   ['until', 'last day of a suspension, when it was given'],
   ['notice', 'number or address of the notice'],
-  ['reason', 'the reason in the words of the notice'],
-  ['source', 'where a person can check it'],
+  ['reason', 'the reason of the event in the words of the notice'],
+  ['source', 'where a person can check the event'],
 ];
-const EVENTS = ['designated', 'suspended', 'resumed', 'stopped'];
-const SCHEMAS = ['organization', 'person', 'vessel', 'aircraft', 'unknown'];
 const SCHEME = /^(LEI|USCC|DUNS|VAT|REG|IMO|OTHER):(.+)$/i;
 
 /** The template of a company's own list: the names of the columns and one example, cell by cell. */
@@ -56,8 +55,8 @@ const CHECKS: Readonly<Record<string, readonly [fits: (cell: string) => boolean,
   effectiveOn: isDay,
   knownSince: isDay,
   until: isDay,
-  event: isOneOf(EVENTS),
-  schema: isOneOf(SCHEMAS),
+  event: isOneOf(LISTING_EVENTS),
+  schema: isOneOf(PARTY_SCHEMAS),
   memoryLayers: [(cell) => /^\d{1,6}$/.test(cell), 'must be a whole number'],
   nodeNm: [(cell) => /^\d{1,6}(\.\d+)?$/.test(cell), 'must be a decimal number'],
 };
@@ -107,9 +106,8 @@ function draftOf(row: NamedRow, list: string, problems: ListProblem[]): RecordDr
 const orNull = (cell: string): string | null => (cell === '' ? null : cell);
 
 function eventOf(row: NamedRow, ref: string): object {
-  const until = row.cell('until');
-  const base = { event: row.cell('event') === '' ? 'designated' : row.cell('event'), effectiveOn: orNull(row.cell('effectiveOn')), knownSince: orNull(row.cell('knownSince')), ref: row.cell('notice') === '' ? ref : row.cell('notice') };
-  return until === '' ? base : { ...base, until };
+  const given = Object.entries({ until: row.cell('until'), reason: row.cell('reason'), source: row.cell('source') }).filter(([, cell]) => cell !== '');
+  return { event: row.cell('event') === '' ? 'designated' : row.cell('event'), effectiveOn: orNull(row.cell('effectiveOn')), knownSince: orNull(row.cell('knownSince')), ref: firstText(row.cell('notice'), ref), ...Object.fromEntries(given) };
 }
 
 function recordOf(rows: readonly NamedRow[], list: string, problems: ListProblem[]): OfficialRecord | null {

@@ -1,12 +1,13 @@
 import { entityOfFields } from '../parse-lines';
-import { BadLine } from '../fields';
+import { BadLine, type Fields } from '../fields';
 import { readCslCsv, readCslJson } from './csl';
 import { readEuCsv, readEuXml } from './eu-fsf';
 import { readFtm } from './ftm';
 import { readOfacCsv } from './ofac-csv';
 import { readOfacXml } from './ofac-sdn-xml';
-import { type ListProblem, type OfficialList, type OfficialOptions, refusedList } from './official-list';
+import { lostRecord, type OfficialList, type OfficialOptions, refusedList } from './official-list';
 import { readOwnCsv } from './own-csv';
+import { type LineForm, readOwnLines } from './own-lines';
 import { readUnXml } from './un-xml';
 
 type Reader = (files: readonly string[], options: OfficialOptions) => OfficialList;
@@ -28,7 +29,7 @@ const READERS = {
 /**
  * Raise it with every change of a reader that takes something in another way: an unchanged file is read again when this is another number than when it was read last.
  */
-export const LIST_READERS_VERSION = 1;
+export const LIST_READERS_VERSION = 2;
 
 /** Forms of official files that can be read, and the CSV template of own lists. */
 export type OfficialFormat = keyof typeof READERS;
@@ -41,30 +42,29 @@ export function filesOfFormat(format: OfficialFormat): number {
   return format === 'ofac-csv' ? 4 : 1;
 }
 
-/** Sorts out the records that the canonical form refuses and those whose id another one has. */
+/** Sorts out the records that the canonical form refuses and those whose id another one has. A file without any entry is refused. */
 function proven(list: OfficialList): OfficialList {
-  const problems: ListProblem[] = [...list.problems];
+  if (list.refused !== null) return list;
+  const problems = [...list.problems];
   const taken = new Map<string, number>();
-  const lost = (row: number, id: string, reason: string): void => {
-    const [field = 'record', ...rest] = reason.split(': ');
-    problems.push({ row, id, field: rest.length === 0 ? 'record' : field, value: null, reason: rest.length === 0 ? reason : rest.join(': '), lost: 'record' });
-  };
   const records = list.records.filter(({ row, fields }) => {
     const earlier = taken.get(fields.id);
     taken.set(fields.id, earlier ?? row);
-    if (earlier !== undefined) lost(row, fields.id, `id: stands at row ${String(earlier)} too`);
-    else {
-      try {
-        entityOfFields(fields);
-        return true;
-      } catch (cause) {
-        if (!(cause instanceof BadLine)) throw cause;
-        lost(row, fields.id, cause.message);
-      }
-    }
-    return false;
+    const reason = earlier === undefined ? refusalOf(fields) : `id: stands at row ${String(earlier)} too`;
+    if (reason !== null) problems.push(lostRecord(row, fields.id, reason));
+    return reason === null;
   });
-  return { ...list, records, problems };
+  return records.length + problems.length === 0 ? refusedList('the file has no entries') : { ...list, records, problems };
+}
+
+function refusalOf(fields: Fields): string | null {
+  try {
+    entityOfFields(fields);
+    return null;
+  } catch (cause) {
+    if (cause instanceof BadLine) return cause.message;
+    throw cause;
+  }
 }
 
 /**
@@ -73,8 +73,10 @@ function proven(list: OfficialList): OfficialList {
  * @param files the texts of the file or files (see {@link filesOfFormat}), in their order
  */
 export function readOfficialList(format: OfficialFormat, files: readonly string[], options: OfficialOptions = {}): OfficialList {
-  const read = READERS[format](files, options);
-  if (read.refused !== null) return read;
-  const list = proven(read);
-  return list.records.length + list.problems.length === 0 ? refusedList('the file has no entries') : list;
+  return proven(READERS[format](files, options));
+}
+
+/** Reads lines of one of our own forms as {@link readOfficialList} reads an official list: each comes out as a line of the `ytterby` form, or is named among the problems. */
+export function readListLines(form: LineForm, text: string, options: OfficialOptions = {}): OfficialList {
+  return proven(readOwnLines(form, text, options));
 }

@@ -6,13 +6,10 @@ import { printAnswer } from '../answers';
 import { call, type RequestBody, resolveTarget, type TargetOptions } from '../api-client';
 import { EXIT, type ExitStatus, UsageError } from '../exit-status';
 import { readInput } from '../lines';
-import { FILE_FORMS, officialLines } from '../official-lines';
+import { convertedLines, FILE_FORMS, LINE_FORMS, type ReadingOptions } from '../converted-lines';
 import { type Register } from '../main';
 import { templateWorkbook } from '../spreadsheet';
 import { withTarget } from '../target-options';
-
-const ownForms = ['starter', 'ytterby'] as const;
-const FORMATS: readonly string[] = [...ownForms, ...FILE_FORMS];
 
 const TEMPLATES: Readonly<Record<string, () => string | Promise<Buffer>>> = { csv: ownCsvTemplate, xlsx: templateWorkbook };
 
@@ -31,23 +28,28 @@ interface FileOptions {
 
 function withFiles(command: Command, defaultFormat: string): Command {
   return command
-    .option('--format <format>', `form of the file: ${FORMATS.join(', ')}`, defaultFormat)
+    .option('--format <format>', `form of the file: ${FILE_FORMS.join(', ')}`, defaultFormat)
     .option('--list <list>', 'the list of entries that name none, such as US-OFAC-CONS')
     .option('--on-error <what>', 'stop or skip at a bad entry', 'stop');
 }
 
 const lossQuery = ({ acceptLoss }: LossOptions): Record<string, string> => (acceptLoss === true ? { acceptLoss: 'true' } : {});
 
-/** The lines to import: those of our own forms as they are, an official file read into them. */
-function linesOf(files: readonly string[], options: FileOptions): { format: string; lines: AsyncIterable<Buffer> } {
-  const { format, list, onError } = options;
-  if (!FORMATS.includes(format)) throw new UsageError(`--format ${format}: allowed are ${FORMATS.join(', ')}.`);
-  if (onError !== 'stop' && onError !== 'skip') throw new UsageError(`--on-error ${onError}: allowed are stop, skip.`);
+/** What the command line says of the files. @throws UsageError for a form or a way that there is not */
+function readingOf({ format, list, onError }: FileOptions): ReadingOptions & { readonly form: (typeof FILE_FORMS)[number] } {
   const form = FILE_FORMS.find((one) => one === format);
-  if (form !== undefined) return { format: 'ytterby', lines: officialLines(form, files, { list, onError }) };
+  if (form === undefined) throw new UsageError(`--format ${format}: allowed are ${FILE_FORMS.join(', ')}.`);
+  if (onError !== 'stop' && onError !== 'skip') throw new UsageError(`--on-error ${onError}: allowed are stop, skip.`);
+  return { form, list, onError };
+}
+
+/** The lines to import: those of our own forms as they are, of other files what is in them. */
+function importedLines(files: readonly string[], options: FileOptions): { format: string; lines: AsyncIterable<Buffer> } {
+  const { form, ...reading } = readingOf(options);
+  if (!LINE_FORMS.some((own) => own === form)) return { format: 'ytterby', lines: convertedLines(form, files, reading) };
   const [file = '-', second] = files;
-  if (second !== undefined) throw new UsageError(`--format ${format} takes one file.`);
-  return { format, lines: readInput(file) };
+  if (second !== undefined) throw new UsageError(`--format ${form} takes one file.`);
+  return { format: form, lines: readInput(file) };
 }
 
 function registerFiles(lists: Command, done: (status: ExitStatus) => void): void {
@@ -55,16 +57,17 @@ function registerFiles(lists: Command, done: (status: ExitStatus) => void): void
     .description('Build a snapshot from a list file; nothing becomes active. A list that would lose too much against the one in force is refused without --accept-loss. ofac-csv takes up to four files: names, other names, addresses, comments.')
     .addHelpText('after', '\nExamples:\n  ytterby lists import data/starter/watchlist_starter.jsonl --format starter\n  ytterby lists import sdn.xml --format ofac-xml')
     .action(async (files: string[], options: TargetOptions & FileOptions & LossOptions & { readonly keepOthers?: true }) => {
-      const { format, lines } = linesOf(files, options);
+      const { format, lines } = importedLines(files, options);
       const query = new URLSearchParams({ format, onError: options.onError, ...(options.list === undefined ? {} : { list: options.list }), ...(options.keepOthers === true ? { others: 'keep' } : {}), ...lossQuery(options) });
       const content = Readable.toWeb(Readable.from(lines)) as RequestBody;
       done(printAnswer(await call(resolveTarget(options, 'officer'), 'POST', `/v1/lists:import?${query.toString()}`, { type: 'application/x-ndjson', content })));
     });
   withFiles(lists.command('convert <file...>'), 'own-csv')
-    .description('Read an official list or one in the template, and write it as lines of the form "ytterby"; needs no running stack.')
+    .description('Read a list in any form, and write it as lines of the form "ytterby"; needs no running stack.')
     .addHelpText('after', '\nWhat cannot be used is named on standard error with row, field, value and what is allowed.\n\nExample:\n  ytterby lists convert sdn.xml.gz --format ofac-xml > sdn.jsonl')
     .action(async (files: string[], options: FileOptions) => {
-      for await (const bytes of linesOf(files, options).lines) if (!process.stdout.write(bytes)) await once(process.stdout, 'drain');
+      const { form, ...reading } = readingOf(options);
+      for await (const bytes of convertedLines(form, files, reading)) if (!process.stdout.write(bytes)) await once(process.stdout, 'drain');
       done(EXIT.ok);
     });
   lists

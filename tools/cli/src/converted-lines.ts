@@ -1,4 +1,4 @@
-import { filesOfFormat, type ListProblem, OFFICIAL_FORMATS, type OfficialFormat, readOfficialList } from '@ytterby/watchlists';
+import { filesOfFormat, type LineForm, type ListProblem, type OfficialList, OFFICIAL_FORMATS, type OfficialFormat, readListLines, readOfficialList } from '@ytterby/watchlists';
 import { UsageError } from './exit-status';
 import { readInput } from './lines';
 import { csvOfWorkbook } from './spreadsheet';
@@ -6,11 +6,14 @@ import { csvOfWorkbook } from './spreadsheet';
 const MAX_SHOWN = 100;
 const WORKBOOK = 'own-xlsx';
 
-/** Forms of files that are not lines of JSON: official ones, and the template of own lists as CSV and as a workbook. */
-export type FileForm = OfficialFormat | typeof WORKBOOK;
+/** Our own forms of JSON lines, which the platform reads as they are. */
+export const LINE_FORMS: readonly LineForm[] = ['starter', 'ytterby'];
+
+/** Forms of list files: JSON lines, official ones, and the template of own lists as CSV and as a workbook. */
+export type FileForm = LineForm | OfficialFormat | typeof WORKBOOK;
 
 /** See {@link FileForm}. */
-export const FILE_FORMS: readonly FileForm[] = [...OFFICIAL_FORMATS, WORKBOOK];
+export const FILE_FORMS: readonly FileForm[] = [...LINE_FORMS, ...OFFICIAL_FORMATS, WORKBOOK];
 
 async function bytesOf(path: string): Promise<Buffer> {
   const chunks: Buffer[] = [];
@@ -36,16 +39,28 @@ function tell(problems: readonly ListProblem[]): void {
   if (problems.length > MAX_SHOWN) process.stderr.write(`and ${problems.length - MAX_SHOWN} more\n`);
 }
 
-/**
- * The lines of the form `ytterby` that an official file says. Everything that cannot be taken as it stands is named on standard error.
- * @throws UsageError when the file cannot be trusted as a whole, or an entry cannot be used and may not be left out
- */
-export async function* officialLines(form: FileForm, files: readonly string[], options: { list?: string | undefined; onError: 'stop' | 'skip' }): AsyncGenerator<Buffer> {
+/** How a list file is to be read. */
+export interface ReadingOptions {
+  readonly list?: string | undefined;
+  readonly onError: 'stop' | 'skip';
+}
+
+async function readFiles(form: FileForm, files: readonly string[], { list }: ReadingOptions): Promise<OfficialList> {
   const format = form === WORKBOOK ? 'own-csv' : form;
-  if (files.length > filesOfFormat(format)) throw new UsageError(`--format ${form} takes at most ${filesOfFormat(format)} file(s), got ${files.length}.`);
+  const ownLines = format === 'starter' || format === 'ytterby';
+  const most = ownLines ? 1 : filesOfFormat(format);
+  if (files.length > most) throw new UsageError(`--format ${form} takes at most ${most} file(s), got ${files.length}.`);
   const texts: string[] = [];
   for (const file of files) texts.push(await (form === WORKBOOK ? csvOfWorkbook : utf8Of)(file, await bytesOf(file)));
-  const { records, problems, refused, notListed } = readOfficialList(format, texts, { list: options.list });
+  return ownLines ? readListLines(format, texts[0] ?? '', { list }) : readOfficialList(format, texts, { list });
+}
+
+/**
+ * The lines of the form `ytterby` that a list file says. Everything that cannot be taken as it stands is named on standard error.
+ * @throws UsageError when the file cannot be trusted as a whole, or an entry cannot be used and may not be left out
+ */
+export async function* convertedLines(form: FileForm, files: readonly string[], options: ReadingOptions): AsyncGenerator<Buffer> {
+  const { records, problems, refused, notListed } = await readFiles(form, files, options);
   if (refused !== null) throw new UsageError(`${files.join(', ')}: ${refused}. Nothing of it is used.`);
   tell([...problems].sort((a, b) => Number(a.lost === 'part') - Number(b.lost === 'part')));
   const lost = problems.filter((problem) => problem.lost === 'record').length;
