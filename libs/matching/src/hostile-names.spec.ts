@@ -18,6 +18,8 @@ const index = buildIndex([
   { id: 'a', names: ['Alabuga Polimer Limited Liability Company'], schema: 'organization' },
   { id: 'b', names: ['Ivan Petrovich Sokolov'], schema: 'person' },
   { id: 'c', names: ['青川微电子科技有限公司'], schema: 'organization' },
+  { id: 'd', names: ['Alabuga'], schema: 'organization' },
+  { id: 'e', names: ['Haverin Polimer'], schema: 'organization' },
 ]);
 
 /** What must never pass for "nobody of that name is listed". */
@@ -52,6 +54,8 @@ describe('names written to hide', () => {
     ['zero-width characters inside', 'Alab\u200buga Pol\u2060imer LLC', 'a'], ['right-to-left marks', '\u202eAlabuga\u202c Polimer', 'a'], ['Cyrillic look-alikes', 'Аlаbugа Роlimеr', 'a'], ['digits for letters', 'Iv4n Petrovich Sok0lov', 'b'],
     ['full width letters', 'Ａｌａｂｕｇａ Ｐｏｌｉｍｅｒ', 'a'], ['emoji between the words', 'Alabuga 🚀 Polimer', 'a'], ['control characters', 'Alabuga\u0000 Polimer\u0007', 'a'], ['stacked accents', 'A\u0301\u0302\u0303labuga Polime\u0300r', 'a'],
     ['a Latin letter in a Cyrillic name', 'Iван Петрович Соколов', 'b'], ['traditional characters', '青川微電子科技有限公司', 'c'], ['an Armenian spelling', 'Իվան Սոկոլով', 'b'], ['a Georgian spelling', 'ივან სოკოლოვი', 'b'],
+    ['letters of three alphabets', 'Αlаbugа', 'd'], ['a Greek capital that looks like another letter when it is small', 'Ηaverin Polimer', 'e'], ['an Armenian letter', 'Alabսga Polimer', 'a'], ['small capitals', 'ᴀʟᴀʙᴜɢᴀ ᴘᴏʟɪᴍᴇʀ', 'a'],
+    ['a phonetic letter', 'Alɑbugɑ', 'd'], ['black squares', '🅰🅻🅰🅱🆄🅶🅰', 'd'], ['black circles', '🅐🅛🅐🅑🅤🅖🅐', 'd'], ['a word shown from its end', '\u202eagubalA\u202c Polimer', 'a'], ['a word that is spaced out', 'A L A B U G A  Polimer, LLC', 'a'],
   ])('%s: %s is found', (_what, name, id) => {
     expect(screenName({ name }, index).hits.map(({ entityId }) => entityId)).toContain(id);
   });

@@ -1,4 +1,5 @@
 import { closeSpelledLetters } from '../romanise/spelled-letters';
+import { undisguised } from './disguised';
 
 /** Longest name that is compared, in UTF-16 units; the rest is cut off and the result says so. */
 export const MAX_NAME_LENGTH = 500;
@@ -46,6 +47,13 @@ export function lettersIn(text: string): number {
 /** A name of which nothing is changed but capitals. */
 const PLAIN = /^[a-z ]*$/;
 
+/** Five letters or more, each by itself: a word that is spaced out (O R E L I N). Fewer may be the initials of a person. */
+const SPACED_OUT = /(?<![^ ])(?:[a-z] ){4,}[a-z](?![^ ])/g;
+
+function joinSpaced(text: string): string {
+  return text.replace(SPACED_OUT, (letters) => letters.replaceAll(' ', ''));
+}
+
 /**
  * Folds what a name looks like to what it says: NFKC, case, invisible characters, punctuation. Dots, quotes and apostrophes inside
  * are left for the tokeniser, which knows "A.B.C." from "Co. Ltd". Linear in the length; unpaired surrogates are dropped.
@@ -53,12 +61,12 @@ const PLAIN = /^[a-z ]*$/;
 export function cleanName(raw: string): CleanName {
   const cut = raw.length > MAX_NAME_LENGTH;
   // NFKC may grow a character up to 18-fold: cut again afterwards.
-  const folded = cutAt(cutAt(raw, MAX_NAME_LENGTH).normalize('NFKC').toLowerCase().normalize('NFC'), MAX_NAME_LENGTH * 2);
-  if (PLAIN.test(folded)) return { text: folded, cut };
+  const folded = cutAt(undisguised(cutAt(raw, MAX_NAME_LENGTH).normalize('NFKC')).toLowerCase().normalize('NFC'), MAX_NAME_LENGTH * 2);
+  if (PLAIN.test(folded)) return { text: joinSpaced(folded), cut };
   let text = '';
   for (const char of folded.includes('・') ? closeSpelledLetters(folded) : folded) text += cleanChar(char);
   // A legal form that was torn apart (有 限公司) is put together.
   if (text.includes('公')) text = text.replace(/(?:股 ?份 ?)?有 ?限 ?(?:责 ?任 ?|責 ?任 ?)?公 ?司/g, (form) => form.replaceAll(' ', ''));
   // The mark of iteration repeats the character before it (佐々木).
-  return { text: text.includes('々') ? text.replace(/(\p{Script=Han})々/gu, '$1$1') : text, cut };
+  return { text: text.includes('々') ? text.replace(/(\p{Script=Han})々/gu, '$1$1') : joinSpaced(text), cut };
 }

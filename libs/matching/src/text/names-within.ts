@@ -1,3 +1,5 @@
+import { turnedRound } from './disguised';
+
 /** What stands between two names of one party when it stands between brackets, commas or blanks. */
 const BETWEEN = ['a\\.\\s?k\\.\\s?a\\.?', 'f\\.\\s?k\\.\\s?a\\.?', 'n\\.\\s?k\\.\\s?a\\.?', 'd\\.\\s?b\\.\\s?a\\.?', '[afn]/k/a', 'd/b/a', 't/a', 'c/o', 'aka', 'fka', 'dba'];
 /** The same in words; it may also begin a name that a list gives by itself ("formerly known as Orelin Works"). */
@@ -29,7 +31,7 @@ export function namesWithin(text: string): string[] {
   return [...found, rest].map((name) => name.replace(EDGES, '').replace(CLOSING, '$1')).filter((name) => (name.match(LETTER)?.length ?? 0) > 1);
 }
 
-/** Names as they are given, and then those that one of them holds. */
+/** Names as they are given, and then those that one of them holds or shows. */
 export function withNamesWithin(names: readonly string[]): string[] {
-  return [...names, ...names.flatMap(namesWithin)];
+  return [...names, ...names.flatMap((name) => [...namesWithin(name), turnedRound(name) ?? []].flat())];
 }

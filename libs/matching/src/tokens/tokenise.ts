@@ -8,7 +8,7 @@ export interface RawWord {
   aside: boolean;
 }
 
-const ALPHABETS: ReadonlySet<Script> = new Set<Script>(['latin', 'cyrillic', 'greek']);
+const ALPHABETS: ReadonlySet<Script> = new Set<Script>(['latin', 'cyrillic', 'greek', 'armenian']);
 
 function allTwins(letters: readonly string[], twins: Readonly<Record<string, string>>): boolean {
   return letters.every((letter) => twins[letter] !== undefined);
@@ -50,7 +50,7 @@ function runsOf(word: string): { text: string; scripts: Set<Script> }[] {
   return runs;
 }
 
-/** Mixed Latin and Cyrillic or Greek letters in one word are look-alikes, by mistake or on purpose: read the word as Latin, unless it can only be Cyrillic. */
+/** Mixed Latin and Cyrillic, Greek or Armenian letters in one word are look-alikes, by mistake or on purpose: read the word as Latin, unless it can only be Cyrillic. */
 function unmix(run: { text: string; scripts: Set<Script> }): { text: string; script: Script } {
   const scripts = [...run.scripts];
   if (scripts.length === 1 || !run.scripts.has('latin')) return { text: run.text, script: scripts[0] ?? 'other' };
