@@ -272,7 +272,7 @@ describe('screening as a service (Kafka, PostgreSQL, Redis)', () => {
 
   it('screens names without an order: one, and many in the order of the lines, each bad one by itself', async () => {
     const answer = await ok<NameSearchResult>(call('POST', '/v1/names:search', 'erp', { id: 'q1', name: ACME.name }));
-    expect(nameSearchResult.parse(answer)).toMatchObject({ id: 'q1', status: 'review', hits: [{ entityId: ACME.id, listId: 'TEST', listings: [{ list: 'military' }] }] });
+    expect(nameSearchResult.parse(answer)).toMatchObject({ id: 'q1', status: 'review', hits: [{ entityId: ACME.id, listId: 'TEST', listings: [{ list: 'military' }] }], problems: [] });
     const unknown = await call('POST', '/v1/names:search', 'erp', { name: ACME.name, nationality: 'DE' });
     expect([unknown.status, await unknown.json()]).toMatchObject([400, { errors: [{ path: 'nationality' }] }]);
     const lines = [...Array.from({ length: 120 }, (_, i) => JSON.stringify({ id: `q${i}`, name: i % 50 === 0 ? ACME.name : `Clean ${i}` })), '{"id":', '', JSON.stringify({ id: 'bad', name: 7 }), JSON.stringify({ id: 'broken', name: BROKEN_NAME })];
@@ -298,6 +298,8 @@ describe('screening as a service (Kafka, PostgreSQL, Redis)', () => {
     const { snapshotId, entities, errors } = await ok<ListImport>(call('POST', '/v1/lists:import?format=starter&acceptLoss=true', 'olga', starter));
     expect([entities, errors]).toEqual([349, []]);
     await ok(call('POST', `/v1/lists/snapshots/${snapshotId}:activate?acceptLoss=true`, 'olga'));
+    const formOnly = await ok<NameSearchResult>(call('POST', '/v1/names:search', 'erp', { name: 'Co., Ltd.' }));
+    expect(nameSearchResult.parse(formOnly)).toMatchObject({ status: 'error', hits: [], problems: ['The name “Co., Ltd.” is only a legal form; give the full name.'] });
     expect(await importedAgain(starter)).toBe(snapshotId);
     const orders = readFileSync(join(ROOT, 'data', 'starter', 'orders_demo.jsonl'), 'utf8').trim().split('\n').map((line) => (JSON.parse(line) as { order: OrderV1 }).order);
     await publish(...orders.map((order) => accepted(order)));

@@ -122,7 +122,7 @@ export function aSnapshotIndex(snapshotId: string, entities: readonly TestEntity
     search: ({ name, nativeNames = [] }) => {
       const hits = hitsOf('party', name, [name, ...nativeNames]);
       const { status, listings } = findings('', hits).screening;
-      return { status, hits, confirmed: listings };
+      return { status, hits, confirmed: listings, problems: [] };
     },
     shown: (entityId) => {
       const entity = entities.find(({ id }) => id === entityId);

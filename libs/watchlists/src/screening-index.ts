@@ -38,6 +38,8 @@ export interface SubjectFindings {
   hits: PartyHit[];
   /** Listings confirmed by an exact identifier. */
   confirmed: Listing[];
+  /** A sentence for each name that could not be compared in full: why the status is `error`. */
+  problems: string[];
 }
 
 /** Everything that screening a party reads of a snapshot, laid out flat: nothing of it is written after it was built, so that threads can share it. */
@@ -90,14 +92,14 @@ export class ScreeningIndex {
    * compared is an `error`, never clear.
    */
   screen(where: HitWhere, query: NameQuery, day: IsoDate): SubjectFindings {
-    const { status, hits } = screenName(query, this.names);
+    const { status, hits, problems } = screenName(query, this.names);
     const found = hits.flatMap((hit) => {
       const entity = this.entities.find(hit.entityId);
       return entity === undefined ? [] : [{ where, subject: query.name, listId: entity.listId, listings: [listingOf(entity, day)], ...this.relationsOf(entity, day), ...hit }];
     });
     // Index and entities come from one snapshot; should they ever not fit, a hit that cannot be shown must not be lost.
-    if (found.length < hits.length) return { status: 'error', hits: found, confirmed: [] };
-    return { status, hits: found, confirmed: found.filter((hit) => hit.status === 'match').flatMap((hit) => hit.listings) };
+    if (found.length < hits.length) return { status: 'error', hits: found, confirmed: [], problems: [...problems, 'A hit on an entity that the snapshot does not hold; import the list again.'] };
+    return { status, hits: found, confirmed: found.filter((hit) => hit.status === 'match').flatMap((hit) => hit.listings), problems };
   }
 }
 

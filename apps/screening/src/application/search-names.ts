@@ -27,9 +27,9 @@ async function indexInForce({ activations, indexes, clock }: SearchDependencies)
   return { index: await indexes.get(activation.snapshotId), day: beijingDate(clock()) };
 }
 
-function answer({ index }: OnDay, { id }: NameSearch, { status, hits }: SubjectFindings): NameSearchResult {
+function answer({ index }: OnDay, { id }: NameSearch, { status, hits, problems }: SubjectFindings): NameSearchResult {
   const shown = hits.map(({ entityId, listId, score, status: hitStatus, matchedName, queryName, because, listings }) => ({ entityId, listId, score, status: hitStatus, matchedName, queryName, because, listings }));
-  return { ...(id === undefined ? {} : { id }), status, hits: shown, listSnapshotId: index.snapshotId, matcherVersion: index.matcherVersion };
+  return { ...(id === undefined ? {} : { id }), status, hits: shown, problems, listSnapshotId: index.snapshotId, matcherVersion: index.matcherVersion };
 }
 
 /** Screens one name. @throws as {@link indexInForce}; YTB_SCREENING_FAILED */

@@ -37,11 +37,12 @@ export const nameHit = z.object({
   listings: z.array(listing),
 });
 
-/** Answer to a search: hits best first. `error`: a name could not be compared, never to be read as clear. */
+/** Answer to a search: hits best first. `error`: a name could not be compared, never to be read as clear; `problems` say in a sentence each why. */
 export const nameSearchResult = z.object({
   id: text(200).optional(),
   status: z.enum(['clear', 'review', 'match', 'error']),
   hits: z.array(nameHit),
+  problems: z.array(z.string()),
   listSnapshotId: text(200),
   matcherVersion: text(100),
 });
