@@ -70,13 +70,14 @@ function servant(rest: string, from: readonly Token[]): Token {
   return makeToken({ text: `abdul${rest}`, native: from.map((t) => t.native).join(''), script: from[0]?.script ?? 'latin', aside: from[0]?.aside ?? false });
 }
 
+/** Initials are joined to each other only (I.P. is also IP). */
 function isJoinable(tokens: readonly Token[]): boolean {
-  let length = 0;
-  for (const { kind, text } of tokens) {
-    if (kind === 'number' || kind === 'initial') return false;
-    length += text.length;
-  }
-  return length <= MAX_JOIN;
+  const [initials, numbers] = [tokens.filter(isInitial).length, tokens.some(({ kind }) => kind === 'number')];
+  return !numbers && (initials === 0 || initials === tokens.length) && tokens.reduce((sum, { text }) => sum + text.length, 0) <= MAX_JOIN;
+}
+
+function isInitial({ kind }: Token): boolean {
+  return kind === 'initial';
 }
 
 function unitsOf(tokens: readonly Token[]): Unit[] {
@@ -175,7 +176,11 @@ export function prepareName(raw: string, options: { schema?: string | null } = {
   };
 }
 
+function isCompanyWord({ kind, text, weight, phrase }: Token): boolean {
+  return kind === 'company' && weight > 0.06 && (phrase.length > 0 ? phrase.some(isCompanyWord) : (commonWord(text)?.weight ?? 1) < 0.5);
+}
+
 /** True when a name speaks of an organisation: a legal form, or a word that only companies carry. */
 export function looksLikeOrganization(name: PreparedName): boolean {
-  return name.legalForms.length > 0 || name.tokens.some((t) => t.kind === 'company' && (commonWord(t.text)?.weight ?? 1) < 0.5 && t.weight > 0.06);
+  return name.legalForms.length > 0 || name.tokens.some(isCompanyWord);
 }

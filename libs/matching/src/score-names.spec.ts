@@ -304,3 +304,23 @@ describe('words that mean the same', () => {
     expect(score(left, right, 'organization')).toBeGreaterThanOrEqual(0.85);
   });
 });
+
+describe('initials with dots', () => {
+  test.each([
+    ['I.P. Sokolov', 'Ivan Petrovich Sokolov', 'person'], ['Sokolov, I.P.', 'Ivan Petrovich Sokolov', null], ['Соколов И.П.', 'Ivan Petrovich Sokolov', null], ['Sokolov I. P.', 'Ivan Petrovich Sokolov', null],
+    ['J.R.R. Tolman', 'John Ronald Reuel Tolman', null], ['J.R. Smith', 'JR Smith', null], ['G.E. Orelin', 'GE Orelin', null], ['A.B.C. Trading', 'ABC Trading', null], ['O.R.L.', 'ORL', null],
+  ])('%s is %s', (left, right, schema) => {
+    expect(score(left, right, schema)).toBeGreaterThanOrEqual(REVIEW_THRESHOLD);
+  });
+
+  test.each([['I.P. Sokolov', 'Dmitry Alekseevich Sokolov'], ['I.P. Sokolov', 'Anna Sergeevna Sokolova']])('%s is not %s', (left, right) => {
+    expect(score(left, right, 'person')).toBeLessThan(REVIEW_THRESHOLD);
+  });
+});
+
+describe('a number with its sign', () => {
+  test.each(['Research Institute No. 54', 'No.54 Research Institute', 'Research Institute № 54', 'Research Institute Nr 54', 'The 54th Research Institute', 'Research Institute Number Fifty-Four', '第五十四研究所'])('%s is the 54th Research Institute', (name) => {
+    expect(score(name, '54th Research Institute')).toBeGreaterThan(0.9);
+    expect(score(name, 'Research Institute No. 55')).toBeLessThan(REVIEW_THRESHOLD);
+  });
+});

@@ -1,6 +1,6 @@
 import { ownValue } from '@ytterby/kernel';
 import { COMMON_ENGLISH_WORDS } from '../knowledge/common-english-words';
-import { HAN_DIGITS, NUMBER_WORDS } from '../knowledge/numbers';
+import { HAN_DIGITS, NUMBER_SIGNS, NUMBER_WORDS } from '../knowledge/numbers';
 import { PARTICLES, TITLES } from '../knowledge/person-words';
 import { CHINESE_SURNAMES } from '../knowledge/transcription-characters';
 import { splitHangulPerson } from '../romanise/hangul';
@@ -89,7 +89,8 @@ function alphabetic(raw: RawWord, kind: NameKind): Token[] {
   if (reading.text === '') return [];
   const digits = kind === 'person' ? undefined : ownValue(NUMBER_WORDS, reading.text);
   if (digits !== undefined) return [numberToken(digits, raw)];
-  const word = kind === 'person' || kind === 'thing' ? undefined : (commonWord(reading.text) ?? foreignWord(reading, raw.script, kind));
+  const isInitial = raw.dotted === true && lettersIn(raw.text) === 1;
+  const word = kind === 'person' || kind === 'thing' || isInitial ? undefined : (commonWord(reading.text) ?? foreignWord(reading, raw.script, kind));
   if (word !== undefined) return [common(word, reading, raw)];
   const meant = kind === 'organization' && raw.script === 'latin' ? misspelt(reading.text) : undefined;
   if (meant !== undefined) return [common(meant, { text: meant.latin, native: reading.native }, raw)];
@@ -240,21 +241,39 @@ function speaksOfCompany({ text, script }: RawWord): boolean {
   return (word?.kind === 'company' && word.weight <= 0.4 && word.weight > 0.06) || (text.length > 2 && ORGANIZATION_FORMS.has(text));
 }
 
-/** Drops what makes a number an ordinal and was cut from it: the "th" of "54 th", the 第 of 第54. */
+function isNumber({ text, script }: RawWord): boolean {
+  return script === 'digit' || (script === 'latin' && ownValue(NUMBER_WORDS, text) !== undefined);
+}
+
+/** Drops what makes a number an ordinal and was cut from it: the "th" of "54 th", the "No." of "No. 54", the 第 of 第54. */
 function withoutOrdinals(words: readonly RawWord[]): RawWord[] {
   return words.flatMap((word, i) => {
-    if (ORDINAL_ENDINGS.has(word.text) && words[i - 1]?.script === 'digit') return [];
+    const [before, next] = [words[i - 1], words[i + 1]];
+    if (ORDINAL_ENDINGS.has(word.text) && before?.script === 'digit') return [];
+    if (NUMBER_SIGNS.has(word.text) && next !== undefined && isNumber(next)) return [];
     if (!word.text.endsWith(ORDINAL_BEGINNING) || words[i + 1]?.script !== 'digit') return [word];
     const text = word.text.slice(0, -ORDINAL_BEGINNING.length);
     return text === '' ? [] : [{ ...word, text }];
   });
 }
 
-/** A letter at either end is no "and" (Spanish y, Portuguese e, Russian i), which stands between words. */
-function endLetters(tokens: readonly Token[], kind: NameKind): Token[] {
+const MOST_INITIALS = 3;
+
+/** "I.P. Sokolov": letters with dots beside a name are initials, unless they are a legal form or the name speaks of a company. */
+function withInitials(words: readonly RawWord[], kind: NameKind): readonly RawWord[] {
+  if (kind === 'organization' || kind === 'thing' || words.length < 2) return words;
+  return words.flatMap((word) => {
+    const letters = word.dotted === true && lettersIn(word.text) <= MOST_INITIALS ? [...word.text] : [];
+    const isForm = kind === 'unknown' && legalFormsFrom(word.text).length > 0;
+    return letters.length === 0 || isForm ? [word] : letters.map((text) => ({ ...word, text }));
+  });
+}
+
+/** A letter at either end, or beside an initial, is no "and" (Spanish y, Portuguese e, Russian i), which stands between words. */
+function lettersThatAreNoAnd(tokens: readonly Token[], kind: NameKind): Token[] {
   return tokens.map((token, i) => {
-    const end = i === 0 || i === tokens.length - 1;
-    return end && token.concept === 'and' && /^[a-z]$/.test(token.text) && tokens.length > 1 ? makeToken({ text: token.text, native: token.native, script: token.script, aside: token.aside, ...kindAndWeight(token.text, kind) }) : token;
+    const isLetter = i === 0 || i === tokens.length - 1 || tokens[i - 1]?.kind === 'initial' || tokens[i + 1]?.kind === 'initial';
+    return isLetter && token.concept === 'and' && /^[a-z]$/.test(token.text) && tokens.length > 1 ? makeToken({ text: token.text, native: token.native, script: token.script, aside: token.aside, ...kindAndWeight(token.text, kind) }) : token;
   });
 }
 
@@ -280,7 +299,7 @@ export function makeTokens(words: readonly RawWord[], stated: NameKind): { token
   const forms: string[] = [];
   const spelt = withoutOrdinals(words);
   const kind = stated === 'unknown' && spelt.some(speaksOfCompany) ? 'organization' : stated;
-  const kept = kind === 'person' ? spelt : withCompoundNumbers(spelt);
+  const kept = withInitials(kind === 'person' ? spelt : withCompoundNumbers(spelt), kind);
   const tokens = kept.flatMap((raw) => {
     if (raw.script === 'digit') return [numberToken(readWord(raw.text, raw.script).text, raw)];
     if (raw.script === 'arabic') return arabic(raw, kind);
@@ -291,5 +310,5 @@ export function makeTokens(words: readonly RawWord[], stated: NameKind): { token
     }
     return alphabetic(raw, kind);
   });
-  return { tokens: endLetters(tokens, kind), forms };
+  return { tokens: lettersThatAreNoAnd(tokens, kind), forms };
 }

@@ -6,6 +6,8 @@ export interface RawWord {
   text: string;
   script: Script;
   aside: boolean;
+  /** Single letters with a dot behind each: the initials of a person, or an abbreviation. */
+  dotted?: boolean;
 }
 
 const ALPHABETS: ReadonlySet<Script> = new Set<Script>(['latin', 'cyrillic', 'greek', 'armenian']);
@@ -62,11 +64,11 @@ function unmix(run: { text: string; scripts: Set<Script> }): { text: string; scr
 }
 
 /** "a.b.c." and "l.l.c" are one word; in other words a dot separates. */
-function undot(word: string): string[] {
-  if (!word.includes('.')) return [word];
+function undot(word: string): { pieces: string[]; dotted: boolean } {
+  if (!word.includes('.')) return { pieces: [word], dotted: false };
   const parts = word.split('.').filter((p) => p !== '');
-  if (parts.length > 1 && parts.every((p) => [...p].length === 1)) return [parts.join('')];
-  return parts;
+  const dotted = parts.length > 1 && parts.every((p) => [...p].length === 1);
+  return { pieces: dotted ? [parts.join('')] : parts, dotted };
 }
 
 function unquote(word: string): string {
@@ -108,10 +110,11 @@ function pushWords(out: RawWord[], chunk: string, aside: boolean): void {
     out.push({ text: chunk, script: 'latin', aside });
     return;
   }
-  for (const piece of undot(unquote(chunk)).map(undigit)) {
+  const { pieces, dotted } = undot(unquote(chunk));
+  for (const piece of pieces.map(undigit)) {
     for (const run of runsOf(piece)) {
       const { text, script } = unmix(run);
-      out.push({ text, script, aside });
+      out.push({ text, script, aside, ...(dotted ? { dotted } : {}) });
     }
   }
 }
