@@ -98,10 +98,10 @@ test('what several rules ask for is asked once', () => {
 describe('screening and action', () => {
   const free = { line: { form: 'oxide' as const, controlCode: null, annex61: null, elements: [{ symbol: 'Ce' }] } };
   test('a clear, unlisted order is released', () => expect(decideGiven(free, { on: '2026-03-01' }).action).toBe('release'));
-  test.each(['review', 'match', 'error'] as const)('%s holds, says why, and leaves the outcome', (status) => {
+  test.each([['review', 'waits for a person'], ['match', 'no person has released it'], ['error', 'give the full names in a new revision']] as const)('%s holds, says why, and leaves the outcome', (status, because) => {
     const made = decideGiven({ ...free, screening: { p1: { status } } }, { on: '2026-03-01' });
     expect([made.outcome, made.action, made.lines.map(({ action }) => action)]).toEqual(['NO_LICENSE_REQUIRED', 'hold', ['hold']]);
-    expect(made.lines[0]?.rules.at(-1)).toMatchObject({ rule: 'Screening', result: 'undetermined' });
+    expect(made.lines[0]?.rules.at(-1)).toMatchObject({ rule: 'Screening', result: 'undetermined', because: expect.stringContaining(because) as string });
   });
   test('the exporter is screened too', () => expect(decideGiven({ ...free, screening: { $exporter: { status: 'review' } } }, { on: '2026-03-01' }).action).toBe('hold'));
   test('a ban stops', () => {

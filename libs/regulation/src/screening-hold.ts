@@ -6,7 +6,7 @@ const CITATION = cite('Ytterby order contract', 'Outcome and action');
 
 function partyReason(name: string, screening: PartyScreening | null): string | null {
   if (screening === null) return `${name} was not screened`;
-  if (screening.status === 'error') return `the screening of ${name} failed`;
+  if (screening.status === 'error') return `${name} could not be screened (its name or that of an owner is too short, too long or only a legal form, or screening itself failed): give the full names in a new revision`;
   if (screening.status === 'review') return `a hit on ${name} waits for a person`;
   if (screening.status === 'match') return `${name} matches a listed party and no person has released it`;
   return screening.listings.some(({ list }) => list === 'other') ? `${name} is on a list of another country` : null;

@@ -4,7 +4,7 @@ import { item } from './text';
 import { known, valueText, words, yesNo } from './words';
 
 const SCREENED: Readonly<Record<PartyScreening['status'], string>> = {
-  clear: 'no hit', review: 'a hit waits for a person', match: 'matches a listed party', error: 'the screening failed',
+  clear: 'no hit', review: 'a hit waits for a person', match: 'matches a listed party', error: 'could not be screened; give the full names',
 };
 
 function listOr(parts: readonly string[], none: string): string {
