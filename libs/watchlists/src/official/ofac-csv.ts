@@ -1,6 +1,6 @@
 import { csvRows, type CsvRow } from './csv-rows';
 import { ofacPage, ofacSchema } from './ofac-sdn-xml';
-import { firstText, type ListProblem, type OfficialList, type OfficialOptions, type OfficialRecord, refusedList } from './official-list';
+import { firstText, type ListProblem, type OfficialList, type OfficialOptions, type OfficialRecord, refusedList, shown } from './official-list';
 import { RecordDraft } from './record-draft';
 
 /** The four files of OFAC's legacy CSV; only the first must be there. */
@@ -79,6 +79,18 @@ function recordOf({ line, cells }: CsvRow, list: string, more: More, problems: L
   return draft.finish();
 }
 
+const ENTRY_NUMBER = /^\d+$/;
+
+/** What shows that a file was cut, or is another one: the first row that does not fit, null when all do. */
+function firstMisfit(rows: readonly CsvRow[], part: Part): string | null {
+  for (const { line, cells } of rows) {
+    const number = none(cells[0]);
+    if (cells.length < WIDTH[part]) return `line ${String(line)}: must have ${String(WIDTH[part])} cells, has ${String(cells.length)}`;
+    if (!ENTRY_NUMBER.test(number)) return `line ${String(line)}: must begin with the number of an entry, begins with ${JSON.stringify(shown(number))}`;
+  }
+  return null;
+}
+
 function byNumber(rows: readonly CsvRow[]): Map<string, CsvRow[]> {
   const found = new Map<string, CsvRow[]>();
   for (const row of rows) {
@@ -96,9 +108,9 @@ export function readOfacCsv(files: OfacCsvFiles, { list = 'US-OFAC-SDN' }: Offic
   const rows: Record<Part, CsvRow[]> = { primary: [], names: [], addresses: [], comments: [] };
   for (const part of Object.keys(WIDTH) as Part[]) {
     const read = csvRows(files[part] ?? '');
-    const short = read.rows.find(({ cells }) => cells.length < WIDTH[part]);
+    const misfit = firstMisfit(read.rows, part);
     if (read.error !== null) return refusedList(`the file of ${part} cannot be read: ${read.error}`);
-    if (short !== undefined) return refusedList(`the file of ${part}, line ${String(short.line)}: must have ${String(WIDTH[part])} cells, has ${String(short.cells.length)}: it was cut or is another file`);
+    if (misfit !== null) return refusedList(`the file of ${part}, ${misfit}: it was cut or is another file`);
     rows[part] = read.rows;
   }
   const more = { names: byNumber(rows.names), addresses: byNumber(rows.addresses), comments: byNumber(rows.comments) };

@@ -194,6 +194,7 @@ describe('a file that was cut or is another one', () => {
     ['another XML', 'eu-xml', ['<html/>'], /root element must be export/],
     ['declared entities', 'un-xml', ['<!DOCTYPE x [<!ENTITY a "aaaa">]><CONSOLIDATED_LIST><INDIVIDUALS>&a;</INDIVIDUALS></CONSOLIDATED_LIST>'], /no whole XML/],
     ['a row without its end', 'ofac-csv', [PRIM.slice(0, 60)], /must have 12 cells|cannot be read/],
+    ['lines of JSON that hold commas enough', 'ofac-csv', ['{"id": "A", "b": 1, "c": 2, "d": 3, "e": 4, "f": 5, "g": 6, "h": 7, "i": 8, "j": 9, "k": 10, "l": 11, "m": 12}'], /must begin with the number of an entry, begins with/],
     ['rows of no entry', 'ofac-csv', [PRIM, '99,1,"aka","X",-0- \n'], /different days/],
     ['a last row that is short', 'csl-csv', [`${CSL_HEAD}\nEntity List (EL),,,`], /the last row \(line 2\) has 4 of 14 cells/],
     ['missing columns', 'csl-csv', ['a,b\n1,2\n'], /must name the column source/],
