@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { Footer } from './components/footer';
 import { Header } from './components/header';
 import type { Route } from './model/route';
+import { NamesPage } from './pages/names-page';
 import { OrderPage } from './pages/order-page';
 import { OrdersPage } from './pages/orders-page';
 import { ReportsPage } from './pages/reports-page';
@@ -20,6 +21,8 @@ function Page({ route }: { readonly route: Route }) {
       return <OrderPage key={route.orderId} route={route} />;
     case 'reviews':
       return <ReviewsPage route={route} />;
+    case 'names':
+      return <NamesPage />;
     case 'reports':
       return <ReportsPage route={route} />;
     case 'system':
@@ -38,7 +41,7 @@ function Page({ route }: { readonly route: Route }) {
 
 function titleOf(route: Route): string {
   if (route.page === 'order') return `${route.orderId} · Ytterby`;
-  const names = { orders: 'Orders', reviews: 'Reviews', reports: 'Reports', system: 'System', unknown: 'Not found' } as const;
+  const names = { orders: 'Orders', reviews: 'Reviews', names: 'Names', reports: 'Reports', system: 'System', unknown: 'Not found' } as const;
   return `${names[route.page]} · Ytterby`;
 }
 

@@ -30,6 +30,7 @@ describe('what stands beside a name', () => {
 
   it('but make nothing identical that is not', () => {
     expect(hitOf({ addresses: [ADDRESS] }, 'Qinglan Photon Device')?.score).toBe(hitOf({}, 'Qinglan Photon Device')?.score);
+    expect([hitOf({ country: 'CN' }, 'Qinglan Photon Device')?.score, hitOf({ country: 'CN' }, 'Qinglan Photon Devices')?.score]).toEqual([0.995, 1]);
     expect([hitOf({ addresses: [ADDRESS] }, 'Qinglan Photon')?.score, hitOf({ addresses: [ADDRESS] }, 'Qinglan Photon Devices')?.score]).toEqual([expect.closeTo(0.98, 2), 1]);
   });
 

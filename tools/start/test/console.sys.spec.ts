@@ -252,6 +252,20 @@ describe('the console in Chromium', () => {
     expect(await report.innerText()).toMatch(/Filed on \d+ \w+ 20\d\d[^]*MOFCOM 4711, recorded by demo-reviewer/);
   });
 
+  step('looks a name up, in another script, and says why one cannot be', async () => {
+    const { page } = desk;
+    await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Names' }).click();
+    await page.getByTestId('name').fill('Longxin Zhongke Jishu');
+    await page.getByTestId('country').fill('cn');
+    await page.getByTestId('search').click();
+    await page.locator('[data-testid=result][data-status=review]').waitFor();
+    expect(await page.getByTestId('hit').first().innerText()).toMatch(/semiconductor, active[^]*%[^]*The country agrees\./);
+    await page.getByTestId('name').fill('Co., Ltd.');
+    await page.getByTestId('search').click();
+    await page.locator('[data-testid=result][data-status=error]').waitFor();
+    expect(await page.getByTestId('result').innerText()).toContain('The name “Co., Ltd.” is only a legal form; give the full name.');
+  });
+
   step('draws Chinese names, with fonts of its own where the machine has none', async () => {
     const { page } = desk;
     await page.goto(`${gateway()}/#/orders/CONSOLE-HIT`);
@@ -267,6 +281,7 @@ describe('the console in Chromium', () => {
       ['#/orders', 'orders'],
       ['#/orders/CONSOLE-OPEN', 'memo'],
       ['#/reviews?status=all', 'review'],
+      ['#/names', 'search'],
       ['#/reports', 'reports'],
       ['#/system', 'parked'],
     ] as const) {

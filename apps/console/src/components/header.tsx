@@ -4,6 +4,7 @@ import { useSession } from '../state/session';
 const LINKS = [
   { page: 'orders', href: '#/orders', text: 'Orders' },
   { page: 'reviews', href: '#/reviews', text: 'Reviews' },
+  { page: 'names', href: '#/names', text: 'Names' },
   { page: 'reports', href: '#/reports', text: 'Reports' },
   { page: 'system', href: '#/system', text: 'System' },
 ] as const;

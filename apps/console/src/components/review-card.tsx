@@ -1,9 +1,10 @@
 import type { Review } from '@ytterby/contracts';
-import { instantText, scoreText } from '../model/format';
+import { instantText } from '../model/format';
 import { capital, words } from '../model/labels';
 import { compareRows } from '../model/reviews';
 import { orderLink } from '../model/route';
 import { ReviewActions } from './review-actions';
+import { Score } from './score';
 
 const WHERE_TEXT: Readonly<Record<Exclude<Review['where'], 'party'>, string>> = {
   owner: 'an owner of the party',
@@ -81,10 +82,7 @@ export function ReviewCard({ review, onChanged }: Props) {
             , revision {review.revision}. Raised {instantText(review.openedAt)}.
           </p>
         </div>
-        <div className="score" data-testid="score">
-          <strong>{scoreText(review.score)}</strong>
-          <meter min={0} max={1} value={review.score} aria-label="Similarity" />
-        </div>
+        <Score score={review.score} />
       </header>
       <p className="because">
         Matched <strong>{review.matchedName}</strong>: {review.because}

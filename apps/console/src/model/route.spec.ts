@@ -14,6 +14,7 @@ describe('parseRoute', () => {
     ['#/reports', { page: 'reports', state: 'all' }],
     ['#/reports?state=overdue', { page: 'reports', state: 'overdue' }],
     ['#/reports?state=nonsense', { page: 'reports', state: 'all' }],
+    ['#/names', { page: 'names' }],
     ['#/system', { page: 'system' }],
     ['#/orders/PO-1/more', { page: 'unknown', path: '/orders/PO-1/more' }],
     ['#/orders/%E0%A4%A', { page: 'unknown', path: '/orders/%E0%A4%A' }],

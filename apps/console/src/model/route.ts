@@ -4,6 +4,7 @@ export type Route =
   | { readonly page: 'order'; readonly orderId: string; readonly revision: number | null; readonly seq: number | null }
   | { readonly page: 'reviews'; readonly status: ReviewFilter; readonly orderId: string | null }
   | { readonly page: 'reports'; readonly state: ReportFilter }
+  | { readonly page: 'names' }
   | { readonly page: 'system' }
   | { readonly page: 'unknown'; readonly path: string };
 
@@ -47,7 +48,7 @@ export function parseRoute(hash: string): Route {
   if (page === 'orders' && parts.length === 2) return orderRoute(id ?? '', query) ?? unknown;
   if (parts.length !== 1) return unknown;
   if (page === 'orders') return { page: 'orders' };
-  if (page === 'system') return { page: 'system' };
+  if (page === 'names' || page === 'system') return { page };
   if (page === 'reports') return { page: 'reports', state: REPORT_FILTERS.find((state) => state === query.get('state')) ?? 'all' };
   if (page !== 'reviews') return unknown;
   return { page: 'reviews', status: REVIEW_FILTERS.find((status) => status === query.get('status')) ?? 'open', orderId: query.get('order') };
