@@ -62,6 +62,6 @@ ${table('column', OWN_CSV_COLUMNS)}
 ## Official lists
 
 \`ofac-xml\`, \`ofac-csv\`, \`csl-csv\`, \`csl-json\`, \`eu-xml\`, \`eu-csv\`, \`un-xml\` and \`ftm\` (OpenSanctions) are read as their publishers write them. What has no place in the form stands among the
-details of its entry. An end that the list gives (\`end_date\` of the CSL; \`endDate\` of every sanction of an FtM entity) stops the listing on the day after.
+details of its entry. An end that a list announces (\`end_date\` of the CSL) is such a detail, as it may be put off.
 `;
 }

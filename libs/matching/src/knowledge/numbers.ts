@@ -10,7 +10,7 @@ export const NUMBER_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** What is written before a number and says only that it is one (No. 54, № 54, Nr. 54), in Latin and Cyrillic letters, lower case; general knowledge. */
-export const NUMBER_SIGNS: ReadonlySet<string> = new Set(['no', 'nr', 'num', 'number', 'numero', 'nro', 'nº', 'номер']);
+export const NUMBER_SIGNS: ReadonlySet<string> = new Set(['no', 'nr', 'num', 'number', 'numero', 'nro', 'номер']);
 
 /** Digits in Chinese numerals; 十 and 百 are placed by the reader. */
 export const HAN_DIGITS: Readonly<Record<string, number>> = { 零: 0, 〇: 0, 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };

@@ -1,8 +1,8 @@
 import { GREEK_CAPITAL_TWINS, STYLED_LETTERS } from '../knowledge/latin-letters';
 
-const LTR_EMBEDDED = '\u202a\u202b\u202d\u202e';
+const EMBEDDINGS = '\u202a\u202b\u202d\u202e';
 /** A run that is shown from its end to its beginning, up to the end of the direction or of the text. */
-const OVERRIDDEN = new RegExp(`\u202e([^${LTR_EMBEDDED}\u202c]*)\u202c?`, 'gu');
+const OVERRIDDEN = new RegExp(`\u202e([^${EMBEDDINGS}\u202c]*)\u202c?`, 'gu');
 const STYLED = new RegExp(`[${Object.keys(STYLED_LETTERS).join('')}]`, 'gu');
 /** Capitals in black circles and squares, two times A–Z, which NFKC leaves as they are. */
 const BLACK = /[\u{1f150}-\u{1f169}\u{1f170}-\u{1f189}]/gu;

@@ -25,7 +25,6 @@ interface CslRow {
   readonly countries: readonly string[];
   readonly ids: readonly { readonly type: string; readonly number: string; readonly country: string }[];
   readonly startDate: string;
-  readonly endDate: string;
   readonly number: string;
   readonly notice: string;
   readonly sources: readonly string[];
@@ -77,7 +76,6 @@ function recordOf(row: CslRow, problems: ListProblem[], taken: Set<string>): Off
   draft.addPrograms(row.programs);
   for (const { type, number, country } of row.ids) draft.identifier(type.replace(/:$/, ''), number, country);
   draft.listedOn('start_date', row.startDate);
-  draft.listedUntil('end_date', row.endDate);
   const page = draft.list.includes('OFAC') && row.number !== '' ? ofacPage(row.number) : row.source;
   draft.ref = firstText(row.notice.slice(0, 2000), page);
   draft.addSources(row.sources);
@@ -92,7 +90,7 @@ function listFrom(rows: readonly CslRow[]): OfficialList {
 }
 
 const parts = (cell: string): string[] => cell.split(/;\s+|;$/).map((part) => part.trim()).filter((part) => part !== '');
-const DETAILS = ['title', 'standard_order', 'license_requirement', 'license_policy', 'call_sign', 'vessel_type', 'gross_tonnage', 'gross_registered_tonnage', 'vessel_flag', 'vessel_owner', 'remarks', 'dates_of_birth', 'places_of_birth'];
+const DETAILS = ['title', 'end_date', 'standard_order', 'license_requirement', 'license_policy', 'call_sign', 'vessel_type', 'gross_tonnage', 'gross_registered_tonnage', 'vessel_flag', 'vessel_owner', 'remarks', 'dates_of_birth', 'places_of_birth'];
 
 /** `US, 80-0890696, Tax ID No.`: country, number, kind; the country is not always there, and the number may hold commas. */
 function csvId(text: string): CslRow['ids'][number] {
@@ -129,7 +127,6 @@ export function readCslCsv(text: string): OfficialList {
       countries: [...parts(cell('nationalities')), ...parts(cell('citizenships'))],
       ids: parts(cell('ids')).map(csvId),
       startDate: cell('start_date'),
-      endDate: cell('end_date'),
       number: cell('entity_number'),
       notice: cell('federal_register_notice'),
       sources: [cell('source_list_url'), cell('source_information_url')],
@@ -174,7 +171,6 @@ export function readCslJson(text: string): OfficialList {
       countries: [...words(item['nationalities']), ...words(item['citizenships'])],
       ids: objectsOf(item['ids']).map((id) => ({ type: word(id['type']), number: word(id['number']), country: word(id['country']) })),
       startDate: word(item['start_date']),
-      endDate: word(item['end_date']),
       number: word(item['entity_number']),
       notice: word(item['federal_register_notice']),
       sources: [word(item['source_list_url']), word(item['source_information_url'])],

@@ -66,7 +66,7 @@ function addOwners(draft: RecordDraft, entity: FtmEntity, { byId, ownerships }: 
   }
 }
 
-const SANCTION_DETAILS = ['authority', 'status', 'provisions', 'reason'];
+const SANCTION_DETAILS = ['authority', 'status', 'endDate', 'provisions', 'reason'];
 
 function addDetails(draft: RecordDraft, entity: FtmEntity, properties: readonly string[]): void {
   for (const property of properties) for (const value of entity.values(property)) draft.detail(property, value);
@@ -82,10 +82,6 @@ function addSanctions(draft: RecordDraft, entity: FtmEntity, { sanctions }: Arou
   draft.basis = own.flatMap((sanction) => sanction.values('reason'))[0] ?? null;
   const [first] = own.flatMap((sanction) => [...sanction.values('listingDate'), ...sanction.values('startDate')].slice(0, 1)).sort();
   if (first !== undefined) draft.listedOn('Sanction.listingDate', first);
-  const ends = own.map((sanction) => sanction.values('endDate')[0] ?? '');
-  // While one of them has no end, the entity stays listed.
-  if (ends.includes('')) for (const end of ends) draft.detail('endDate', end);
-  else draft.listedUntil('Sanction.endDate', ends.sort().at(-1) ?? '');
 }
 
 function recordOf(entity: FtmEntity, list: string, around: Around, problems: ListProblem[]): ReturnType<RecordDraft['finish']> {

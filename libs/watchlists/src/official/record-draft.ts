@@ -1,4 +1,4 @@
-import { addDays, isIsoDate, isWellFormed } from '@ytterby/kernel';
+import { isIsoDate, isWellFormed } from '@ytterby/kernel';
 import { readListingDate } from '../listing-date';
 import { countryCodeOf } from './country-names';
 import { identifierScheme } from './identifier-schemes';
@@ -38,7 +38,6 @@ export class RecordDraft {
   id = '';
   schema = 'unknown';
   since: string | null = null;
-  private lastDay: string | null = null;
   ref: string | null = null;
   basis: string | null = null;
   category: string | null = null;
@@ -153,27 +152,10 @@ export class RecordDraft {
 
   /** The day of listing; one that cannot be read is a problem and unknown. */
   listedOn(field: string, value: string): void {
-    this.since = this.day(field, value) ?? this.since;
-  }
-
-  /** The last day of the listing, kept among the details as well; one that cannot be read is a problem, and the listing goes on. */
-  listedUntil(field: string, value: string): void {
-    this.lastDay = this.day(field, value);
-    if (this.lastDay !== null) this.detail(field, value);
-  }
-
-  private day(field: string, value: string): string | null {
-    if (value.trim() === '') return null;
+    if (value.trim() === '') return;
     const day = isIsoDate(value.trim()) ? value.trim() : readListingDate(value);
     if (day === null) this.part(field, value, 'a day such as 2026-02-24');
-    return day;
-  }
-
-  /** Only a listing that has an end needs to say what happened to it. */
-  private timeline(): { timeline?: object[] } {
-    const { since, lastDay } = this;
-    if (lastDay === null) return {};
-    return { timeline: [{ event: 'designated', effectiveOn: since, knownSince: since }, { event: 'stopped', effectiveOn: addDays(lastDay, 1), knownSince: since }] };
+    else this.since = day;
   }
 
   /** The record, or null with a problem when it has no id or no name: then nobody could be screened against it. */
@@ -204,7 +186,6 @@ export class RecordDraft {
         basis: this.basis === null ? null : this.basis.slice(0, MAX_TEXT).toWellFormed(),
         programs: this.programs,
         details: this.details,
-        ...this.timeline(),
       },
     };
   }
