@@ -324,3 +324,15 @@ describe('a number with its sign', () => {
     expect(score(name, 'Research Institute No. 55')).toBeLessThan(REVIEW_THRESHOLD);
   });
 });
+
+describe('Chinese names in Wade-Giles', () => {
+  test.each([
+    ['黄学良', 'Huang Hsueh-liang', 'person'], ['陈泽东', "Ch'en Tse-tung", 'person'], ['程志强', 'Cheng Chih-chiang', 'person'], ['孙小平', "Sun Hsiao-p'ing", 'person'], ['中兴电子有限公司', 'Chung Hsing Electronics Co., Ltd.', 'organization'], ['新竹精密', 'Hsinchu Precision', 'organization'],
+  ])('%s is %s', (left, right, schema) => {
+    expect(score(left, right, schema)).toBeGreaterThanOrEqual(REVIEW_THRESHOLD);
+  });
+
+  test.each([['黄学良', 'Huang Chih-chiang', 'person'], ['中兴电子有限公司', 'Chung Hua Electronics Co., Ltd.', 'organization']])('%s is not %s', (left, right, schema) => {
+    expect(score(left, right, schema)).toBeLessThan(REVIEW_THRESHOLD);
+  });
+});

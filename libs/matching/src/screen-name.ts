@@ -56,12 +56,12 @@ function countryOf(query: NameQuery, entity: IndexedEntity): Best['country'] {
   return entity.countries.includes(country) ? 'agrees' : 'differs';
 }
 
-/** Neither a country nor an address makes a name identical that is not. */
-const MOST_BY_COUNTRY = 0.995;
+/** An address makes no name identical that is not. */
 const MOST_BY_ADDRESS = 0.99;
 
 function withCountry(score: number, country: Best['country'], { countryAgrees, countryDiffers }: MatcherConfig): number {
-  if (country === 'agrees') return Math.max(score, Math.min(MOST_BY_COUNTRY, score + countryAgrees));
+  // At most half of what is left: a country makes no name identical that is not, and keeps their order.
+  if (country === 'agrees') return Math.min(score + countryAgrees, (1 + score) / 2);
   return country === 'differs' ? score - countryDiffers : score;
 }
 

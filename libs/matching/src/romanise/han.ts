@@ -7,8 +7,9 @@ import { SINO_KOREAN_READINGS } from '../knowledge/sino-korean-readings';
 import { TRANSCRIPTION_CHARACTERS } from '../knowledge/transcription-characters';
 import { JAPANESE_SURNAMES } from '../knowledge/person-words';
 import { JAPANESE_GIVEN_READINGS, JAPANESE_KUN_READINGS } from '../knowledge/japanese-kun-readings';
-import { hearPhonetic } from '../tokens/heard';
+import { hearPhonetic, hearSpelling } from '../tokens/heard';
 import { hearHangul, hearJyutping, hearPinyin } from './hear-foreign';
+import { wadeGiles } from './wade-giles';
 
 function table(packed: string): Map<string, string> {
   const out = new Map<string, string>();
@@ -126,6 +127,11 @@ function kunReadings(run: string, given: boolean): string[] {
   return out;
 }
 
+/** In Wade-Giles ch is never that of loch or chef. */
+function hearWadeGiles(pinyin: readonly string[]): string {
+  return hearSpelling(pinyin.map(wadeGiles).join('')).replaceAll('Q', 'C');
+}
+
 const MOST_MANDARIN = 4;
 
 /** The ways to read a run in Mandarin, syllable by syllable, the likeliest first; none when a character has no reading. */
@@ -152,6 +158,7 @@ export function readHan(run: string, inJapan: InJapan): HanReadings {
   const heard = inMandarin.map((reading) => reading.map(hearPinyin).join(''));
   // One syllable alone sounds like too many of other names; a surname is heard with what follows it.
   if (jyutping.length > 1) heard.push(jyutping.map(hearJyutping).join(''));
+  if (pinyin.length > 1) heard.push(hearWadeGiles(pinyin));
   if (hangul.length > 0) heard.push(hangul.map(hearHangul).join(''), hangul.map((h, i) => northern(h, pinyin[i])).join(''));
   if (on.length > 0) heard.push(hearRomaji(joinOn(on)));
   heard.push(...(japaneseSurnames.get(foldHan(run)) ?? []).map(hearRomaji));
