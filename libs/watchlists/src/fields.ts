@@ -6,7 +6,8 @@ export class BadLine extends Error {}
 /** An object of unknown shape out of JSON. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-const MAX_NAME = 500;
+/** Longest name that is compared. */
+export const MAX_NAME = 500;
 const MAX_TEXT = 4000;
 
 /** Parses one line as a JSON object. @throws BadLine */

@@ -9,7 +9,7 @@ export type { ListProblem, OfficialList, OfficialOptions, OfficialRecord } from 
 export type { LineForm } from './official/own-lines';
 export { OWN_CSV_COLUMNS, ownCsvTemplate, ownTemplateRows } from './official/own-csv';
 export { filesOfFormat, LIST_READERS_VERSION, OFFICIAL_FORMATS, type OfficialFormat, readListLines, readOfficialList } from './official/read-official-list';
-export { parseListLine, parseStarterLine, type LineError, type ParsedLine } from './parse-lines';
+export { namesTooLong, parseListLine, parseStarterLine, type LineError, type ParsedLine } from './parse-lines';
 export * from './delta/snapshot-diff';
 export * from './delta/stored-names';
 export * from './ownership';

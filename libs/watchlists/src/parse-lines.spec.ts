@@ -1,4 +1,5 @@
 import { lineOf } from './official/own-lines';
+import { readListLines } from './official/read-official-list';
 import { LIST_LINE_FIELDS } from './line-fields';
 import { parseListLine, parseStarterLine } from './parse-lines';
 
@@ -35,6 +36,13 @@ describe('a line of a list', () => {
 
   it('keeps a day of listing that is only a citation for readers', () => {
     expect(entity({ ...LINE, since: '86 FR 67319' })).toMatchObject({ since: null, details: [{ label: 'listed since', text: '86 FR 67319' }], timeline: [{ event: 'designated', effectiveOn: null }] });
+  });
+
+  it('is not lost by a name that is longer than is compared, unless it is the only one', () => {
+    const long = 'Heron '.repeat(100).trim();
+    expect(entity({ ...LINE, aliases: ['Grey Heron', long] })).toMatchObject({ names: ['Heron Works'], aliases: ['Grey Heron'], details: [{ label: 'name that is too long to be compared', text: long }] });
+    expect(refusal({ ...LINE, names: [long] })).toBe('3 names: must hold at least one name of at most 500 characters');
+    expect(readListLines('ytterby', JSON.stringify({ ...LINE, aliases: [long] })).problems).toMatchObject([{ row: 1, id: 'E1', field: 'name', reason: 'at most 500 characters are compared, has 599', lost: 'part' }]);
   });
 
   it('keeps reason and source of each event', () => {

@@ -1,5 +1,5 @@
 import { err, isIsoDate, type IsoDate, ok, type Result } from '@ytterby/kernel';
-import { BadLine, countries, objects, optionalCount, optionalDecimal, optionalText, parseObject, text, texts, type Fields } from './fields';
+import { BadLine, countries, MAX_NAME, objects, optionalCount, optionalDecimal, optionalText, parseObject, text, texts, type Fields } from './fields';
 import { LIST_LINE_FIELDS, LISTING_EVENTS, onlyFieldsOf, PARTY_SCHEMAS, STARTER_LINE_FIELDS } from './line-fields';
 import { bindsForeignTransferors, listKindOf } from './list-kinds';
 import type { Capability, ListedEntity, ListingEvent, Parent } from './listed-entity';
@@ -18,6 +18,9 @@ const MAX_ID = 300;
 const MAX_REF = 2000;
 /** Label of the detail that holds a day of listing which could not be read. */
 const UNREAD_DAY = 'listed since';
+/** Label of the detail that holds a name which is longer than is compared, and how long it may be. */
+const LONG_NAME = 'name that is too long to be compared';
+const MAX_LONG_NAME = 4000;
 
 function attempt(line: number, read: () => ListedEntity): ParsedLine {
   try {
@@ -137,11 +140,36 @@ function sinceOf(fields: Fields): { since: IsoDate | null; unread: string | null
   return { since, unread: since === null ? written : null };
 }
 
+interface Names {
+  readonly names: readonly string[];
+  readonly nativeNames: readonly string[];
+  readonly aliases: readonly string[];
+  readonly weakAliases: readonly string[];
+  /** Those that are longer than is compared: one of them does not lose the entry. */
+  readonly long: readonly string[];
+}
+
+function namesOf(fields: Fields): Names {
+  const long: string[] = [];
+  const [names, nativeNames, aliases, weakAliases] = (['names', 'nativeNames', 'aliases', 'weakAliases'] as const).map((field) => {
+    const given = texts(fields, field, MAX_LONG_NAME);
+    long.push(...given.filter((name) => name.length > MAX_NAME));
+    return given.filter((name) => name.length <= MAX_NAME);
+  }) as [string[], string[], string[], string[]];
+  if (names.length + nativeNames.length === 0) throw new BadLine(`names: must hold at least one name${long.length === 0 ? '' : ` of at most ${String(MAX_NAME)} characters`}`);
+  return { names: names.length > 0 ? names : nativeNames, nativeNames, aliases, weakAliases, long };
+}
+
+/** The names of an entity that are longer than is compared; they stand among its details. */
+export function namesTooLong({ details = [] }: ListedEntity): string[] {
+  return details.flatMap(({ label, text: name }) => (label === LONG_NAME ? [name] : []));
+}
+
 /** What only people read. Left away where there is none, so that an entry without them is stored as before there were any. */
-function readable(fields: Fields, unread: string | null): Pick<ListedEntity, 'programs' | 'details'> {
+function readable(fields: Fields, unread: string | null, long: readonly string[]): Pick<ListedEntity, 'programs' | 'details'> {
   const programs = texts(fields, 'programs');
   const given = objects(fields, 'details').map((detail) => ({ label: text(detail, 'label', 100), text: text(detail, 'text') }));
-  const details = unread === null ? given : [...given, { label: UNREAD_DAY, text: unread }];
+  const details = [...given, ...(unread === null ? [] : [{ label: UNREAD_DAY, text: unread }]), ...long.map((name) => ({ label: LONG_NAME, text: name }))];
   return { ...(programs.length === 0 ? {} : { programs }), ...(details.length === 0 ? {} : { details }) };
 }
 
@@ -150,8 +178,7 @@ export function entityOfFields(fields: Fields, listId?: string): ListedEntity {
   checkListLine(fields);
   const publisher = optionalText(fields, 'list', 100) ?? listId;
   if (publisher === undefined) throw new BadLine('list: is missing, and the import names none');
-  const [names, nativeNames] = [texts(fields, 'names'), texts(fields, 'nativeNames')];
-  if (names.length + nativeNames.length === 0) throw new BadLine('names: must hold at least one name');
+  const { long, ...names } = namesOf(fields);
   const list = listKindOf(publisher);
   const { since, unread } = sinceOf(fields);
   const ref = optionalText(fields, 'ref', MAX_REF) ?? publisher;
@@ -161,10 +188,7 @@ export function entityOfFields(fields: Fields, listId?: string): ListedEntity {
     list,
     listId: publisher,
     schema: schemaOf(fields),
-    names: names.length > 0 ? names : nativeNames,
-    nativeNames,
-    aliases: texts(fields, 'aliases'),
-    weakAliases: texts(fields, 'weakAliases'),
+    ...names,
     countries: countries(texts(fields, 'countries'), 'countries'),
     addresses: texts(fields, 'addresses', 4000),
     identifiers: identifiers(fields),
@@ -177,7 +201,7 @@ export function entityOfFields(fields: Fields, listId?: string): ListedEntity {
     bindsForeignTransferors: bindsForeignTransferors(list, since),
     sources: [...(source === null ? [] : [source]), ...texts(fields, 'sources', 4000)],
     basis: optionalText(fields, 'basis'),
-    ...readable(fields, unread),
+    ...readable(fields, unread, long),
   };
 }
 

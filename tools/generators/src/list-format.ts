@@ -34,7 +34,8 @@ Made from the code by \`npm run generate\`; do not edit.
 
 \`ytterby lists convert\` reads every form and writes lines of the form \`ytterby\`, without a running stack; \`ytterby lists import\` makes a snapshot of them (see \`--help\` of both). A line that
 cannot be used is named with its number, field and what is allowed; the import stops there, or goes on without it with \`--on-error skip\`. A field that is not in the tables is refused, as a
-misspelt one would lose a name and clear whoever bears it. Names have at most 500 characters, other texts 4,000.
+misspelt one would lose a name and clear whoever bears it. Of names 500 characters are compared: a longer one is kept among
+the details and named, and the entry needs another. Other texts have at most 4,000.
 
 ## Lines of JSON: \`ytterby\`
 

@@ -190,3 +190,9 @@ it('names the entries that nobody would be found to be, and keeps them for what 
   const party = aParty('p1', 'Somebody Else', { identifiers: [{ scheme: 'LEI', value: '529900T8BM49AURSDO55' }] });
   expect(indexOf(built).screenParty(party, DAY).screening.status).toBe('match');
 });
+
+it('a name that is longer than is compared is named, and its entry is kept', async () => {
+  const { snapshot: built, errors, kept } = await build(lines({ id: 'L1', list: 'OWN', names: ['Heron Works', 'Heron '.repeat(100).trim()] }), { format: 'ytterby' });
+  expect([built?.entities, errors]).toEqual([1, []]);
+  expect(kept).toEqual([{ line: 1, reason: expect.stringMatching(/^L1: a name of it is never met\. The name “Heron .{54}…” has 599 characters, more than are compared; shorten it\.$/) as string }]);
+});

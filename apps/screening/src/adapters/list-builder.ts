@@ -4,7 +4,7 @@ import { gzip } from 'node:zlib';
 import { err, type Result } from '@ytterby/kernel';
 import { namesNotCompared } from '@ytterby/matching';
 import { sha256Hex } from '@ytterby/platform';
-import { buildSnapshot, type ListedEntity, parseListLine, parseStarterLine, type Snapshot } from '@ytterby/watchlists';
+import { buildSnapshot, type ListedEntity, namesTooLong, parseListLine, parseStarterLine, type Snapshot } from '@ytterby/watchlists';
 import type { BuiltSnapshot, ListBuilder, ListLine, NamedLine } from '../ports';
 import { openIndex, type OpenOptions } from './index-client';
 import { certain } from './snapshot-index';
@@ -19,6 +19,8 @@ export function listBuilder(options: OpenOptions): ListBuilder {
 
 /** Entries that are read in one go; then others get their turn, as each takes about a tenth of a millisecond and a file may be in memory whole. */
 const AT_ONCE = 200;
+/** Characters of a long name that are shown. */
+const SHOWN = 60;
 
 const build: ListBuilder['build'] = async (lines, form) => {
   const entities = new Map<string, ListedEntity>();
@@ -42,8 +44,9 @@ const build: ListBuilder['build'] = async (lines, form) => {
 /** Whoever keeps a list must know of entries that nobody would ever be found to be. */
 function unmetNames(entity: ListedEntity): string[] {
   const { because, all } = namesNotCompared(entity);
-  if (all) return [`${entity.id}: no name of it can be compared, so only an identifier meets it. ${because.join(' ')}`];
-  return because.map((reason) => `${entity.id}: a name of it is never met. ${reason}`);
+  const long = namesTooLong(entity).map((name) => `${entity.id}: a name of it is never met. The name “${name.slice(0, SHOWN)}…” has ${name.length} characters, more than are compared; shorten it.`);
+  if (all) return [`${entity.id}: no name of it can be compared, so only an identifier meets it. ${because.join(' ')}`, ...long];
+  return [...because.map((reason) => `${entity.id}: a name of it is never met. ${reason}`), ...long];
 }
 
 function readLine({ bytes, line }: ListLine, { format, list }: Parameters<ListBuilder['build']>[1]): Result<ListedEntity, string> {

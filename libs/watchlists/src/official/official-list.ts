@@ -1,4 +1,4 @@
-import type { Fields } from '../fields';
+import { type Fields, MAX_NAME } from '../fields';
 
 /** One record of an official file as a line of the `ytterby` form, with where it began in the file (line or row, from 1). */
 export interface OfficialRecord {
@@ -53,6 +53,11 @@ export function firstText(...texts: readonly string[]): string {
 export function lostRecord(row: number, id: string | null, reason: string): ListProblem {
   const [field = 'record', ...rest] = reason.split(': ');
   return rest.length === 0 ? { row, id, field: 'record', value: null, reason, lost: 'record' } : { row, id, field, value: null, reason: rest.join(': '), lost: 'record' };
+}
+
+/** A name that is longer than is compared; the entry is in. */
+export function longName(row: number, id: string, name: string): ListProblem {
+  return { row, id, field: 'name', value: shown(name), reason: `at most ${String(MAX_NAME)} characters are compared, has ${String(name.length)}`, lost: 'part' };
 }
 
 /** A file of which nothing may be used. */

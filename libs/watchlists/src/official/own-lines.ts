@@ -1,6 +1,6 @@
 import type { ListedEntity } from '../listed-entity';
-import { parseListLine, parseStarterLine } from '../parse-lines';
-import { type ListProblem, lostRecord, type OfficialList, type OfficialOptions, type OfficialRecord } from './official-list';
+import { namesTooLong, parseListLine, parseStarterLine } from '../parse-lines';
+import { type ListProblem, longName, lostRecord, type OfficialList, type OfficialOptions, type OfficialRecord } from './official-list';
 
 /** Our own forms of JSON lines. */
 export type LineForm = 'starter' | 'ytterby';
@@ -18,8 +18,10 @@ export function readOwnLines(form: LineForm, text: string, { list }: OfficialOpt
     if (raw.trim() === '') continue;
     const row = i + 1;
     const read = form === 'starter' ? parseStarterLine(raw, row) : parseListLine(raw, row, list);
-    if (read.ok) records.push({ row, fields: lineOf(read.value) });
-    else problems.push(lostRecord(row, null, read.error.reason));
+    if (read.ok) {
+      records.push({ row, fields: lineOf(read.value) });
+      problems.push(...namesTooLong(read.value).map((name) => longName(row, read.value.id, name)));
+    } else problems.push(lostRecord(row, null, read.error.reason));
   }
   return { records, problems, refused: null, notListed: 0 };
 }
