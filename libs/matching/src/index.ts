@@ -13,3 +13,4 @@ export type { PreparedName } from './prepared-name';
 export * from './score-names';
 export * from './screen-name';
 export * from './subject-names';
+export { MAX_NAME_LENGTH } from './text/clean';

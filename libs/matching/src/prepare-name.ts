@@ -6,7 +6,7 @@ import { acronymsOf, acronymUnits, translatedAcronymsOf } from './tokens/acronym
 import { mendForms, stripLegalForms } from './tokens/legal-forms';
 import { makeTokens, type NameKind } from './tokens/make-tokens';
 import { mergePhrases } from './tokens/phrases';
-import { joinTokens, makeToken, type Token } from './tokens/token';
+import { isInitial, joinTokens, makeToken, type Token } from './tokens/token';
 import { tokenise } from './tokens/tokenise';
 
 /** Most words of a name that are compared; what comes after is ignored and the name counts as cut. */
@@ -72,12 +72,8 @@ function servant(rest: string, from: readonly Token[]): Token {
 
 /** Initials are joined to each other only (I.P. is also IP). */
 function isJoinable(tokens: readonly Token[]): boolean {
-  const [initials, numbers] = [tokens.filter(isInitial).length, tokens.some(({ kind }) => kind === 'number')];
-  return !numbers && (initials === 0 || initials === tokens.length) && tokens.reduce((sum, { text }) => sum + text.length, 0) <= MAX_JOIN;
-}
-
-function isInitial({ kind }: Token): boolean {
-  return kind === 'initial';
+  const alike = tokens.every(isInitial) || !tokens.some((token) => isInitial(token) || token.kind === 'number');
+  return alike && tokens.reduce((sum, { text }) => sum + text.length, 0) <= MAX_JOIN;
 }
 
 function unitsOf(tokens: readonly Token[]): Unit[] {
@@ -141,7 +137,7 @@ function lightenAsides(tokens: readonly Token[]): readonly Token[] {
 
 /** A single letter is a word of an organisation's name, and an initial only in a person's. */
 function lettersAsWords(tokens: readonly Token[], organization: boolean): readonly Token[] {
-  return organization ? tokens.map((t) => (t.kind === 'initial' ? t.as({ kind: 'word' }) : t)) : tokens;
+  return organization ? tokens.map((t) => (isInitial(t) ? t.as({ kind: 'word' }) : t)) : tokens;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { isDecimalText, isWellFormed } from '@ytterby/kernel';
+import { MAX_NAME_LENGTH } from '@ytterby/matching';
 
 /** A line of a list that cannot be used; the message names the field and what is allowed. */
 export class BadLine extends Error {}
@@ -7,8 +8,9 @@ export class BadLine extends Error {}
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** Longest name that is compared. */
-export const MAX_NAME = 500;
-const MAX_TEXT = 4000;
+export const MAX_NAME = MAX_NAME_LENGTH;
+/** Longest text of any other kind. */
+export const MAX_TEXT = 4000;
 
 /** Parses one line as a JSON object. @throws BadLine */
 export function parseObject(text: string): Fields {

@@ -103,8 +103,8 @@ export function onlyFieldsOf(form: readonly LineField[]): (line: Fields) => void
   const check = (object: Fields, part: string, allowed: readonly string[]): void => {
     const strange = Object.keys(object).find((field) => !allowed.includes(field));
     if (strange === undefined) return;
-    const hint = part === '' ? '; what else there is to say goes into details' : '';
-    throw new BadLine(`${part === '' ? '' : `${part}.`}${strange}: is not a field of this form; allowed are ${allowed.join(', ')}${parts.has('details') ? hint : ''}`);
+    const hint = part === '' && parts.has('details') ? '; what else there is to say goes into details' : '';
+    throw new BadLine(`${part === '' ? '' : `${part}.`}${strange}: is not a field of this form; allowed are ${allowed.join(', ')}${hint}`);
   };
   return (line) => {
     for (const [part, allowed] of parts) for (const object of part === '' ? [line] : innerObjects(line[part])) check(object, part, allowed);

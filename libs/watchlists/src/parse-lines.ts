@@ -1,5 +1,5 @@
 import { err, isIsoDate, type IsoDate, ok, type Result } from '@ytterby/kernel';
-import { BadLine, countries, MAX_NAME, objects, optionalCount, optionalDecimal, optionalText, parseObject, text, texts, type Fields } from './fields';
+import { BadLine, countries, MAX_NAME, MAX_TEXT, objects, optionalCount, optionalDecimal, optionalText, parseObject, text, texts, type Fields } from './fields';
 import { LIST_LINE_FIELDS, LISTING_EVENTS, onlyFieldsOf, PARTY_SCHEMAS, STARTER_LINE_FIELDS } from './line-fields';
 import { bindsForeignTransferors, listKindOf } from './list-kinds';
 import type { Capability, ListedEntity, ListingEvent, Parent } from './listed-entity';
@@ -18,9 +18,8 @@ const MAX_ID = 300;
 const MAX_REF = 2000;
 /** Label of the detail that holds a day of listing which could not be read. */
 const UNREAD_DAY = 'listed since';
-/** Label of the detail that holds a name which is longer than is compared, and how long it may be. */
+/** Label of the detail that holds a name which is longer than is compared. */
 const LONG_NAME = 'name that is too long to be compared';
-const MAX_LONG_NAME = 4000;
 
 function attempt(line: number, read: () => ListedEntity): ParsedLine {
   try {
@@ -151,11 +150,12 @@ interface Names {
 
 function namesOf(fields: Fields): Names {
   const long: string[] = [];
-  const [names, nativeNames, aliases, weakAliases] = (['names', 'nativeNames', 'aliases', 'weakAliases'] as const).map((field) => {
-    const given = texts(fields, field, MAX_LONG_NAME);
+  const short = (field: string): string[] => {
+    const given = texts(fields, field, MAX_TEXT);
     long.push(...given.filter((name) => name.length > MAX_NAME));
     return given.filter((name) => name.length <= MAX_NAME);
-  }) as [string[], string[], string[], string[]];
+  };
+  const [names, nativeNames, aliases, weakAliases] = [short('names'), short('nativeNames'), short('aliases'), short('weakAliases')];
   if (names.length + nativeNames.length === 0) throw new BadLine(`names: must hold at least one name${long.length === 0 ? '' : ` of at most ${String(MAX_NAME)} characters`}`);
   return { names: names.length > 0 ? names : nativeNames, nativeNames, aliases, weakAliases, long };
 }

@@ -7,7 +7,12 @@ const MAX_SHOWN = 100;
 const WORKBOOK = 'own-xlsx';
 
 /** Our own forms of JSON lines, which the platform reads as they are. */
-export const LINE_FORMS: readonly LineForm[] = ['starter', 'ytterby'];
+const LINE_FORMS: readonly LineForm[] = ['starter', 'ytterby'];
+
+/** Whether a form is one of {@link LINE_FORMS}. */
+export function isLineForm(form: FileForm): form is LineForm {
+  return LINE_FORMS.some((own) => own === form);
+}
 
 /** Forms of list files: JSON lines, official ones, and the template of own lists as CSV and as a workbook. */
 export type FileForm = LineForm | OfficialFormat | typeof WORKBOOK;
@@ -47,12 +52,11 @@ export interface ReadingOptions {
 
 async function readFiles(form: FileForm, files: readonly string[], { list }: ReadingOptions): Promise<OfficialList> {
   const format = form === WORKBOOK ? 'own-csv' : form;
-  const ownLines = format === 'starter' || format === 'ytterby';
-  const most = ownLines ? 1 : filesOfFormat(format);
+  const most = isLineForm(format) ? 1 : filesOfFormat(format);
   if (files.length > most) throw new UsageError(`--format ${form} takes at most ${most} file(s), got ${files.length}.`);
   const texts: string[] = [];
   for (const file of files) texts.push(await (form === WORKBOOK ? csvOfWorkbook : utf8Of)(file, await bytesOf(file)));
-  return ownLines ? readListLines(format, texts[0] ?? '', { list }) : readOfficialList(format, texts, { list });
+  return isLineForm(format) ? readListLines(format, texts[0] ?? '', { list }) : readOfficialList(format, texts, { list });
 }
 
 /**

@@ -54,7 +54,8 @@ function rowsOf(all: readonly ServiceSettings[]): Row[] {
   return [...rows.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+/** A text as a cell of a Markdown table. */
+export const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 
 /** The table of all environment variables, as Markdown. @throws Error when a setting has no description */
 export function configurationPage(all: readonly ServiceSettings[]): string {

@@ -1,6 +1,5 @@
 import { LIST_LINE_FIELDS, type LineField, OWN_CSV_COLUMNS, STARTER_LINE_FIELDS } from '@ytterby/watchlists';
-
-const cell = (text: string): string => text.replaceAll('|', '\\|');
+import { cell } from './configuration';
 
 function table(head: string, rows: readonly LineField[]): string {
   return [`| ${head} | holds |`, '|---|---|', ...rows.map(([name, holds]) => `| \`${name}\` | ${cell(holds)} |`)].join('\n');

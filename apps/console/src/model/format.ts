@@ -25,6 +25,11 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;
 }
 
+/** `active, since 24 Feb 2026`; the day is left out when the list gives none. */
+export function listingText({ status, since }: { readonly status: string; readonly since: string | null }): string {
+  return since === null ? status : `${status}, since ${dayText(since)}`;
+}
+
 /** A similarity between 0 and 1 as a percentage, rounded down so that only an exact match shows 100 %. */
 export function scoreText(score: number): string {
   return `${Math.floor(score * 100)} %`;

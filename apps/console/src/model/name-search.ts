@@ -1,5 +1,5 @@
 import type { NameSearch, NameSearchResult } from '@ytterby/contracts';
-import { count, dayText } from './format';
+import { count, listingText } from './format';
 import { words } from './labels';
 
 /** What the search form holds; empty texts are not known. */
@@ -30,5 +30,5 @@ export function resultText({ status, hits }: NameSearchResult): string {
 
 /** As what a party is listed: `military ai, active, since 24 Feb 2026; …`. */
 export function listingsText(listings: NameSearchResult['hits'][number]['listings']): string {
-  return listings.map(({ list, status, since }) => [words(list), status, ...(since === null ? [] : [`since ${dayText(since)}`])].join(', ')).join('; ');
+  return listings.map((listing) => `${words(listing.list)}, ${listingText(listing)}`).join('; ');
 }

@@ -1,6 +1,6 @@
 import type { Review, ReviewList } from '@ytterby/contracts';
 import type { Me } from '../state/session';
-import { count, dayText } from './format';
+import { count, listingText } from './format';
 import { words } from './labels';
 
 /** Puts the changed hit in the place of the old one. */
@@ -55,7 +55,7 @@ export function compareRows(review: Review): { label: string; party: string; ent
     { label: 'List', party: '', entity: entity.listId === entity.list ? entity.list : `${entity.listId} (${words(entity.list)})` },
     { label: 'Category', party: '', entity: words(entity.category ?? '') },
     { label: 'Capability', party: '', entity: capabilityText(entity.capability) },
-    { label: 'Listing', party: '', entity: entity.since === null ? entity.status : `${entity.status}, since ${dayText(entity.since)}` },
+    { label: 'Listing', party: '', entity: listingText(entity) },
     { label: 'Basis', party: '', entity: entity.basis ?? '' },
     { label: 'Parents', party: '', entity: entity.parents.map(({ name, pct }) => (pct === null ? name : `${name} (${pct} %)`)).join(' · ') },
   ];

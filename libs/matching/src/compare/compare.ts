@@ -2,7 +2,7 @@ import type { MatcherConfig } from '../config';
 import { looksLikeOrganization } from '../prepare-name';
 import type { PreparedName, Unit } from '../prepared-name';
 import type { NameKind } from '../tokens/make-tokens';
-import type { Token } from '../tokens/token';
+import { isInitial, type Token } from '../tokens/token';
 import { align, type Alignment, type Resemblance } from './align';
 import { countryWordsDiffer, parentSwapped, syllablesDiffer } from './signs';
 import { tokenSimilarity } from './token-similarity';
@@ -65,10 +65,6 @@ function freeShare(a: PreparedName, b: PreparedName, met: Alignment, config: Mat
 
 function isBrand(link: Alignment['links'][number]): boolean {
   return link.similarity >= 0.9 && link.left.weight >= 0.9 && link.right.weight >= 0.9 && link.left.token.text.length >= 4;
-}
-
-function isInitial(token: Token | undefined): boolean {
-  return token?.kind === 'initial';
 }
 
 /** Words that make a name of a person; particles, titles and initials do not. */

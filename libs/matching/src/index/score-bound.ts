@@ -3,6 +3,7 @@ import type { MatcherConfig } from '../config';
 import { looksLikeOrganization } from '../prepare-name';
 import type { PreparedName } from '../prepared-name';
 import { businessIn, CASE, fullIn, initialsIn, kindIn, type NameFactsImage, TRAIT, traitsIn, weightIn } from './name-facts';
+import { isInitial } from '../tokens/token';
 import { MET_JOINED, unitBit } from './tally';
 
 /** What a listed name may be compared as, by its traits. */
@@ -57,7 +58,7 @@ export class ScoreBound {
 
   /** Takes the query of what is asked next. */
   ofQuery(name: PreparedName, threshold: number): void {
-    const initials = name.tokens.filter((t) => t.kind === 'initial');
+    const initials = name.tokens.filter(isInitial);
     let [fullUnits, joinedUnits] = [0, 0];
     name.units.forEach(({ token, from, to }, unit) => {
       if (to - from > 1) joinedUnits |= unitBit(unit);

@@ -68,5 +68,6 @@ export function cleanName(raw: string): CleanName {
   // A legal form that was torn apart (有 限公司) is put together.
   if (text.includes('公')) text = text.replace(/(?:股 ?份 ?)?有 ?限 ?(?:责 ?任 ?|責 ?任 ?)?公 ?司/g, (form) => form.replaceAll(' ', ''));
   // The mark of iteration repeats the character before it (佐々木).
-  return { text: text.includes('々') ? text.replace(/(\p{Script=Han})々/gu, '$1$1') : joinSpaced(text), cut };
+  if (text.includes('々')) text = text.replace(/(\p{Script=Han})々/gu, '$1$1');
+  return { text: joinSpaced(text), cut };
 }

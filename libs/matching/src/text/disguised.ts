@@ -14,11 +14,11 @@ const LATIN = /\p{Script=Latin}/u;
 const ASCII_ONLY = /^[\0-\x7f]*$/;
 
 /**
- * A name as people see it whose direction is overridden (U+202E turns round what follows), null when nothing is. The characters may also stand in their right
+ * A name as people see it whose direction is overridden (U+202E turns round what follows), none when nothing is. The characters may also stand in their right
  * order behind the sign, so that both are names to look for. Linear. Source: Unicode TR 36, bidirectional spoofing.
  */
-export function turnedRound(name: string): string | null {
-  return name.includes('\u202e') ? name.replace(OVERRIDDEN, (_run, inner: string) => [...inner].reverse().join('')) : null;
+export function turnedRound(name: string): string[] {
+  return name.includes('\u202e') ? [name.replace(OVERRIDDEN, (_run, inner: string) => [...inner].reverse().join(''))] : [];
 }
 
 function blackLetter(char: string): string {

@@ -33,5 +33,5 @@ export function namesWithin(text: string): string[] {
 
 /** Names as they are given, and then those that one of them holds or shows. */
 export function withNamesWithin(names: readonly string[]): string[] {
-  return [...names, ...names.flatMap((name) => [...namesWithin(name), turnedRound(name) ?? []].flat())];
+  return [...names, ...names.flatMap((name) => [...namesWithin(name), ...turnedRound(name)])];
 }

@@ -12,7 +12,7 @@ import { adjectiveWord, commonRun, commonRunAt, commonWord, givenGroup, language
 import { isLooseScript, type Script } from '../text/scripts';
 import { hearSpelling } from './heard';
 import { ORGANIZATION_FORMS } from './legal-forms';
-import { BRAND_WEIGHT, makeToken, type Token, type TokenParts } from './token';
+import { BRAND_WEIGHT, isInitial, makeToken, type Token, type TokenParts } from './token';
 import type { RawWord } from './tokenise';
 
 /** What the caller knows about the kind of party; decides how some words are read. */
@@ -89,8 +89,8 @@ function alphabetic(raw: RawWord, kind: NameKind): Token[] {
   if (reading.text === '') return [];
   const digits = kind === 'person' ? undefined : ownValue(NUMBER_WORDS, reading.text);
   if (digits !== undefined) return [numberToken(digits, raw)];
-  const isInitial = raw.dotted === true && lettersIn(raw.text) === 1;
-  const word = kind === 'person' || kind === 'thing' || isInitial ? undefined : (commonWord(reading.text) ?? foreignWord(reading, raw.script, kind));
+  const isDotted = raw.dotted === true && lettersIn(raw.text) === 1;
+  const word = kind === 'person' || kind === 'thing' || isDotted ? undefined : (commonWord(reading.text) ?? foreignWord(reading, raw.script, kind));
   if (word !== undefined) return [common(word, reading, raw)];
   const meant = kind === 'organization' && raw.script === 'latin' ? misspelt(reading.text) : undefined;
   if (meant !== undefined) return [common(meant, { text: meant.latin, native: reading.native }, raw)];
@@ -241,8 +241,12 @@ function speaksOfCompany({ text, script }: RawWord): boolean {
   return (word?.kind === 'company' && word.weight <= 0.4 && word.weight > 0.06) || (text.length > 2 && ORGANIZATION_FORMS.has(text));
 }
 
-function isNumber({ text, script }: RawWord): boolean {
-  return script === 'digit' || (script === 'latin' && ownValue(NUMBER_WORDS, text) !== undefined);
+function valueOf(word: RawWord | undefined): number {
+  return Number(word?.script === 'latin' ? ownValue(NUMBER_WORDS, word.text) : undefined);
+}
+
+function isNumber(word: RawWord | undefined): boolean {
+  return word?.script === 'digit' || !Number.isNaN(valueOf(word));
 }
 
 /** Drops what makes a number an ordinal and was cut from it: the "th" of "54 th", the "No." of "No. 54", the 第 of 第54. */
@@ -250,8 +254,8 @@ function withoutOrdinals(words: readonly RawWord[]): RawWord[] {
   return words.flatMap((word, i) => {
     const [before, next] = [words[i - 1], words[i + 1]];
     if (ORDINAL_ENDINGS.has(word.text) && before?.script === 'digit') return [];
-    if (NUMBER_SIGNS.has(word.text) && next !== undefined && isNumber(next)) return [];
-    if (!word.text.endsWith(ORDINAL_BEGINNING) || words[i + 1]?.script !== 'digit') return [word];
+    if (NUMBER_SIGNS.has(word.text) && isNumber(next)) return [];
+    if (!word.text.endsWith(ORDINAL_BEGINNING) || next?.script !== 'digit') return [word];
     const text = word.text.slice(0, -ORDINAL_BEGINNING.length);
     return text === '' ? [] : [{ ...word, text }];
   });
@@ -272,13 +276,9 @@ function withInitials(words: readonly RawWord[], kind: NameKind): readonly RawWo
 /** A letter at either end, or beside an initial, is no "and" (Spanish y, Portuguese e, Russian i), which stands between words. */
 function lettersThatAreNoAnd(tokens: readonly Token[], kind: NameKind): Token[] {
   return tokens.map((token, i) => {
-    const isLetter = i === 0 || i === tokens.length - 1 || tokens[i - 1]?.kind === 'initial' || tokens[i + 1]?.kind === 'initial';
+    const isLetter = i === 0 || i === tokens.length - 1 || isInitial(tokens[i - 1]) || isInitial(tokens[i + 1]);
     return isLetter && token.concept === 'and' && /^[a-z]$/.test(token.text) && tokens.length > 1 ? makeToken({ text: token.text, native: token.native, script: token.script, aside: token.aside, ...kindAndWeight(token.text, kind) }) : token;
   });
-}
-
-function valueOf(word: RawWord | undefined): number {
-  return Number(word?.script === 'latin' ? ownValue(NUMBER_WORDS, word.text) : undefined);
 }
 
 /** "Fifty-fourth" is one number. */

@@ -155,6 +155,11 @@ export class Token implements PackedWord {
   }
 }
 
+/** Whether a token is a letter that stands for a word. */
+export function isInitial(token: Pick<Token, 'kind'> | undefined): boolean {
+  return token?.kind === 'initial';
+}
+
 /** Makes a token; words longer than MAX_WORD are cut. */
 export function makeToken(parts: TokenParts): Token {
   return new Token(parts);

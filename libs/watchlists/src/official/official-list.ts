@@ -51,8 +51,9 @@ export function firstText(...texts: readonly string[]): string {
 
 /** An entry that cannot be used. @param reason as the reader of lines gives it: field, colon, what is allowed */
 export function lostRecord(row: number, id: string | null, reason: string): ListProblem {
-  const [field = 'record', ...rest] = reason.split(': ');
-  return rest.length === 0 ? { row, id, field: 'record', value: null, reason, lost: 'record' } : { row, id, field, value: null, reason: rest.join(': '), lost: 'record' };
+  const [field = '', ...rest] = reason.split(': ');
+  const named = rest.length > 0 ? { field, reason: rest.join(': ') } : { field: 'record', reason };
+  return { row, id, value: null, ...named, lost: 'record' };
 }
 
 /** A name that is longer than is compared; the entry is in. */

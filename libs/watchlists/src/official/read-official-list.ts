@@ -42,8 +42,8 @@ export function filesOfFormat(format: OfficialFormat): number {
   return format === 'ofac-csv' ? 4 : 1;
 }
 
-/** Sorts out the records that the canonical form refuses and those whose id another one has. A file without any entry is refused. */
-function proven(list: OfficialList): OfficialList {
+/** Sorts out the records that are refused and those whose id another one has. A file without any entry is refused. */
+function sortedOut(list: OfficialList, refusalOf: (fields: Fields) => string | null): OfficialList {
   if (list.refused !== null) return list;
   const problems = [...list.problems];
   const taken = new Map<string, number>();
@@ -57,7 +57,8 @@ function proven(list: OfficialList): OfficialList {
   return records.length + problems.length === 0 ? refusedList('the file has no entries') : { ...list, records, problems };
 }
 
-function refusalOf(fields: Fields): string | null {
+/** Why the canonical form refuses a record; null when it does not. */
+function refusalByForm(fields: Fields): string | null {
   try {
     entityOfFields(fields);
     return null;
@@ -73,10 +74,10 @@ function refusalOf(fields: Fields): string | null {
  * @param files the texts of the file or files (see {@link filesOfFormat}), in their order
  */
 export function readOfficialList(format: OfficialFormat, files: readonly string[], options: OfficialOptions = {}): OfficialList {
-  return proven(READERS[format](files, options));
+  return sortedOut(READERS[format](files, options), refusalByForm);
 }
 
 /** Reads lines of one of our own forms as {@link readOfficialList} reads an official list: each comes out as a line of the `ytterby` form, or is named among the problems. */
 export function readListLines(form: LineForm, text: string, options: OfficialOptions = {}): OfficialList {
-  return proven(readOwnLines(form, text, options));
+  return sortedOut(readOwnLines(form, text, options), () => null);
 }

@@ -1,11 +1,10 @@
 import { isIsoDate, isWellFormed } from '@ytterby/kernel';
+import { MAX_NAME, MAX_TEXT } from '../fields';
 import { readListingDate } from '../listing-date';
 import { countryCodeOf } from './country-names';
 import { identifierScheme } from './identifier-schemes';
 import { type ListProblem, type OfficialRecord, shown } from './official-list';
 
-const MAX_NAME = 500;
-const MAX_TEXT = 4000;
 const MAX_IDENTIFIER = 100;
 /** Shorter numbers of a register name too many companies in the world; one in common would be no proof. */
 const MIN_IDENTIFIER = 8;

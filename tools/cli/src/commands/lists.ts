@@ -6,7 +6,7 @@ import { printAnswer } from '../answers';
 import { call, type RequestBody, resolveTarget, type TargetOptions } from '../api-client';
 import { EXIT, type ExitStatus, UsageError } from '../exit-status';
 import { readInput } from '../lines';
-import { convertedLines, FILE_FORMS, LINE_FORMS, type ReadingOptions } from '../converted-lines';
+import { convertedLines, FILE_FORMS, isLineForm, type ReadingOptions } from '../converted-lines';
 import { type Register } from '../main';
 import { templateWorkbook } from '../spreadsheet';
 import { withTarget } from '../target-options';
@@ -46,7 +46,7 @@ function readingOf({ format, list, onError }: FileOptions): ReadingOptions & { r
 /** The lines to import: those of our own forms as they are, of other files what is in them. */
 function importedLines(files: readonly string[], options: FileOptions): { format: string; lines: AsyncIterable<Buffer> } {
   const { form, ...reading } = readingOf(options);
-  if (!LINE_FORMS.some((own) => own === form)) return { format: 'ytterby', lines: convertedLines(form, files, reading) };
+  if (!isLineForm(form)) return { format: 'ytterby', lines: convertedLines(form, files, reading) };
   const [file = '-', second] = files;
   if (second !== undefined) throw new UsageError(`--format ${form} takes one file.`);
   return { format: form, lines: readInput(file) };
