@@ -13,7 +13,9 @@ import { median } from './statistics';
 const root = join(__dirname, '..', '..', '..');
 const ROUNDS = 5;
 const ORDERS_PER_ROUND = Number(process.env['YTTERBY_BENCH_ORDERS'] ?? 20_000);
-const LATENCY_ORDERS = 4_000;
+/** Loads at which the time from submit to decision is measured, in orders per second. */
+const LOADS = [1, 20, 100];
+const LATENCY_SECONDS = 10;
 const SETTLE_MS = 5_000;
 /** Below this the machine is too busy for the figures to mean anything. */
 const RAW_RELAY_FLOOR = 5_000;
@@ -57,7 +59,7 @@ function printRound(round: Round, index: number): void {
   );
 }
 
-function printSummary(rounds: readonly Round[], latency: PipelineResult, pids: Readonly<Record<string, number>>, rest: Readonly<Record<string, number>>): void {
+function printSummary(rounds: readonly Round[], pids: Readonly<Record<string, number>>, rest: Readonly<Record<string, number>>): void {
   const valid = rounds.filter((round) => round.raw >= RAW_RELAY_FLOOR);
   const of = (pick: (round: Round) => number): number => median((valid.length > 0 ? valid : rounds).map(pick));
   const ratio = of((round) => round.pipeline.ordersPerSecond / round.raw);
@@ -65,12 +67,19 @@ function printSummary(rounds: readonly Round[], latency: PipelineResult, pids: R
   console.log(`  raw durable relay    ${of((round) => round.raw).toFixed(0)} orders/s`);
   console.log(`  pipeline             ${of((round) => round.pipeline.ordersPerSecond).toFixed(0)} orders/s`);
   console.log(`  ratio                ${ratio.toFixed(3)} (target ${TARGET_RATIO}: ${ratio >= TARGET_RATIO ? 'met' : 'missed'})`);
-  console.log(`  submit to decision at half load: p50 ${latency.p50Ms.toFixed(0)} ms, p99 ${latency.p99Ms.toFixed(0)} ms (${latency.ordersPerSecond.toFixed(0)} orders/s)`);
   console.log('  CPU seconds per 1,000 orders, peak and resting memory:');
   for (const name of Object.keys(pids)) {
     const resting = rest[name] ?? 0;
     const limit = name in PRODUCT ? ` at rest ${resting} MB (limit ${REST_LIMIT_MB}: ${resting <= REST_LIMIT_MB ? 'met' : 'missed'})` : '';
     console.log(`    ${name.padEnd(14)} ${of((round) => round.cpu[name] ?? 0).toFixed(3)} s  peak ${usageOfTree(pids[name] ?? 0).peakMemoryMb} MB${limit}`);
+  }
+}
+
+/** The time from submit to decision while orders come in at a steady rate: at {@link LOADS}, and at half of what the pipeline can do. */
+async function measureLatency(target: PipelineTarget, half: number): Promise<void> {
+  for (const perSecond of [...LOADS, Math.round(half)]) {
+    const { p50Ms, p99Ms } = await runPipeline(target, benchOrders(root, `PACED-${perSecond}`, perSecond * LATENCY_SECONDS), perSecond);
+    console.log(`  submit to decision at ${perSecond} orders/s: p50 ${p50Ms.toFixed(0)} ms, p99 ${p99Ms.toFixed(0)} ms`);
   }
 }
 
@@ -91,9 +100,8 @@ async function bench(stack: RunningStack, runDir: string): Promise<void> {
       rounds.push(await measureRound(stack, product, target, round));
       printRound(rounds[round] as Round, round);
     }
-    const half = median(rounds.map((round) => round.pipeline.ordersPerSecond)) / 2;
-    const latency = await runPipeline(target, benchOrders(root, 'PACED', LATENCY_ORDERS), half);
-    printSummary(rounds, latency, pids, rest);
+    printSummary(rounds, pids, rest);
+    await measureLatency(target, median(rounds.map((round) => round.pipeline.ordersPerSecond)) / 2);
   } finally {
     await producer.disconnect();
     await product.stop();
