@@ -103,6 +103,17 @@ describe('screening and action', () => {
     expect([made.outcome, made.action, made.lines.map(({ action }) => action)]).toEqual(['NO_LICENSE_REQUIRED', 'hold', ['hold']]);
     expect(made.lines[0]?.rules.at(-1)).toMatchObject({ rule: 'Screening', result: 'undetermined', because: expect.stringContaining(because) as string });
   });
+  test('an open screening is shown beside a licence that is needed, not beside what stops anyway', () => {
+    const rulesOf = (given: Parameters<typeof decideGiven>[0]): readonly string[] => decideGiven(given, { on: '2026-03-01' }).lines[0]?.rules.map(({ rule }) => rule) ?? [];
+    expect(rulesOf({ screening: { p1: { status: 'review' } } })).toEqual(['MOFCOM-GAC 18/2025 1C905.a.1', 'Screening']);
+    expect(rulesOf({ to: 'US', screening: { p2: { status: 'match', listings: [listing()] } } })).not.toContain('Screening');
+  });
+  test('a branch is named with the company whose listing counts for it', () => {
+    const found = { status: 'match' as const, branchOf: { name: 'Head Office', listings: [listing()] } };
+    const because = decideGiven({ screening: { p1: found, p2: found } }, { on: '2026-03-01' }).lines[0]?.rules.map((rule) => rule.because).join(' ') ?? '';
+    expect(because).toContain('(branch of Head Office) is on the control list');
+    expect(because).toContain('Lists Head Office.');
+  });
   test('the exporter is screened too', () => expect(decideGiven({ ...free, screening: { $exporter: { status: 'review' } } }, { on: '2026-03-01' }).action).toBe('hold'));
   test('a ban stops', () => {
     const made = decideGiven({ to: 'US', screening: { p2: { status: 'match', listings: [listing()] } } }, { on: '2026-03-01' });

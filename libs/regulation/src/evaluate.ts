@@ -73,8 +73,8 @@ function missingFacts({ composed: { open } }: EvaluatedLine): readonly string[] 
 function toLine(evaluated: EvaluatedLine, hold: RuleResult | null): LineEvaluation {
   const { context, composed, findings } = evaluated;
   const own = lineAction(composed.outcome, findings.some(({ stops }) => stops));
-  const held = own === 'release' && hold !== null;
   const rules = publish(composed, findings);
+  const held = own !== 'stop' && hold !== null;
   if (held) rules.push(hold);
   return { lineId: context.item.line.lineId, outcome: composed.outcome, action: held ? 'hold' : own, rules, missingFacts: missingFacts(evaluated), duties: dutiesOf(context, composed.outcome, findings) };
 }

@@ -1,15 +1,23 @@
-import type { OrderV1, PartyScreening, RuleResult } from '@ytterby/contracts';
+import type { Listing, OrderV1, OwnershipFinding, PartyScreening, RuleResult } from '@ytterby/contracts';
+import { listingsOf } from './facts/listings';
 import { screeningOfParty } from './facts/screening-of-party';
 import { cite } from './packs/citations';
 
 const CITATION = cite('Ytterby order contract', 'Outcome and action');
+
+const isForeign = ({ list }: Listing): boolean => list === 'other';
+
+function anyOwner(owners: readonly OwnershipFinding[], is: (owner: OwnershipFinding) => boolean): boolean {
+  return owners.some((owner) => is(owner) || anyOwner(owner.owners ?? [], is));
+}
 
 function partyReason(name: string, screening: PartyScreening | null): string | null {
   if (screening === null) return `${name} was not screened`;
   if (screening.status === 'error') return `${name} could not be screened (its name or that of an owner is too short, too long or only a legal form, or screening itself failed): give the full names in a new revision`;
   if (screening.status === 'review') return `a hit on ${name} waits for a person`;
   if (screening.status === 'match') return `${name} matches a listed party and no person has released it`;
-  return screening.listings.some(({ list }) => list === 'other') ? `${name} is on a list of another country` : null;
+  if (listingsOf(screening).some(isForeign)) return `${name} is on a list of another country`;
+  return anyOwner(screening.ownership, ({ listings }) => listings.some(isForeign)) ? `an owner of ${name} is on a list of another country` : null;
 }
 
 /** Why screening holds the order: anything but a clear result of every party and of the exporter. Null when nothing holds it. */

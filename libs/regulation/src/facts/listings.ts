@@ -1,7 +1,32 @@
-import type { Listing } from '@ytterby/contracts';
+import type { Listing, Party, PartyScreening } from '@ytterby/contracts';
 import { addDays } from '@ytterby/kernel';
 import type { LawView } from '../law-view';
 import { anyOf, type Tri } from '../tri';
+
+/** A listing that counts for a party. */
+export interface ListedAs {
+  readonly listing: Listing;
+  /** The party in words: "Thistlewick Ltd", "Pellucid SARL (branch of Thistlewick Ltd)". */
+  readonly who: string;
+  /** Whom the listing names. */
+  readonly named: string;
+}
+
+/** The confirmed listings that count for a party: its own, and those of the company that it is a branch of, as a branch has no legal personality of its own. */
+export function listingsOf(screening: PartyScreening | null): readonly Listing[] {
+  if (screening === null) return [];
+  const { listings, branchOf } = screening;
+  return branchOf === undefined || branchOf === null || branchOf.listings.length === 0 ? listings : [...listings, ...branchOf.listings];
+}
+
+/** {@link listingsOf}, each with whom it names and what the party has to do with it. */
+export function listedAs({ party: { name }, screening }: { readonly party: Pick<Party, 'name'>; readonly screening: PartyScreening | null }): readonly ListedAs[] {
+  if (screening === null) return [];
+  const own = screening.listings.map((listing) => ({ listing, who: name, named: name }));
+  const { branchOf } = screening;
+  if (branchOf === undefined || branchOf === null) return own;
+  return [...own, ...branchOf.listings.map((listing) => ({ listing, who: `${name} (branch of ${branchOf.name})`, named: branchOf.name }))];
+}
 
 /**
  * Does a confirmed listing bind on the day? A suspension whose written end has passed is unverified until a person confirms what followed
@@ -25,9 +50,9 @@ function suspendedListing(listing: Listing, law: LawView): Tri {
   return law.afterEnd('listings').kind === 'lapsed' ? 'yes' : 'unknown';
 }
 
-/** The listings of these kinds that bind, or may bind, on the day. */
-export function bindingListings(listings: readonly Listing[], kinds: readonly Listing['list'][], law: LawView): readonly Listing[] {
-  return listings.filter((listing) => kinds.includes(listing.list) && isListingActive(listing, law) !== 'no');
+/** The listings of these kinds that bind a party, or may bind it, on the day. */
+export function bindingListings(screened: Parameters<typeof listedAs>[0], kinds: readonly Listing['list'][], law: LawView): readonly ListedAs[] {
+  return listedAs(screened).filter(({ listing }) => kinds.includes(listing.list) && isListingActive(listing, law) !== 'no');
 }
 
 /** Does any listing of these kinds bind on the day? */

@@ -1,5 +1,6 @@
 import type { Listing, OrderV1, Party, PartyScreening } from '@ytterby/contracts';
 import { allOf, anyOf, triOf, type Tri } from '../tri';
+import { listingsOf } from './listings';
 import { FROM_CHINA, isMovement, missingEnds, possibleMovements, type Movements } from './movement';
 import { screeningOfParty } from './screening-of-party';
 
@@ -38,8 +39,8 @@ function importersOf(everyone: readonly ScreenedParty[]): ScreenedParty[] {
   return everyone.filter(({ party }) => party.role === 'end_user' || party.role === 'importer' || (!importerNamed && IMPORTING_ROLES.includes(party.role)));
 }
 
-function hasListing({ listings, ownership, branchOf }: PartyScreening): boolean {
-  return listings.length > 0 || ownership.length > 0 || (branchOf?.listings.length ?? 0) > 0;
+function hasListing(screening: PartyScreening): boolean {
+  return screening.ownership.length > 0 || listingsOf(screening).length > 0;
 }
 
 /** Derives the shared facts once per order. */
@@ -75,7 +76,7 @@ export function hasMilitaryListing(listings: readonly Listing[]): boolean {
 export function isMilitaryUser({ party, screening }: ScreenedParty): Tri {
   const declared = triOf(party.militaryUser);
   if (declared === 'yes') return 'yes';
-  return screening !== null && hasMilitaryListing(screening.listings) ? 'unknown' : declared;
+  return hasMilitaryListing(listingsOf(screening)) ? 'unknown' : declared;
 }
 
 /** Is the exporter one of the addressees of China's own export law: a Chinese operator anywhere, or anybody located in China? Established in China and neither is a contradiction. */

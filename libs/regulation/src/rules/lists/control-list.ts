@@ -1,7 +1,6 @@
 import type { Listing } from '@ytterby/contracts';
 import { chineseDualUse, type DualUse } from '../../facts/dual-use';
-import { describeListing, isListingActive } from '../../facts/listings';
-import type { ScreenedParty } from '../../facts/order-facts';
+import { describeListing, isListingActive, type ListedAs, listedAs } from '../../facts/listings';
 import { MISSING_EXPORTER, MISSING_ORIGIN } from '../../facts/questions';
 import { finding, underMeasure, type Finding } from '../../finding';
 import { cite, INSTRUMENT } from '../../packs/citations';
@@ -11,18 +10,16 @@ import type { Rule, RuleContext } from '../rule';
 
 const LAW = cite(INSTRUMENT.ecl, '18(3); Reg 28-30');
 
-interface ListedRecipient {
-  readonly screened: ScreenedParty;
-  readonly listing: Listing;
+interface ListedRecipient extends ListedAs {
   readonly active: Tri;
 }
 
-/** Confirmed control listings of those who receive or deal; a branch is the listed party itself. Forwarders, banks and carriers are red flags. */
+/** Confirmed control listings of those who receive or deal. Forwarders, banks and carriers are red flags. */
 function listedRecipients({ facts, law }: RuleContext): ListedRecipient[] {
   return facts.recipients.flatMap((screened) =>
-    [...(screened.screening?.listings ?? []), ...(screened.screening?.branchOf?.listings ?? [])]
-      .filter(({ list }) => list === 'control_list')
-      .map((listing) => ({ screened, listing, active: isListingActive(listing, law) })),
+    listedAs(screened)
+      .filter(({ listing }) => listing.list === 'control_list')
+      .map((listed) => ({ ...listed, active: isListingActive(listed.listing, law) })),
   );
 }
 
@@ -49,11 +46,11 @@ function missingFacts({ listing, active, bound, goods }: Judged, { law }: RuleCo
 }
 
 function mainFinding(judged: Judged, context: RuleContext): Finding {
-  const { screened, listing, active, bound, goods, foreign } = judged;
+  const { who, listing, active, bound, goods, foreign } = judged;
   const stated = bound === 'no' ? 'this listing does not bind transfers between places outside China' : say(goods.because);
   const found = finding(allOf(active, bound, goods.is), {
     rule: foreign && listing.bindsForeignTransferors ? `${listing.ref} (foreign transfer clause)` : 'ECL 18(3), Reg 29', effect: 'ban', citation: LAW,
-    because: `${screened.party.name} is on the control list (${describeListing(listing)}); ${stated}. Only a special-case application to MOFCOM could change it.`,
+    because: `${who} is on the control list (${describeListing(listing)}); ${stated}. Only a special-case application to MOFCOM could change it.`,
     missing: missingFacts(judged, context),
   });
   return underMeasure(context.law, 'ecl', found);

@@ -1,5 +1,5 @@
 import type { Listing, OwnershipFinding } from '@ytterby/contracts';
-import { isListingActive } from '../../facts/listings';
+import { isListingActive, listedAs } from '../../facts/listings';
 import type { ScreenedParty } from '../../facts/order-facts';
 import { Finding } from '../../finding';
 import type { LawView } from '../../law-view';
@@ -10,29 +10,27 @@ const CHINESE_LISTS: readonly Listing['list'][] = ['control_list', 'watch_list',
 const RESULT = { yes: 'hit', no: 'not_in_force', unknown: 'undetermined' } as const;
 
 interface Named {
-  readonly name: string;
+  readonly named: string;
   readonly listing: Listing;
 }
 
 function ofOwners(owners: readonly OwnershipFinding[]): Named[] {
-  return owners.flatMap((owner) => [...owner.listings.map((listing) => ({ name: owner.name, listing })), ...ofOwners(owner.owners ?? [])]);
+  return owners.flatMap((owner) => [...owner.listings.map((listing) => ({ named: owner.name, listing })), ...ofOwners(owner.owners ?? [])]);
 }
 
-function namedListings({ party, screening }: ScreenedParty): Named[] {
-  if (screening === null) return [];
-  const own = [...screening.listings, ...(screening.branchOf?.listings ?? [])].map((listing) => ({ name: party.name, listing }));
-  return [...own, ...ofOwners(screening.ownership)].filter(({ listing }) => CHINESE_LISTS.includes(listing.list));
+function namedListings(screened: ScreenedParty): Named[] {
+  return [...listedAs(screened), ...ofOwners(screened.screening?.ownership ?? [])].filter(({ listing }) => CHINESE_LISTS.includes(listing.list));
 }
 
 function noticeRule({ list, ref }: Listing): string {
   return list === 'unreliable_entity_list' && !ref.includes('UEL') ? `UEL ${ref}` : ref;
 }
 
-function describe({ name, listing }: Named, law: LawView): string {
+function describe({ named, listing }: Named, law: LawView): string {
   const state = RESULT[isListingActive(listing, law)];
-  if (state === 'hit') return `Lists ${name}.`;
-  if (state === 'undetermined') return `Lists ${name}; the suspension written to end on ${listing.statusUntil ?? 'a day not stated'} has not been confirmed for ${law.on}.`;
-  return `Lists ${name}; the listing does not bind on ${law.on} (${listing.status}, since ${listing.statusSince ?? listing.since ?? 'a day not stated'}).`;
+  if (state === 'hit') return `Lists ${named}.`;
+  if (state === 'undetermined') return `Lists ${named}; the suspension written to end on ${listing.statusUntil ?? 'a day not stated'} has not been confirmed for ${law.on}.`;
+  return `Lists ${named}; the listing does not bind on ${law.on} (${listing.status}, since ${listing.statusSince ?? listing.since ?? 'a day not stated'}).`;
 }
 
 /** The notice of each Chinese listing of a recipient, or of what it is held by, once each. What a listing leads to is said by the rule of its list. */
@@ -41,11 +39,11 @@ export const noticesOfListings: Rule = {
   evaluate({ facts, law }) {
     if (!facts.anyListing) return null;
     const notices = new Map<string, Finding>();
-    for (const named of facts.recipients.flatMap(namedListings)) {
-      const rule = noticeRule(named.listing);
+    for (const listed of facts.recipients.flatMap(namedListings)) {
+      const rule = noticeRule(listed.listing);
       if (notices.has(rule)) continue;
       notices.set(rule, new Finding({
-        rule, result: RESULT[isListingActive(named.listing, law)], because: describe(named, law), compared: undefined, citation: cite(named.listing.ref, 'listing', 'secondary'),
+        rule, result: RESULT[isListingActive(listed.listing, law)], because: describe(listed, law), compared: undefined, citation: cite(listed.listing.ref, 'listing', 'secondary'),
         effect: 'none', missing: [], touches: true, stops: false, suspension: undefined,
       }));
     }

@@ -10,7 +10,7 @@ const LISTS: readonly Listing['list'][] = ['watch_list'];
 /** Recipients on the watch list on the day, with their listings in words. */
 export function watchListed({ facts, law }: RuleContext): readonly string[] {
   if (!facts.anyListing) return [];
-  return facts.recipients.flatMap(({ party, screening }) => bindingListings(screening?.listings ?? [], LISTS, law).map((listing) => `${party.name} (${describeListing(listing)})`));
+  return facts.recipients.flatMap((screened) => bindingListings(screened, LISTS, law).map(({ who, listing }) => `${who} (${describeListing(listing)})`));
 }
 
 /** Watch list (Reg 26): no general licence; a single licence with a risk-assessment report and undertakings. The outcome stays. */

@@ -1,6 +1,6 @@
 import type { EndUse, Listing } from '@ytterby/contracts';
 import { decimal } from '@ytterby/kernel';
-import { bindingListings } from '../../facts/listings';
+import { bindingListings, type ListedAs } from '../../facts/listings';
 import { MISSING_END_USE } from '../../facts/questions';
 import { finding, type Finding } from '../../finding';
 import type { LawView } from '../../law-view';
@@ -49,16 +49,16 @@ const LAYERS = 'layer count of the memory chips (end user)';
 
 /** Is the end user or importer on one of the product's own lists, so that a civil end use deserves a question? */
 function listedUser({ facts, law }: RuleContext, lists: readonly Listing['list'][]): ListedUser | null {
-  for (const { party, screening } of facts.importersAndEndUsers) {
-    const listings = bindingListings(screening?.listings ?? [], lists, law);
-    if (listings.length > 0) return { name: party.name, ability: ability(listings) };
+  for (const screened of facts.importersAndEndUsers) {
+    const binding = bindingListings(screened, lists, law);
+    if (binding[0] !== undefined) return { name: binding[0].who, ability: ability(binding) };
   }
   return null;
 }
 
 /** What the lists know of a fab: " (known to make chips at 7 nm and memory of 232 layers)"; empty where they know nothing, which is no clearance. */
-function ability(listings: readonly Listing[]): string {
-  const { nodeNm = null, memoryLayers = null } = listings.find(({ capability }) => capability !== undefined)?.capability ?? {};
+function ability(binding: readonly ListedAs[]): string {
+  const { nodeNm = null, memoryLayers = null } = binding.find(({ listing }) => listing.capability !== undefined)?.listing.capability ?? {};
   const known = [...(nodeNm === null ? [] : [`chips at ${nodeNm} nm`]), ...(memoryLayers === null ? [] : [`memory of ${memoryLayers} layers`])];
   return known.length === 0 ? '' : ` (known to make ${known.join(' and ')})`;
 }

@@ -1,7 +1,7 @@
 import type { Listing } from '@ytterby/contracts';
 import { decimal } from '@ytterby/kernel';
 import { isMilitaryUse } from '../../facts/end-use';
-import { bindingListings, describeListing, isListed } from '../../facts/listings';
+import { bindingListings, describeListing, isListed, listingsOf } from '../../facts/listings';
 import { isMilitaryUser, type ScreenedParty } from '../../facts/order-facts';
 import { halfHeld, listedHolding } from '../../facts/ownership';
 import { MISSING_END_USE, MISSING_END_USER } from '../../facts/questions';
@@ -36,13 +36,11 @@ function militaryReason(recipient: ScreenedParty): Reason {
 }
 
 function listingReason(screened: ScreenedParty, law: LawView): Reason {
-  if (screened.screening === null) return CLEAR;
-  const { listings: own, branchOf } = screened.screening;
-  const listings = branchOf === undefined || branchOf === null ? own : [...own, ...branchOf.listings];
-  const is = isListed(listings, LISTS, law);
+  const is = isListed(listingsOf(screened.screening), LISTS, law);
   if (is === 'no') return CLEAR;
-  const named = bindingListings(listings, LISTS, law).map(describeListing).join('; ');
-  return { is, because: `${screened.party.name} is listed or a branch of a listed party (${named})`, missing: [`state of the listing ${named} on ${law.on} (compliance officer)`] };
+  const binding = bindingListings(screened, LISTS, law);
+  const named = binding.map(({ listing }) => describeListing(listing)).join('; ');
+  return { is, because: `${binding[0]?.who ?? screened.party.name} is listed (${named})`, missing: [`state of the listing ${named} on ${law.on} (compliance officer)`] };
 }
 
 function ownershipReason(screened: ScreenedParty, law: LawView): Reason {
@@ -84,7 +82,7 @@ function reasonsOf({ facts, law }: RuleContext): readonly Reason[] {
 
 /** Other parties with a listing, and listed relatives: shown as red flags, because Art 2 looks at importer and end user and what they are held by. */
 function redFlags({ facts, law }: RuleContext): string[] {
-  const others = !facts.anyListing ? [] : facts.everyone.filter((screened) => !facts.importersAndEndUsers.includes(screened) && isListed(screened.screening?.listings ?? [], LISTS, law) !== 'no');
+  const others = !facts.anyListing ? [] : facts.everyone.filter((screened) => !facts.importersAndEndUsers.includes(screened) && isListed(listingsOf(screened.screening), LISTS, law) !== 'no');
   const relatives = facts.importersAndEndUsers.flatMap(({ screening }) => screening?.relatedListed ?? []).filter(({ listings }) => isListed(listings, LISTS, law) !== 'no');
   return [
     ...others.map(({ party }) => `${party.name} (${party.role}) is listed, but is neither importer nor end user`),

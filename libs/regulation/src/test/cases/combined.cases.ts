@@ -13,6 +13,10 @@ const military: Given = { party: { militaryUser: true }, endUse: { category: 'mi
 const controlled = listing({ ref: 'MOFCOM 23/2026', since: '2026-06-22', bindsForeignTransferors: true });
 const exportOnly = listing({ ref: 'MOFCOM 51/2025', since: '2025-09-25' });
 const match = (...listings: ReturnType<typeof listing>[]): NonNullable<Given['screening']> => ({ p1: { status: 'match', listings }, p2: { status: 'match', listings } });
+const branch = (over: Parameters<typeof listing>[0]): NonNullable<Given['screening']> => {
+  const found = { status: 'match' as const, branchOf: { name: 'Head Office', listings: [listing(over)] } };
+  return { p1: found, p2: found };
+};
 const general = { number: 'G-1', type: 'general' as const, destination: 'DE', validUntil: '2027-03-01' };
 const licence = { number: 'L-1', type: 'single' as const, destination: 'VN', validUntil: '2026-12-31', undertakingGiven: true };
 const moved = { destination: true, endUser: true, endUse: false };
@@ -43,6 +47,13 @@ export const COMBINED_CASES: readonly OwnCase[] = [
     row('held at 100 % by a listed party, from China: no 50 % rule in the Law', { screening: { p1: { status: 'match', ownership: [{ name: 'Listed', pct: '100', listings: [exportOnly] }] }, p2: { status: 'match', ownership: [{ name: 'Listed', pct: '100', listings: [exportOnly] }] } } }, ON, LICENCE),
     row('watch list from China: single licence, risk report', { screening: match(listing({ list: 'watch_list' })) }, ON, LICENCE, { names: 'Reg 26' }), row('unreliable entity from China, any goods', { line: cerium, screening: match(listing({ list: 'unreliable_entity_list', ref: 'UEL 2025-10-09', since: '2025-10-09' })) }, ON, 'PROHIBITED', { names: 'UEL' }),
     row('unreliable entity between foreign places', { from: 'KR', screening: match(listing({ list: 'unreliable_entity_list', ref: 'UEL 2025-10-09', since: '2025-10-09' })) }, ON, NO), row('a list of another country never changes the outcome', { line: cerium, screening: match(listing({ list: 'other' })) }, ON, NO, { action: 'hold' }),
+  ]),
+  ...group({ prefix: 'B-', article: 'a branch is the company itself (§8.1; it has no legal personality of its own)', mark: 'interpretation' }, [
+    row('of a control-listed company, from China', { screening: branch({}) }, ON, 'PROHIBITED', { names: 'ECL 18(3), Reg 29' }), row('of a watch-listed one: single licence, risk report', { screening: branch({ list: 'watch_list' }) }, ON, LICENCE, { names: 'Reg 26' }),
+    row('freight under a general licence for a branch of a watch-listed one', { service: 'freight', history: { licence: general }, screening: branch({ list: 'watch_list' }) }, ON, 'PROHIBITED'), row('of an unreliable entity, any goods', { line: cerium, screening: branch({ list: 'unreliable_entity_list' }) }, ON, 'PROHIBITED', { names: 'UEL' }),
+    row('of a US company on the military list, stated to be civil', { to: 'US', screening: branch({ list: 'military' }) }, ON, ASK, { asks: 'military user' }), row('of a watch-listed one under 61 Art 2', { from: 'JP', to: 'KR', screening: branch({ list: 'watch_list' }) }, ORIGIN, DENIAL, { names: 'MOFCOM 61/2025 Art 2' }),
+    row('of a chip maker, the end use names no chip', { from: 'JP', to: 'KR', screening: branch({ list: 'semiconductor' }) }, ORIGIN, ASK, { asks: 'chip making' }), row('of a company on a list of another country', { line: cerium, screening: { p1: { status: 'clear', branchOf: { name: 'Head Office', listings: [listing({ list: 'other' })] } } } }, ON, NO, { action: 'hold' }),
+    row('an owner on a list of another country', { line: cerium, screening: { p1: { status: 'clear', ownership: [{ name: 'Holding', pct: '100', listings: [], owners: [{ name: 'Owner', pct: '10', listings: [listing({ list: 'other' })] }] }] } } }, ON, NO, { action: 'hold' }),
   ]),
   ...group({ prefix: 'D-', article: 'Reg 18(2), 24(2), 25, 48; ECL 16, 20, 45 (§9, §9.1)', mark: 'text' }, [
     row('a foreign buyer resells within the licence', { from: 'VN', to: 'KR', history: resold }, ON, LICENCE, { action: 'stop', names: 'Reg 24(2)' }), row('a Chinese operator re-routes', { from: 'VN', to: 'KR', exporter: { country: 'CN', isChineseOperator: true, locatedInChina: true }, history: { ...resold, underActualControlOf: 'domestic_exporter' } }, ON, LICENCE, { action: 'stop', names: 'Reg 18(2)' }),
