@@ -349,8 +349,8 @@ describe('a file that cannot be had or used', () => {
     ['an error of the server', {}, (_request, response) => void response.writeHead(500).end(), 'failed', /answered 500/],
     ['a body that was cut', {}, (request, response) => void response.writeHead(200, { 'content-length': '999' }).write('x', () => request.socket.destroy()), 'failed', /cannot be read|broke off/],
     ['a wrong checksum', { sha256: 'a'.repeat(64) }, (_request, response) => void response.writeHead(200).end(listOf('A', 20)), 'refused', /has the SHA-256/],
-    ['bad lines', {}, (_request, response) => void response.writeHead(200).end(`${listOf('A', 20)}\n{"id":"x"}`), 'refused', /1 entries cannot be used, and onError is "stop": line 21: /],
-    ['a list that it may not give', { lists: ['OTHER'] }, (_request, response) => void response.writeHead(200).end(listOf('A', 20)), 'refused', /the list "A"; lists of the source allows OTHER/],
+    ['bad lines', {}, (_request, response) => void response.writeHead(200).end(`${listOf('A', 20)}\n{"id":"x"}`), 'refused', /1 entry cannot be used, and onError is "stop": line 21: /],
+    ['a list that it may not give', { lists: ['OTHER'] }, (_request, response) => void response.writeHead(200).end(listOf('A', 20)), 'refused', /the list "A"; the source may give OTHER/],
   ])('changes nothing: %s', async (...[, more, answer, outcome, sentence]) => {
     await activate(await importByHand(listOf('A', 20)));
     answers['/a'] = answer;

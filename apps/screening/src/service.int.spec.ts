@@ -147,8 +147,8 @@ describe('screening as a service (Kafka, PostgreSQL, Redis)', () => {
       const notReady = await call('POST', path, 'erp', { name: ACME.name });
       expect([path, notReady.status]).toEqual([path, 503]);
     }
-    const { snapshotId, previous, rescreened } = await activate([ACME]);
-    expect([previous, rescreened]).toEqual([null, 0]);
+    const { snapshotId, previous, openOrders } = await activate([ACME]);
+    expect([previous, openOrders]).toEqual([null, 0]);
     await eventually('the result', () => resultsOf('first').length === 1);
     expect(resultsOf('first')).toMatchObject([{ status: 'review', listSnapshotId: snapshotId, cause: 'screening', seq: 1 }]);
     await eventually('readiness', async () => (await call('GET', '/readyz', 'vera')).status === 200);

@@ -51,7 +51,7 @@ export class MemoryScreeningStore implements ResultStore, CarriedWordStore, Resc
     this.activations.push({ activationId, snapshotId, cause });
     for (const job of this.jobs.values()) if (job.status === 'running') job.status = 'replaced';
     this.jobs.set(activationId, { activationId, snapshotId, targets: null, cause, cursor: { orderId: '', revision: 0 }, status: 'running', done: 0 });
-    return { snapshotId, previous, rescreened: [...this.rows.values()].filter((row) => this.isOpen(row) && isOutdated(row, { snapshotId, matcherVersion })).length };
+    return { snapshotId, previous, openOrders: [...this.rows.values()].filter((row) => this.isOpen(row) && isOutdated(row, { snapshotId, matcherVersion })).length };
   }
 
   holdActivation(): Promise<Activation | null> {

@@ -459,7 +459,7 @@ export function screeningScenarios(rigOf: () => Rig): void {
       await screening.activate('S1', []);
       await screening.screen(...['o1', 'o2', 'o3'].map((id) => anAcmeOrder(id)));
       await screening.screen(anAcmeOrder('o3', 2));
-      expect(await screening.activate('S2', [ACME])).toEqual({ snapshotId: 'S2', previous: 'S1', rescreened: 3 });
+      expect(await screening.activate('S2', [ACME])).toEqual({ snapshotId: 'S2', previous: 'S1', openOrders: 3 });
       const results = await screening.rescreenAll(2);
       expect(results.map(({ orderId, revision, status, cause, seq, listSnapshotId }) => ({ orderId, revision, status, cause, seq, listSnapshotId }))).toEqual(
         [['o1', 1], ['o2', 1], ['o3', 2]].map(([orderId, revision]) => ({ orderId, revision, status: 'review', cause: 'snapshot:S2', seq: 2, listSnapshotId: 'S2' })),
@@ -618,7 +618,7 @@ export function screeningScenarios(rigOf: () => Rig): void {
       await screening.screen(anAcmeOrder('o1'), accepted(anOrder('o2', [aParty('p1', BOLT.name)])), accepted(anOrder('o3', [aParty('p1', BROKEN_NAME)])), anAcmeOrder('o4'));
       await screening.close(closed('o1', { closedAs }), closed('o2', { closedAs }), closed('o3', { closedAs }));
       expect(await screening.preview('S2', [ACME])).toMatchObject({ openOrders: 1, concerned: 1 });
-      expect(await screening.activate('S2', [ACME], 'test-matcher@2')).toMatchObject({ rescreened: 1 });
+      expect(await screening.activate('S2', [ACME], 'test-matcher@2')).toMatchObject({ openOrders: 1 });
       expect((await screening.rescreenAll()).map(({ orderId }) => orderId)).toEqual(['o4']);
       expect(await screening.results('o2')).toMatchObject([{ seq: 1, status: 'review', listSnapshotId: 'S1', superseded: false }]);
       expect((await screening.hits('open')).map(({ orderId }) => orderId).sort()).toEqual(['o2', 'o4']);

@@ -69,6 +69,6 @@ export async function* convertedLines(form: FileForm, files: readonly string[], 
   tell([...problems].sort((a, b) => Number(a.lost === 'part') - Number(b.lost === 'part')));
   const lost = problems.filter((problem) => problem.lost === 'record').length;
   process.stderr.write(`lists: ${records.length} entries, ${lost} left out, ${problems.length - lost} values kept as details${notListed === 0 ? '' : `, ${notListed} not listed by the file`}\n`);
-  if (lost > 0 && options.onError === 'stop') throw new UsageError(`${lost} entries cannot be used, so nothing is; --on-error skip leaves them out: nobody is screened against them.`);
+  if (lost > 0 && options.onError === 'stop') throw new UsageError(`${lost} ${lost === 1 ? 'entry' : 'entries'} cannot be used, so nothing is; --on-error skip leaves them out: nobody is screened against them.`);
   for (const { fields } of records) yield Buffer.from(`${JSON.stringify(fields)}\n`);
 }

@@ -69,7 +69,7 @@ export class PgListStore implements ListStore {
       if (activationId === undefined) throw new YtterbyError('YTB_BUG', { message: 'An activation was not stored.' });
       await tx.query(REPLACE_JOBS, [at]);
       await tx.query(INSERT_JOB, [activationId, queued, at]);
-      return { snapshotId: edition.snapshotId, previous, rescreened: queued };
+      return { snapshotId: edition.snapshotId, previous, openOrders: queued };
     });
   }
 

@@ -10,7 +10,7 @@ async function activated(base: string | null | undefined): Promise<string | unde
   const activate: ListStore['activate'] = async (edition, _act, check) => {
     await Promise.resolve();
     check({ A: 1 }, { A: 1 }, 'S1');
-    return { snapshotId: edition.snapshotId, previous: 'S1', rescreened: 0 };
+    return { snapshotId: edition.snapshotId, previous: 'S1', openOrders: 0 };
   };
   const dependencies = { store: { activate, announce: () => Promise.resolve() }, prove: provenAs, onActivated: () => undefined, clock: () => 0, logger: silentLogger };
   const command = { snapshotId: 'S2', by: 'source:a', acceptLoss: false, maxLossPct: 10, ...(base === undefined ? {} : { base }) };

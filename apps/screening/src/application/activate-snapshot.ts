@@ -48,7 +48,7 @@ async function activateProven({ store, onActivated, clock, logger }: ActivateDep
     accepted.push(...losses);
     return losses;
   });
-  logger.info('list_activated', { snapshotId, previous: activation.previous, by, rescreened: activation.rescreened, acceptedLoss: accepted });
+  logger.info('list_activated', { snapshotId, previous: activation.previous, by, openOrders: activation.openOrders, acceptedLoss: accepted });
   onActivated(index);
   return activation;
 }

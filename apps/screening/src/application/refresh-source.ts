@@ -46,7 +46,7 @@ function nextAttempt({ everyMinutes }: ListSource, failures: number, nowMs: numb
 function unusable(errors: readonly NamedLine[]): SourceProblem {
   const named = errors.slice(0, MAX_SHOWN_ERRORS).map(({ line, reason }) => `line ${line}: ${reason}`);
   const more = errors.length > named.length ? `; and ${errors.length - named.length} more` : '';
-  return new SourceProblem('refused', `${errors.length} entries cannot be used, and onError is "stop": ${named.join('; ')}${more}.`);
+  return new SourceProblem('refused', `${errors.length} ${errors.length === 1 ? 'entry' : 'entries'} cannot be used, and onError is "stop": ${named.join('; ')}${more}.`);
 }
 
 /** The part that the files hold. @throws SourceProblem `refused` */
@@ -66,7 +66,7 @@ async function partOf({ reader, builder, logger }: RefreshDependencies, source: 
 async function checkOwners({ sources, states }: RefreshDependencies, { id, lists }: ListSource, { counts }: BuiltSnapshot): Promise<void> {
   const given = Object.keys(counts);
   const strange = lists === null ? undefined : given.find((list) => !lists.includes(list));
-  if (strange !== undefined) throw new SourceProblem('refused', `The file has entries of the list ${JSON.stringify(strange)}; lists of the source allows ${lists?.join(', ')}.`);
+  if (strange !== undefined) throw new SourceProblem('refused', `The file has entries of the list ${JSON.stringify(strange)}; the source may give ${lists?.join(', ')}.`);
   const others = sources.filter((other) => other.id !== id);
   const owned = new Map((await states.states(others.map((other) => other.id))).map(({ sourceId, lists: had }) => [sourceId, had]));
   for (const other of others) {

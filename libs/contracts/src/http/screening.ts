@@ -118,7 +118,7 @@ export type ListImport = z.infer<typeof listImport>;
 export const listActivateQuery = z.strictObject({ acceptLoss });
 
 /** Answer to an activation: which snapshot it replaced, and how many open orders the change is held against. */
-export const listActivation = z.object({ snapshotId: text(200), previous: text(200).nullable(), rescreened: z.int().min(0) });
+export const listActivation = z.object({ snapshotId: text(200), previous: text(200).nullable(), openOrders: z.int().min(0) });
 /** See {@link listActivation}. */
 export type ListActivation = z.infer<typeof listActivation>;
 
