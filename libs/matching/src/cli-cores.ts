@@ -1,6 +1,7 @@
-import { REVIEW_THRESHOLD } from './config';
-import { buildIndex, type NameIndex } from './index/build-index';
+import { DEFAULT_CONFIG, REVIEW_THRESHOLD } from './config';
+import { type NameIndex, openIndex } from './index/build-index';
 import type { IndexedEntity } from './index/entity';
+import { buildImage } from './index/index-image';
 import { scoreNames } from './score-names';
 import { screenName } from './screen-name';
 
@@ -27,7 +28,7 @@ export function matchPair({ id, left, right, schema }: PairLine): PairAnswer {
 }
 
 /** A list line of `ytterby screen`. Only these fields are read. */
-export type ListLine = Pick<IndexedEntity, 'id' | 'schema' | 'names' | 'nativeNames' | 'countries'>;
+export type ListLine = Pick<IndexedEntity, 'id' | 'schema' | 'names' | 'nativeNames' | 'aliases' | 'weakAliases' | 'countries'>;
 
 /** A query line of `ytterby screen`. */
 export interface QueryLine {
@@ -50,8 +51,18 @@ function answer(query: QueryLine, index: NameIndex): QueryAnswer {
   return problems.length > 0 ? { id: query.id, hits: shown, error: problems.join(' ') } : { id: query.id, hits: shown };
 }
 
+/** A list that queries can be held against. */
+export interface Screener {
+  screen(query: QueryLine): QueryAnswer;
+  /** Ids of entries that no query meets, as none of their names can be compared. */
+  readonly neverMet: readonly string[];
+}
+
 /** Prepares a list once and answers queries against it. */
-export function createScreener(lines: Iterable<ListLine>): (query: QueryLine) => QueryAnswer {
-  const index = buildIndex([...lines].map(({ id, schema, names, nativeNames, countries }) => ({ id, schema: schema ?? null, names, nativeNames: nativeNames ?? [], countries: countries ?? [] })));
-  return (query) => answer(query, index);
+export function createScreener(lines: readonly ListLine[]): Screener {
+  const entities = lines.map(({ id, schema = null, names, nativeNames = [], aliases = [], weakAliases = [], countries = [] }): IndexedEntity => ({ id, schema, names, nativeNames, aliases, weakAliases, countries }));
+  const image = buildImage(entities, DEFAULT_CONFIG);
+  const index = openIndex(image, (position) => entities[position] as IndexedEntity);
+  const named = new Set(image.names.entityOf);
+  return { screen: (query) => answer(query, index), neverMet: entities.filter((_, position) => !named.has(position)).map(({ id }) => id) };
 }

@@ -23,10 +23,10 @@ function localKeysFile(): string | undefined {
 
 /**
  * The gateway to talk to: `--url` or YTTERBY_URL, else the local one; the key from YTTERBY_API_KEY, else the local demo key of the subject `--as`.
- * @throws UsageError when no key can be found.
+ * @throws UsageError when the address is none, or no key can be found.
  */
 export function resolveTarget(options: TargetOptions, defaultSubject: string): ApiTarget {
-  const url = options.url ?? process.env['YTTERBY_URL'] ?? 'http://127.0.0.1:7400';
+  const url = gatewayUrl(options.url ?? process.env['YTTERBY_URL'] ?? 'http://127.0.0.1:7400');
   const fromEnvironment = process.env['YTTERBY_API_KEY'];
   if (fromEnvironment !== undefined && fromEnvironment !== '') return { url, key: fromEnvironment };
   const file = localKeysFile();
@@ -38,6 +38,12 @@ export function resolveTarget(options: TargetOptions, defaultSubject: string): A
   const key = keys[subject];
   if (key === undefined) throw new UsageError(`There is no local key for "${subject}"; there are: ${Object.keys(keys).join(', ')}.`);
   return { url, key };
+}
+
+function gatewayUrl(given: string): string {
+  const isWeb = URL.canParse(given) && ['http:', 'https:'].includes(new URL(given).protocol);
+  if (!isWeb) throw new UsageError(`${JSON.stringify(given)} (--url or YTTERBY_URL) is no address of a gateway; write one such as http://127.0.0.1:7400.`);
+  return given;
 }
 
 /** A request body: text or a stream of bytes. */

@@ -156,6 +156,22 @@ describe('match and screen', () => {
     expect(stderr).toMatch(/list\.jsonl line 2: names .*\(got "one"\)/);
     expect((await run('screen', '--list', '-', '--in', '-')).stderr).toContain('cannot both be standard input');
   });
+
+  it('screen meets the aliases of a converted list', async () => {
+    const own = { id: 'O-1', list: 'OWN', schema: 'organization', names: ['Northern Rare Metals Trading Co'], aliases: ['Polar Ore Works'], weakAliases: ['NRMT'] };
+    const converted = await run('lists', 'convert', file('own.jsonl', ndjson([own])), '--format', 'ytterby');
+    const queries = ['Polar Ore Works Ltd', 'NRMT'].map((name) => ({ id: name, name }));
+    const { lines } = await run('screen', '--list', file('converted.jsonl', converted.stdout), '--in', file('aliases.jsonl', ndjson(queries)));
+    expect(lines).toMatchObject(queries.map(({ id }) => ({ id, hits: [{ entityId: 'O-1' }] })));
+  });
+
+  it('screen refuses a list of nobody, names entries that nobody can meet, and says how to bring other forms into this one', async () => {
+    const query = file('q2.jsonl', ndjson([{ id: 'q', name: 'Bakery Schmidt' }]));
+    expect(await run('screen', '--list', file('empty.jsonl', ''), '--in', query)).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('empty.jsonl holds no entry') as string });
+    const odd = await run('screen', '--list', file('odd.jsonl', ndjson([LIST[0], { id: 'NO-NAME', names: [] }, { id: 'ONLY-FORM', names: ['有限公司'] }])), '--in', query);
+    expect([odd.status, odd.stderr]).toEqual([0, expect.stringMatching(/odd\.jsonl that nobody can meet.*: NO-NAME, ONLY-FORM\n/)]);
+    expect((await run('screen', '--list', file('starter.jsonl', ndjson([{ id: 'S', name: 'Somebody' }])), '--in', query)).stderr).toContain('line 1: names is missing: must be a list. Lists of other forms: ytterby lists convert');
+  });
 });
 
 describe('the program', () => {
@@ -310,6 +326,10 @@ describe('commands that need the platform', () => {
       expect(lines).toHaveLength(1_099);
       for (const { line, orderId } of lines) expect(orderId).toBe(`O-${Number(line) - 1}`);
     });
+  });
+
+  it.each(['nonsense', 'ftp://127.0.0.1:1', ''])('an address that is none is a usage error: %j', async (url) => {
+    expect(await run('orders', 'status', 'O-1', '--url', url)).toMatchObject({ status: 2, stderr: expect.stringContaining(`${JSON.stringify(url)} (--url or YTTERBY_URL) is no address of a gateway`) as string });
   });
 
   it('doctor shows every finding, with a remedy where something is missing', async () => {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { call, resolveTarget, type TargetOptions } from '../api-client';
 import { EXIT } from '../exit-status';
 import type { Register } from '../main';
@@ -19,7 +20,7 @@ interface Finding {
 function versionOf(command: string, args: readonly string[]): string | null {
   const run = spawnSync(command, [...args], { encoding: 'utf8', timeout: 20_000 });
   if (run.error !== undefined || run.status !== 0) return null;
-  return `${run.stdout}${run.stderr}`.split('\n').find((line) => /\d+\.\d+/.test(line))?.trim() ?? '';
+  return stripVTControlCharacters(`${run.stdout}${run.stderr}`).split('\n').find((line) => /\d+\.\d+/.test(line))?.trim() ?? '';
 }
 
 function nodeFinding(): Finding {

@@ -35,7 +35,7 @@ function judgePairs(sets: AccuracySets): (readonly [string, JudgedPair])[] {
 }
 
 function judgeQueries(sets: AccuracySets): (readonly [string, JudgedQuery])[] {
-  const screen = createScreener(sets.list);
+  const { screen } = createScreener(sets.list);
   return sets.queries.map(({ id, name, schema, country, expected, group }) => {
     const { hits } = screen({ id, name, schema: schema ?? null, country: country ?? null });
     return [group, { expected, hits: hits.map(({ entityId }) => entityId) }] as const;
