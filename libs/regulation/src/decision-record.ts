@@ -4,9 +4,9 @@ import type { Evaluation, LineEvaluation } from './evaluate';
 import { plainRule } from './publish';
 
 /** Name and version of the rule pack; a change of any rule or date makes a new one. */
-export const RULE_PACK_ID = 'cn-rare-earth@0.2.2';
+export const RULE_PACK_ID = 'cn-rare-earth@0.2.3';
 /** Version of the evaluator. */
-export const ENGINE_VERSION = '0.3.6';
+export const ENGINE_VERSION = '0.3.7';
 
 /** Hashes text; the caller chooses the algorithm (SHA-256, lower-case hex). */
 export type Hash = (text: string) => string;

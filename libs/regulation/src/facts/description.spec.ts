@@ -26,6 +26,20 @@ test.each<[string, ReturnType<typeof readDescription>['form']]>([
   ['alloy powder for magnets', null], ['magnetic field press', null], ['metallurgy', null], ['oxidised', null], ['rods', null],
 ])('%s reads like %j', (text, form) => expect(readDescription(text).form).toBe(form));
 
+test.each([
+  'Dysprosium metal ingots 99.9 %', 'SmCo magnets for valve actuators', 'SmCo 2:17 rings, 32H, nickel plated', 'Sintered NdFeB segments N42SH, Dy 2.4 %', 'Gallium metal 6N, in bottles', 'Terbium', 'Antimony trioxide', 'Dysprosiumoxid', 'oxyde de dysprosium', '镝铁合金',
+  '电机用钐钴磁体', '用于电机的钐钴磁体', 'ジスプロシウム鉄合金', '산화 디스프로슘', 'Tb-Dy-Fe rods, giant magnetostrictive', 'GaN wafers, lot A-12',
+])('%j is a bare material', (text) => expect(readDescription(text).bareMaterial).toBe(true));
+
+test.each([
+  'Servo motor with dysprosium magnets', 'Rotor, dysprosium', 'gadolinium contrast agent', 'Nd:YAG laser rod', 'Y2O3 coating', 'germanium lens', '含镝磁铁的电机', 'Scandium-aluminium bicycle frame', 'Antimony trioxide flame retardant masterbatch', 'holmium laser',
+  'NdFeB magnets without dysprosium', 'steel rings', '', ', dysprosium',
+])('%j is none, or says more', (text) => expect(readDescription(text).bareMaterial).toBe(false));
+
+test('a long description is read in no time that grows faster than it', () => {
+  for (const part of ['a', '用', '镝', 'Dy', '1', '铁', 'dysprosium ', ',-']) expect(readDescription(part.repeat(20_000)).superhard).toBe(false);
+});
+
 test('every name of the table is read as its own element and no other', () => {
   const misread = Object.entries(ELEMENT_NAMES).flatMap(([symbol, names]) => names.filter((name) => elementsInWords(`1 kg ${name}`).join() !== symbol));
   expect(misread).toEqual([]);

@@ -1,5 +1,6 @@
 import type { Line } from '@ytterby/contracts';
 import { ELEMENT_NAMES, isListedElement, MATERIAL_NAMES } from '../packs/element-names';
+import { MATERIAL_CHARACTERS, MATERIAL_WORDS } from '../packs/material-words';
 
 const NAMES = new Map(Object.entries(ELEMENT_NAMES).flatMap(([symbol, names]) => names.map((name) => [name, symbol] as const)));
 const longestFirst = (words: Iterable<string>): string => [...words].sort((a, b) => b.length - a.length).join('|');
@@ -23,8 +24,10 @@ const AND_MORE = `(?:\\s*(?:[/,、+&和或及]|(?<!\\p{L})(?:or|nor|and|oder|und
 /** "without dysprosium or terbium", "不含镝", "Dy-free". */
 const DENIED = new RegExp(`(?:(?<!\\p{L})(?:without|no|neither|free of|free from|ohne|sans)\\s+|不含有?|[无無])${LISTED}${AND_MORE}|${LISTED}${AND_MORE}(?:-free|-?frei)(?!\\p{L})`, 'giu');
 
-function symbolsIn(text: string): readonly string[] {
-  const said = text.replace(DENIED, ' ');
+/** What the goods are said to hold: the text without what they are said not to. */
+const saidOf = (text: string): string => text.replace(DENIED, ' ');
+
+function symbolsIn(said: string): readonly string[] {
   const all = <T>(pattern: RegExp, read: (match: RegExpExecArray) => T): T[] => [...said.matchAll(pattern)].map(read);
   const found = [
     ...all(NAMED, ([name]) => NAMES.get(name.toLowerCase())), ...all(FORMULA, ([formula]) => formula.match(IN_FORMULA) ?? []).flat(),
@@ -53,12 +56,32 @@ function formIn(text: string): Described['form'] {
   return forms.length === 1 ? (forms[0] ?? null) : null;
 }
 
+/** A name with its ending ("Dysprosiumoxid"), a formula, symbols, a token with a digit (grade, size, lot, share), a word or character of materials, in this order. */
+const OF_MATERIAL = [
+  new RegExp(`${NAME}\\p{Ll}*`, 'giu'), FORMULA, MATERIAL, /(?<![\p{L}\d.,-])[\p{L}\d.,-]*\d[\p{L}\d.,-]*/gu, new RegExp(`(?<!\\p{L})(?:${longestFirst([...Object.keys(ELEMENT_NAMES), ...PARTNERS])})(?!\\p{L})`, 'gu'),
+  new RegExp(`(?<!\\p{L})(?:${longestFirst(MATERIAL_WORDS)})(?!\\p{L})`, 'giu'), new RegExp(longestFirst(MATERIAL_CHARACTERS), 'gu'),
+];
+
+/** What the goods are ends where it is said what they are for, what is on them, or how they are packed; in Chinese what they are for comes first. */
+const HEAD_END = /[,;(，；（]|(?<!\p{L})(?:for|with|under|in|as|from|made|packed|used|für|mit|unter|pour|avec|para|con|per)(?!\p{L})/iu;
+const PURPOSE_BEFORE = /用于\p{Script=Han}{1,20}的|\p{Script=Han}{1,20}用(?!于)/gu;
+
+/** Does the text say no more of what the goods are than which material? */
+function isBareMaterial(said: string): boolean {
+  let rest = said.replace(PURPOSE_BEFORE, ' ').trim().split(HEAD_END)[0] ?? '';
+  if (rest === '') return false;
+  for (const pattern of OF_MATERIAL) rest = rest.replace(pattern, ' ');
+  return !/\p{L}/u.test(rest);
+}
+
 /** What a description says about the item, in several languages. */
 export interface Described {
   /** Elements of the goods lists, by name, in a formula, as a symbol. "Without" and "free of" are no mention. */
   readonly elements: readonly string[];
   /** The form it reads like, when it reads like one form only. */
   readonly form: FormInWords | null;
+  /** It says no more of what the goods are than a material with such an element ("Dysprosium metal ingots", "SmCo rings for pumps"), which is no part or product. */
+  readonly bareMaterial: boolean;
   /** It names a superhard material. */
   readonly superhard: boolean;
 }
@@ -72,7 +95,9 @@ export function readDescription(description: string): Described {
   const before = known.get(description);
   if (before !== undefined) return before;
   if (known.size >= MOST_KNOWN) known.clear();
-  const described: Described = { elements: symbolsIn(description), form: formIn(description), superhard: SUPERHARD.test(description) };
+  const said = saidOf(description);
+  const elements = symbolsIn(said);
+  const described: Described = { elements, form: formIn(description), bareMaterial: elements.length > 0 && isBareMaterial(said), superhard: SUPERHARD.test(description) };
   known.set(description, described);
   return described;
 }

@@ -18,6 +18,19 @@ function originOf(line: Line): Tri {
   return originatesInChina === false && country !== 'CN' ? 'no' : 'unknown';
 }
 
+/** Forms that a bare material does not have. */
+const NO_MATERIAL: readonly Line['form'][] = ['component', 'finished_product', 'equipment', 'ore', 'reagent', 'technology', 'service', 'other'];
+
+/** Forms of which the lists know few; the same material in another form may be listed. */
+const SELDOM_LISTED: readonly Line['form'][] = ['alloy', 'target', 'permanent_magnet'];
+
+/** The line as the rules read it: the form is open when the description is that of a bare material and contradicts it. */
+function asRead(line: Line, { bareMaterial, form }: Described): Line {
+  if (!bareMaterial) return line;
+  const contradicts = NO_MATERIAL.includes(line.form) || (form !== null && form !== line.form && SELDOM_LISTED.includes(line.form));
+  return contradicts ? { ...line, form: null } : line;
+}
+
 /** Facts that are worked out when a rule asks, so that no policy is consulted in vain, and then kept. */
 interface Facts {
   readonly candidates18: readonly Candidate[];
@@ -51,6 +64,8 @@ type Kept = { [N in keyof Facts]?: Facts[N] };
 
 /** The facts of one line under one reading of the law. */
 export class LineFacts {
+  /** The line, but for a form that the description contradicts: that is open. */
+  readonly line: Line;
   /** Does the item originate in China? */
   readonly chineseOrigin: Tri;
   /** Which notice owns the declared code. */
@@ -64,18 +79,20 @@ export class LineFacts {
   private reads: { [N in keyof Facts]?: Reads } | undefined = undefined;
 
   constructor(
-    readonly line: Line,
+    /** The line as it was sent. */
+    readonly stated: Line,
     readonly law: LawView,
   ) {
-    this.chineseOrigin = originOf(line);
-    this.family = codeFamily(line.controlCode);
-    this.described = readDescription(line.description);
-    this.namedInWordsOnly = namedInWordsOnly(this.described, line.elements);
+    this.chineseOrigin = originOf(stated);
+    this.family = codeFamily(stated.controlCode);
+    this.described = readDescription(stated.description);
+    this.line = asRead(stated, this.described);
+    this.namedInWordsOnly = namedInWordsOnly(this.described, stated.elements);
   }
 
   /** The line under a law that differs in what `changed` names: facts that looked at none of it stay. */
   under(law: LawView, changed: Reads): LineFacts {
-    const other = new LineFacts(this.line, law);
+    const other = new LineFacts(this.stated, law);
     for (const name in this.kept) {
       const known = name as keyof Facts;
       if ((this.readsOf(known) & changed) === 0) other.keep(known, this.kept[known], this.readsOf(known));

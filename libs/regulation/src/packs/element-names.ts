@@ -15,8 +15,8 @@ export const ELEMENT_NAMES: Readonly<Record<string, readonly string[]>> = {
   Tm: ['thulium', 'тули', '铥', '銩', 'ツリウム', '툴륨'],
   Eu: ['europium', 'europio', 'европи', '铕', '銪', 'ユウロピウム', '유로퓸'],
   Yb: ['ytterbium', 'iterbio', 'itterbio', 'иттерби', '镱', '鐿', 'イッテルビウム', '이터븀'],
-  Ga: ['gallium', 'галли', '镓', '鎵', 'ガリウム', '갈륨'],
-  Ge: ['germanium', 'германи', '锗', '鍺', 'ゲルマニウム', '게르마늄', '저마늄'],
+  Ga: ['gallium', 'galio', 'gallio', 'галли', '镓', '鎵', 'ガリウム', '갈륨'],
+  Ge: ['germanium', 'germanio', 'германи', '锗', '鍺', 'ゲルマニウム', '게르마늄', '저마늄'],
   Sb: ['antimon', 'сурьм', '锑', '銻', 'アンチモン', '안티모니'],
 };
 
