@@ -1,10 +1,12 @@
 import type { EndUse } from '@ytterby/contracts';
 import type { LawView } from '../law-view';
 import type { Tri } from '../tri';
+import { militaryWordIn } from './military-words';
 
 /**
  * Is the end use military? A use that may be military counts as military unless the policy `mayThreshold` says to ask first
- * (regulation.md §0.10, §13: Art 3 of No. 61, read the same way for 46/2024 and 1/2026). Weapons of mass destruction are military use.
+ * (regulation.md §0.10, §13: Art 3 of No. 61, read the same way for 46/2024 and 1/2026). Weapons of mass destruction are military use. A use that is stated to be another
+ * and described as military is a question.
  */
 export function isMilitaryUse(endUse: EndUse, law: LawView): Tri {
   switch (endUse.category) {
@@ -17,6 +19,6 @@ export function isMilitaryUse(endUse: EndUse, law: LawView): Tri {
     case 'unknown':
       return 'unknown';
     default:
-      return 'no';
+      return militaryWordIn(endUse.text) === null ? 'no' : 'unknown';
   }
 }

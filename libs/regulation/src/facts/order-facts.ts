@@ -1,6 +1,7 @@
 import type { Listing, OrderV1, Party, PartyScreening } from '@ytterby/contracts';
 import { allOf, anyOf, triOf, type Tri } from '../tri';
 import { listingsOf } from './listings';
+import { militaryWordIn } from './military-words';
 import { FROM_CHINA, isMovement, missingEnds, possibleMovements, type Movements } from './movement';
 import { screeningOfParty } from './screening-of-party';
 
@@ -69,14 +70,24 @@ export function hasMilitaryListing(listings: readonly Listing[]): boolean {
   return listings.some((listing) => listing.list === 'military' && listing.status === 'active');
 }
 
+/** The first word in a party's names by which it calls itself military; null when there is none. */
+export function militaryWordInName({ name, nativeNames = [], aliases = [] }: Party): string | null {
+  for (const each of [name, ...nativeNames, ...aliases]) {
+    const word = militaryWordIn(each);
+    if (word !== null) return word;
+  }
+  return null;
+}
+
 /**
- * Is this party a military user? A confirmed entry on the military watch list makes the sender's "no" doubtful and does not itself prove it
+ * Is this party a military user? A confirmed entry on the military watch list, or a name that says so, makes the sender's "no" doubtful and does not itself prove it
  * (starter list: "may be a military user or a supplier for military use").
  */
 export function isMilitaryUser({ party, screening }: ScreenedParty): Tri {
   const declared = triOf(party.militaryUser);
   if (declared === 'yes') return 'yes';
-  return hasMilitaryListing(listingsOf(screening)) ? 'unknown' : declared;
+  if (declared === 'unknown') return declared;
+  return hasMilitaryListing(listingsOf(screening)) || militaryWordInName(party) !== null ? 'unknown' : declared;
 }
 
 /** Is the exporter one of the addressees of China's own export law: a Chinese operator anywhere, or anybody located in China? Established in China and neither is a contradiction. */

@@ -1,5 +1,6 @@
 import type { OrderV1 } from '@ytterby/contracts';
 import { FROM_CHINA, INSIDE_CHINA, INTO_CHINA, isMovement } from '../../facts/movement';
+import { militaryWordIn } from '../../facts/military-words';
 import { isMilitaryUser } from '../../facts/order-facts';
 import { MISSING_END_USE, MISSING_END_USER } from '../../facts/questions';
 import { finding, underMeasure } from '../../finding';
@@ -20,11 +21,13 @@ interface Risk {
 
 /** National security, weapons of mass destruction, terrorism. A military use is a question for unlisted goods, not an answer. */
 function risk({ facts }: RuleContext): Risk {
-  const { category } = facts.order.endUse;
+  const { category, text } = facts.order.endUse;
   if (category === 'wmd' || category === 'terrorism') return { is: 'yes', because: `the end use is ${category}` };
   if (facts.order.knowledge === 'should_have_known') return { is: 'unknown', because: 'there are red flags that the exporter should have seen' };
   if (facts.publicRelease) return { is: 'no', because: 'nobody in particular receives it' };
   if (OPEN_USES.includes(category)) return { is: 'unknown', because: () => `the end use is ${category.replaceAll('_', ' ')}` };
+  const word = militaryWordIn(text);
+  if (word !== null) return { is: 'unknown', because: `the text of the end use says "${word}"` };
   let users: Tri = facts.endUserNamed ? 'no' : 'unknown';
   for (const recipient of facts.recipients) users = anyOf(users, isMilitaryUser(recipient));
   if (users === 'no') return { is: 'no', because: 'no risk is stated' };

@@ -2,7 +2,9 @@ import type { Line, OrderV1 } from '@ytterby/contracts';
 import { addYears, decimal, type IsoDate, sum, type Decimal } from '@ytterby/kernel';
 import { checkDeclaredCode } from '../../facts/declared-code';
 import { FORMS_IN_WORDS } from '../../facts/description';
+import { militaryWordIn } from '../../facts/military-words';
 import { FROM_CHINA, INSIDE_CHINA, isMovement } from '../../facts/movement';
+import { militaryWordInName } from '../../facts/order-facts';
 import { finding, type Finding } from '../../finding';
 import { cite } from '../../packs/citations';
 import { hsHint } from '../../packs/hs-hints';
@@ -158,10 +160,23 @@ function history({ facts, law }: RuleContext): string | null {
   return licenceFacts(facts.order, law.on);
 }
 
+const MILITARY_USES: readonly OrderV1['endUse']['category'][] = ['military', 'military_possible', 'wmd', 'ai_potential_military'];
+
 function endUse({ facts }: RuleContext): string | null {
-  const { category, humanitarianKind } = facts.order.endUse;
+  const { category, text, humanitarianKind } = facts.order.endUse;
+  const word = category === 'unknown' || MILITARY_USES.includes(category) ? null : militaryWordIn(text);
+  if (word !== null) return `the end use is stated as ${category.replaceAll('_', ' ')} and its text says "${word}"; whether it is military is read as open`;
   if (humanitarianKind === null || humanitarianKind === undefined || category === 'humanitarian') return null;
   return `a humanitarian kind (${humanitarianKind.replaceAll('_', ' ')}) is stated for the end use ${category.replaceAll('_', ' ')}; it exempts nothing`;
+}
+
+/** Somebody stated to be no military user whose name says otherwise. */
+function party({ facts }: RuleContext): string | null {
+  for (const { party: one } of facts.recipients) {
+    const word = one.militaryUser === false ? militaryWordInName(one) : null;
+    if (word !== null) return `${one.name} is stated to be no military user and its name says "${word}"; whether it is one is read as open`;
+  }
+  return null;
 }
 
 function shipment({ facts }: RuleContext): string | null {
@@ -177,7 +192,7 @@ function technology({ item }: RuleContext): string | null {
 /** Every contradiction that is looked for. */
 export const CHECKS: readonly Check[] = [
   { about: 'control code', find: controlCode }, { about: 'Annex 1', find: annex }, { about: 'HS code', find: hs }, { about: 'description', find: description }, { about: 'origin', find: origin }, { about: 'exporter', find: exporter },
-  { about: 'composition', find: composition }, { about: 'value', find: value }, { about: 'history', find: history }, { about: 'end use', find: endUse }, { about: 'shipment', find: shipment }, { about: 'technology', find: technology },
+  { about: 'composition', find: composition }, { about: 'value', find: value }, { about: 'history', find: history }, { about: 'end use', find: endUse }, { about: 'party', find: party }, { about: 'shipment', find: shipment }, { about: 'technology', find: technology },
 ];
 
 /** Contradictory facts are findings: shown, never silently resolved. They have no outcome of their own; the rules read the stricter side or ask. */
