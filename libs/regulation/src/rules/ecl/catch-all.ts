@@ -19,15 +19,21 @@ interface Risk {
   readonly because: Words;
 }
 
+/** Why the end use leaves a risk open, by its category or its text; null when neither does. */
+function openUse({ category, text }: OrderV1['endUse']): Words | null {
+  if (OPEN_USES.includes(category)) return () => `the end use is ${category.replaceAll('_', ' ')}`;
+  const word = militaryWordIn(text);
+  return word === null ? null : `the text of the end use says "${word}"`;
+}
+
 /** National security, weapons of mass destruction, terrorism. A military use is a question for unlisted goods, not an answer. */
 function risk({ facts }: RuleContext): Risk {
-  const { category, text } = facts.order.endUse;
+  const { category } = facts.order.endUse;
   if (category === 'wmd' || category === 'terrorism') return { is: 'yes', because: `the end use is ${category}` };
   if (facts.order.knowledge === 'should_have_known') return { is: 'unknown', because: 'there are red flags that the exporter should have seen' };
   if (facts.publicRelease) return { is: 'no', because: 'nobody in particular receives it' };
-  if (OPEN_USES.includes(category)) return { is: 'unknown', because: () => `the end use is ${category.replaceAll('_', ' ')}` };
-  const word = militaryWordIn(text);
-  if (word !== null) return { is: 'unknown', because: `the text of the end use says "${word}"` };
+  const open = openUse(facts.order.endUse);
+  if (open !== null) return { is: 'unknown', because: open };
   let users: Tri = facts.endUserNamed ? 'no' : 'unknown';
   for (const recipient of facts.recipients) users = anyOf(users, isMilitaryUser(recipient));
   if (users === 'no') return { is: 'no', because: 'no risk is stated' };
