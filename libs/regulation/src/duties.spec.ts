@@ -41,6 +41,12 @@ test('the papers of an application are listed, in Chinese, with who brings them'
   expect(papers.every(({ textZh }) => textZh !== undefined && /[\u4e00-\u9fff]/.test(textZh))).toBe(true);
 });
 
+test('whatever leaves China without a licence is to be held against the entries that are not modelled', () => {
+  const asks = (given: Parameters<typeof decideGiven>[0]): boolean => decideGiven(given, { on: '2026-03-01' }).lines[0]?.duties.some(({ kind }) => kind === 'other_entries') ?? false;
+  const tungsten = { description: 'Tungsten powder', form: 'metal' as const, controlCode: null, annex61: null, elements: [{ symbol: 'W' }] };
+  expect([asks({ line: tungsten }), asks({}), asks({ from: 'KR', to: 'DE', line: { ...tungsten, manufacture: { country: 'KR', originatesInChina: false } } })]).toEqual([true, false, false]);
+});
+
 test('no blank is left open in a text', () => {
   const texts = OWN_CASES.flatMap(({ given, reading }) => decideGiven(given, reading).lines.flatMap(({ duties }) => duties.flatMap(({ text, textZh = '' }) => [text, textZh])));
   expect(texts.filter((text) => /[{}]/.test(text))).toEqual([]);

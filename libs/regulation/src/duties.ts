@@ -35,6 +35,7 @@ const FINAL_DESTINATION = due(DUTIES.finalDestination);
 const UNDERTAKING = due(DUTIES.undertaking);
 const RISK_REPORT = due(DUTIES.riskReport);
 const TRANSFER_STATEMENT = due(DUTIES.transferStatement);
+const OTHER_ENTRIES: readonly Duty[] = [due(DUTIES.otherEntries)];
 const KINDS: readonly Duty[] = [due(DUTIES.licenceKind, { single: THRESHOLDS.singleLicence.value.toFixed(), general: THRESHOLDS.generalLicence.value.toFixed() })];
 const KINDS_FOR_RETURN: readonly Duty[] = [...KINDS, due(DUTIES.registrationCertificate)];
 const NO_DUTIES: readonly Duty[] = [];
@@ -165,5 +166,6 @@ export function dutiesOf(context: RuleContext, outcome: Outcome, findings: reado
     ...noticeDuties(context, findings),
     ...flagDuties(findings),
   ];
-  return duties.length === 0 ? [] : once([...duties, recordKeeping(context)]);
+  const rest = outcome === 'NO_LICENSE_REQUIRED' && context.facts.fromChina !== 'no' ? OTHER_ENTRIES : NO_DUTIES;
+  return duties.length === 0 ? [...rest] : once([...duties, recordKeeping(context), ...rest]);
 }

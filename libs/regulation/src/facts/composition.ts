@@ -21,7 +21,8 @@ export function isCompositionKnown(line: Line): boolean {
 
 const NOT_ZERO = /[1-9]/;
 
-function isZero(massPct: string | null | undefined): boolean {
+/** Is the share stated as nothing? What is not stated is not. */
+export function isZero(massPct: string | null | undefined): boolean {
   return massPct !== null && massPct !== undefined && !NOT_ZERO.test(massPct);
 }
 
@@ -53,8 +54,9 @@ export interface Doubt {
 }
 
 /** The doubt about an element that {@link containsElement} leaves open. */
-export function doubtAbout({ namedInWordsOnly }: LineFacts, symbol: string): Doubt {
+export function doubtAbout({ line, namedInWordsOnly }: LineFacts, symbol: string): Doubt {
   if (namedInWordsOnly.includes(symbol)) {
+    if (line.elements.some((element) => element.symbol === symbol)) return { because: `the goods are described as ${symbol} and the list of elements gives 0 % of it`, missing: `whether ${symbol} is in the item: the goods are described as it, the list of elements gives 0 % (exporter or manufacturer)` };
     return { because: `the description names ${symbol} and the list of elements does not`, missing: `whether ${symbol} is in the item: the description names it, the list of elements does not (exporter or manufacturer; 0 % says that it is not)` };
   }
   return { because: `${symbol} is an unintended trace`, missing: `whether the unintended trace of ${symbol} makes the item listed: a policy (traceImpurity) must be settled with MOFCOM` };

@@ -1,4 +1,5 @@
 import type { Line } from '@ytterby/contracts';
+import { isZero } from './composition';
 import { ELEMENT_NAMES, isListedElement, MATERIAL_NAMES } from '../packs/element-names';
 import { MATERIAL_CHARACTERS, MATERIAL_WORDS } from '../packs/material-words';
 
@@ -66,10 +67,15 @@ const OF_MATERIAL = [
 const HEAD_END = /[,;(，；（]|(?<!\p{L})(?:for|with|under|in|as|from|made|packed|used|für|mit|unter|pour|avec|para|con|per)(?!\p{L})/iu;
 const PURPOSE_BEFORE = /用于\p{Script=Han}{1,20}的|\p{Script=Han}{1,20}用(?!于)/gu;
 
-/** Does the text say no more of what the goods are than which material? */
-function isBareMaterial(said: string): boolean {
-  let rest = said.replace(PURPOSE_BEFORE, ' ').trim().split(HEAD_END)[0] ?? '';
-  if (rest === '') return false;
+/** What the goods are, without what is said about it. */
+function headOf(said: string): string {
+  return said.replace(PURPOSE_BEFORE, ' ').trim().split(HEAD_END)[0] ?? '';
+}
+
+/** Does a head name nothing but which material it is? */
+function isBareMaterial(head: string): boolean {
+  if (head === '') return false;
+  let rest = head;
   for (const pattern of OF_MATERIAL) rest = rest.replace(pattern, ' ');
   return !/\p{L}/u.test(rest);
 }
@@ -82,9 +88,13 @@ export interface Described {
   readonly form: FormInWords | null;
   /** It says no more of what the goods are than a material with such an element ("Dysprosium metal ingots", "SmCo rings for pumps"), which is no part or product. */
   readonly bareMaterial: boolean;
+  /** Elements that such a material is named by ("Dysprosium metal", not "magnet, 2 % dysprosium"). */
+  readonly madeOf: readonly string[];
   /** It names a superhard material. */
   readonly superhard: boolean;
 }
+
+const NOTHING: readonly string[] = [];
 
 /** A company describes its few products again and again. */
 const known = new Map<string, Described>();
@@ -97,21 +107,21 @@ export function readDescription(description: string): Described {
   if (known.size >= MOST_KNOWN) known.clear();
   const said = saidOf(description);
   const elements = symbolsIn(said);
-  const described: Described = { elements, form: formIn(description), bareMaterial: elements.length > 0 && isBareMaterial(said), superhard: SUPERHARD.test(description) };
+  const head = headOf(said);
+  const bareMaterial = elements.length > 0 && isBareMaterial(head);
+  const described: Described = { elements, form: formIn(description), bareMaterial, madeOf: bareMaterial ? symbolsIn(head) : NOTHING, superhard: SUPERHARD.test(description) };
   known.set(description, described);
   return described;
 }
 
-const NOTHING: readonly string[] = [];
-
-/** Elements that the description names and the list of elements does not: the one or the other is wrong. */
-export function namedInWordsOnly(described: Described, elements: Line['elements']): readonly string[] {
+/** Elements that the description names and the list of elements does not, or gives 0 % of although the goods are named by it: the one or the other is wrong. */
+export function namedInWordsOnly({ elements: named, madeOf }: Described, elements: Line['elements']): readonly string[] {
   let only: string[] | undefined = undefined;
-  for (const symbol of described.elements) if (!isNamed(elements, symbol)) (only ??= []).push(symbol);
+  for (const symbol of named) if (!isListed(elements, symbol, madeOf.includes(symbol))) (only ??= []).push(symbol);
   return only ?? NOTHING;
 }
 
-function isNamed(elements: Line['elements'], symbol: string): boolean {
-  for (const element of elements) if (element.symbol === symbol) return true;
+function isListed(elements: Line['elements'], symbol: string, notZero: boolean): boolean {
+  for (const element of elements) if (element.symbol === symbol && !(notZero && isZero(element.massPct))) return true;
   return false;
 }

@@ -1,6 +1,8 @@
 import type { Line } from '@ytterby/contracts';
+import { decimal } from '@ytterby/kernel';
 import type { LawView, Reads } from '../law-view';
 import { codeFamily, type CodeFamily } from '../packs/code-families';
+import { isListedElement } from '../packs/element-names';
 import type { KindEntry } from '../packs/item-kinds';
 import type { Tri } from '../tri';
 import type { Candidate, Classification } from './classification';
@@ -24,10 +26,16 @@ const NO_MATERIAL: readonly Line['form'][] = ['component', 'finished_product', '
 /** Forms of which the lists know few; the same material in another form may be listed. */
 const SELDOM_LISTED: readonly Line['form'][] = ['alloy', 'target', 'permanent_magnet'];
 
-/** The line as the rules read it: the form is open when the description is that of a bare material and contradicts it. */
+/** A share from which an item is its element, in per cent: no part or product consists of one. */
+const NEARLY_ALL = decimal('90');
+
+function isOneElement({ elements }: Line): boolean {
+  return elements.some(({ symbol, massPct }) => isListedElement(symbol) && massPct !== null && massPct !== undefined && decimal(massPct).gte(NEARLY_ALL));
+}
+
+/** The line as the rules read it: the form is open when the description is that of a bare material, or one element is nearly all of it, and the form is that of something else. */
 function asRead(line: Line, { bareMaterial, form }: Described): Line {
-  if (!bareMaterial) return line;
-  const contradicts = NO_MATERIAL.includes(line.form) || (form !== null && form !== line.form && SELDOM_LISTED.includes(line.form));
+  const contradicts = NO_MATERIAL.includes(line.form) ? bareMaterial || isOneElement(line) : bareMaterial && form !== null && form !== line.form && SELDOM_LISTED.includes(line.form);
   return contradicts ? { ...line, form: null } : line;
 }
 
@@ -64,7 +72,7 @@ type Kept = { [N in keyof Facts]?: Facts[N] };
 
 /** The facts of one line under one reading of the law. */
 export class LineFacts {
-  /** The line, but for a form that the description contradicts: that is open. */
+  /** The line, but for a form that description or elements contradict: that is open. */
   readonly line: Line;
   /** Does the item originate in China? */
   readonly chineseOrigin: Tri;

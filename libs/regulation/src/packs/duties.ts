@@ -64,5 +64,10 @@ export const DUTIES = {
   transferStatement: duty('transfer_statement', 'exporter', {
     text: 'Add the statement on the transfer or provision of controlled technology (No. 62 Annex 1); Annex 2 when it is handed over inside China.', textZh: '提交转让或者提供受管制技术的说明（附件1）；在中国境内提供的，提交附件2。', measure: 'no62', citation: cite(INSTRUMENT.no62, 'Art 3'),
   }),
+  otherEntries: duty('other_entries', 'exporter', {
+    text: "Check the item against the rest of China's dual-use list before it leaves: only the entries that the October 2025 notices, Nos. 18/2025, 33/2024 and 23/2023 and their bans speak of are modelled, not, for instance, those for tungsten, tellurium, bismuth, molybdenum, indium or graphite. MOFCOM answers in doubt (Reg 14(4)).",
+    textZh: '出口前请对照两用物项出口管制清单的其他条目核对该物项：本系统仅收录2025年10月各公告以及2025年第18号、2024年第33号、2023年第23号公告所涉条目，未收录钨、碲、铋、钼、铟、石墨等条目。如有疑问，可向商务部咨询（条例第十四条第四款）。',
+    measure: 'ecl', citation: cite(INSTRUMENT.ecl, '12; Reg 14'),
+  }),
   recordKeeping: duty('record_keeping', 'exporter', { text: 'Keep contracts, certificates and this decision for at least 5 years, until {until} or longer.', textZh: '合同、证明文件和本决定至少保存5年，至{until}以后。', measure: 'reg', citation: cite(INSTRUMENT.reg, '27') }),
 } as const satisfies Record<string, DutyEntry>;

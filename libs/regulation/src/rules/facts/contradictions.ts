@@ -113,9 +113,9 @@ function hs({ item }: RuleContext): string | null {
 const DESCRIBED_FORMS: readonly Line['form'][] = FORMS_IN_WORDS;
 
 /** What the description says besides form and elements. */
-function description({ item: { stated, line, described: { elements, form }, namedInWordsOnly } }: RuleContext): string | null {
-  if (stated.form !== line.form) return `the sender states the form ${(stated.form ?? '').replaceAll('_', ' ')}; the description names nothing but a material (${elements.join(', ')}), so the form is read as open`;
-  if (namedInWordsOnly.length > 0) return `the description names ${namedInWordsOnly.join(', ')}, which the list of elements does not`;
+function description({ item: { stated, line, described: { bareMaterial, form }, namedInWordsOnly } }: RuleContext): string | null {
+  if (stated.form !== line.form) return `the sender states the form ${(stated.form ?? '').replaceAll('_', ' ')}; ${bareMaterial ? 'the description names nothing but a material' : 'one element is nearly all of it'}, so the form is read as open`;
+  if (namedInWordsOnly.length > 0) return `the description names ${namedInWordsOnly.join(', ')}, which the list of elements does not, or gives 0 % of`;
   return form === null || form === line.form || !DESCRIBED_FORMS.includes(line.form) ? null : `the sender states the form ${line.form ?? ''}; the description reads like ${form.replaceAll('_', ' ')}`;
 }
 

@@ -27,6 +27,8 @@ export const DOUBT_CASES: readonly OwnCase[] = [
     asks('terbium inside a German magnet: its value is open', { from: 'DE', to: 'KR', line: { ...germanMagnet(null), description: 'NdFeB magnet, terbium diffused', annex61: null, elements: of('Nd', 'Fe', 'B') } }, 'whether Tb is in the item', LIVE),
     ...(['finished_product', 'component', 'equipment', 'ore', 'reagent', 'technology', 'service', 'other'] as const).map((form) => asks(`a bare material under the form ${form}`, said('Dysprosium metal ingots 99.9 %', form, []), 'whether Dy is in the item')),
     asks('the same with the element listed', said('SmCo ring magnets for pumps', 'component', ['Sm', 'Co']), 'form of the item'), asks('an oxide by its words, stated as an alloy', said('Terbium oxide', 'alloy', ['Fe']), 'whether Tb is in the item'),
+    ...(['finished_product', 'ore', 'technology'] as const).map((form) => asks(`a ${form} of one element`, { line: item(form, [], { description: 'Part 4711', elements: [{ symbol: 'Dy', massPct: '99.9' }] }) }, 'form of the item')),
+    asks('dysprosium metal with 0 % of dysprosium', { line: item('metal', [], { description: 'Dysprosium metal, lumps', elements: [{ symbol: 'Dy', massPct: '0' }] }) }, 'whether Dy is in the item'),
     ['the open form is shown', said('Terbium oxide', 'finished_product', []), ON, ASK, { names: 'Facts: description' }], free('what more than a material is said to be is its form', said('Gadolinium contrast agent, 20 ml', 'finished_product', [])),
     asks('diamond in words: No. 33/2024', said('Synthetic diamond powder', 'other', []), 'superhard item is listed'), free('diamond in words on a named kind', { line: kind('pump', {}, { description: 'Diamond brand pump' }) }),
   ]),
