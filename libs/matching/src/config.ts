@@ -7,7 +7,7 @@ export function leastNameScore(config: MatcherConfig, lift: { readonly byAddress
 }
 
 /** Engine name and version, stored with every result. */
-export const MATCHER_VERSION = 'ytterby-matcher@0.5.6';
+export const MATCHER_VERSION = 'ytterby-matcher@0.5.7';
 
 /** The numbers that a score depends on; changing one is a new configuration version (see {@link configVersion}). All are shares of 1. */
 export interface MatcherConfig {

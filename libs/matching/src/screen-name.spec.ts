@@ -2,6 +2,7 @@ import { REVIEW_THRESHOLD } from './config';
 import { buildIndex } from './index/build-index';
 import { scoreNames } from './score-names';
 import { type NameHit, type NameQuery, screenName } from './screen-name';
+import { buildSubjectIndex, subjectsMeeting } from './subject-names';
 
 const ADDRESS = 'No. 9 Fuhong Road, Futian District, Shenzhen';
 /** Scores 0.77, and 0.66, which is below the threshold. */
@@ -41,6 +42,20 @@ describe('what stands beside a name', () => {
   it('an address lifts a name that is not quite enough by itself, and never one that is another', () => {
     expect([hitOf({})?.score, hitOf({ addresses: [ADDRESS] })?.score]).toEqual([undefined, expect.any(Number)]);
     expect(hitOf({ addresses: [ADDRESS] }, 'Bergstrom Bakery')).toBeUndefined();
+  });
+});
+
+describe('an address that is in care of somebody', () => {
+  const query: NameQuery = { name: 'Harbour Bakery', addresses: ['c/o Qinglan Photon Devices, Winterhuder Weg 8, Hamburg'] };
+
+  it('is screened for whom it names', () => {
+    expect(screenName(query, index)).toMatchObject({ status: 'review', problems: [], hits: [{ entityId: 'E', queryName: 'Qinglan Photon Devices' }] });
+    expect(screenName({ ...query, addresses: ['Attn: X'] }, index)).toMatchObject({ status: 'clear', hits: [] });
+  });
+
+  it('and found by those who look for whom a listing concerns', () => {
+    const entity = { id: 'E', schema: 'organization', names: ['Qinglan Photon Devices'] };
+    expect(subjectsMeeting(entity, buildSubjectIndex([{ id: 'S', names: query }, { id: 'T', names: { name: 'Harbour Bakery' } }]))).toEqual(new Set(['S']));
   });
 });
 

@@ -5,7 +5,7 @@ import type { Candidate, NameIndex } from './index/build-index';
 import type { IndexedEntity } from './index/entity';
 import { prepareName } from './prepare-name';
 import type { PreparedName } from './prepared-name';
-import { withNamesWithin } from './text/names-within';
+import { namesInAddresses, withNamesWithin } from './text/names-within';
 
 /** Whom to look for. */
 export interface NameQuery {
@@ -139,12 +139,12 @@ function statusOf(hits: readonly NameHit[], broken: boolean): NameScreening['sta
 }
 
 /**
- * Screens one party: every name against every listed name; hits at or above the review threshold, best first, an entity once.
+ * Screens one party: every name, and whom an address is in care of, against every listed name; hits at or above the review threshold, best first, an entity once.
  * An exact identifier makes a `match`. A main name that cannot be compared, or was cut, makes `error`, together with whatever was found. Never throws.
  */
 export function screenName(query: NameQuery, index: NameIndex): NameScreening {
   const given = [query.name, ...(query.nativeNames ?? []), ...(query.aliases ?? [])];
-  const names = withNamesWithin(given).map((raw) => prepareName(raw, { schema: query.schema ?? null }));
+  const names = [...withNamesWithin(given), ...withNamesWithin(namesInAddresses(query.addresses ?? []))].map((raw) => prepareName(raw, { schema: query.schema ?? null }));
   const broken = names.slice(0, given.length).filter((n, i) => n.cut || (n.problem !== null && (i === 0 || n.problem !== 'too_short')));
   const usable = names.filter((n) => n.problem === null);
   const certain = identifierHits(query, index);

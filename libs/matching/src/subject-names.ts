@@ -3,7 +3,7 @@ import { buildIndex, type NameIndex } from './index/build-index';
 import type { IndexedEntity } from './index/entity';
 import { prepareName } from './prepare-name';
 import type { NameQuery } from './screen-name';
-import { withNamesWithin } from './text/names-within';
+import { namesInAddresses, withNamesWithin } from './text/names-within';
 
 /** Somebody who was looked for before, with an id of the caller's. */
 export interface Subject {
@@ -16,10 +16,10 @@ export interface Subject {
  * has no weak ones. Costs what an index over as many listings costs.
  */
 export function buildSubjectIndex(subjects: readonly Subject[], config: MatcherConfig = DEFAULT_CONFIG): NameIndex {
-  const indexed = subjects.map(({ id, names: { name, nativeNames = [], aliases = [], identifiers = [], schema = null } }) => ({
+  const indexed = subjects.map(({ id, names: { name, nativeNames = [], aliases = [], addresses = [], identifiers = [], schema = null } }) => ({
     id,
     schema,
-    names: [name, ...nativeNames, ...aliases],
+    names: [name, ...nativeNames, ...aliases, ...namesInAddresses(addresses)],
     identifiers,
   }));
   return buildIndex(indexed, config);

@@ -1,13 +1,15 @@
 import { turnedRound } from './disguised';
 
 /** What stands between two names of one party when it stands between brackets, commas or blanks. */
-const BETWEEN = ['a\\.\\s?k\\.\\s?a\\.?', 'f\\.\\s?k\\.\\s?a\\.?', 'n\\.\\s?k\\.\\s?a\\.?', 'd\\.\\s?b\\.\\s?a\\.?', '[afn]/k/a', 'd/b/a', 't/a', 'c/o', 'aka', 'fka', 'dba'];
+const BETWEEN = ['a\\.\\s?k\\.\\s?a\\.?', 'f\\.\\s?k\\.\\s?a\\.?', 'n\\.\\s?k\\.\\s?a\\.?', 'd\\.\\s?b\\.\\s?a\\.?', '[afn]/k/a', 'd/b/a', 't/a', 'c/o', 'care of', 'aka', 'fka', 'dba'];
 /** The same in words; it may also begin a name that a list gives by itself ("formerly known as Orelin Works"). */
-const IN_WORDS = ['(?:formerly|previously|also|now|otherwise|better) known as', 'known as', 'formerly', 'doing business as', 'trading as', 'on behalf of', '曾用名', '原名', '又名', '亦称', '前称', '旧称', '旧社名', '旧商号', '別名'];
+const IN_WORDS = ['(?:formerly|previously|also|now|otherwise|better) known as', 'known as', 'formerly', 'doing business as', 'trading as', '(?:for and |acting )?on behalf of', 'for (?:the )?account of', 'by order of', 'acting for', 'im auftrag von', 'vormals', 'ehemals', 'pour le compte de', 'anciennement', 'por cuenta de', 'per conto di', '曾用名', '原名', '又名', '亦称', '前称', '旧称', '旧社名', '旧商号', '別名'];
 
 const OPEN = '[\\s(\\[（【,;，；、]';
 const CLOSE = '(?=[\\s:：.,)]|\\p{Script=Han})[:：.,]*\\s*';
-const MARKS = new RegExp(`(?:${OPEN})(?:and\\s+)?(?:${BETWEEN.join('|')})(?=[\\s:.,])[:.,]*\\s*|(?:^|${OPEN})(?:and\\s+)?(?:${IN_WORDS.join('|')})${CLOSE}`, 'iu');
+/** "Orelin (for Marovic Works)": in brackets only, as "Institute for Physics" is one name. */
+const FOR = '[(\\[（]\\s*for\\s+';
+const MARKS = new RegExp(`(?:${OPEN})(?:and\\s+)?(?:${BETWEEN.join('|')})(?=[\\s:.,])[:.,]*\\s*|${FOR}|(?:^|${OPEN})(?:and\\s+)?(?:${IN_WORDS.join('|')})${CLOSE}`, 'iu');
 const EDGES = /^[\s"'“”‘’,;:.()[\]（）【】]+|[\s"'“”‘’,;:([（【]+$/gu;
 /** Names in one text that are looked at, and how much of the text. */
 const MOST = 4;
@@ -31,7 +33,24 @@ export function namesWithin(text: string): string[] {
   return [...found, rest].map((name) => name.replace(EDGES, '').replace(CLOSING, '$1')).filter((name) => (name.match(LETTER)?.length ?? 0) > 1);
 }
 
+/** An internet address: what stands before the last dots names whoever has it. */
+const DOMAIN = /(?:https?:\/\/|[\w.+-]{1,64}@)?(?:www\.)?([\p{L}\d-]{3,63})(?:\.(?:com|net|org|co|cn|ru|ir|kp|de|fr|it|es|uk|eu|jp|kr|tw|hk|in|tr|io|info|biz)){1,2}(?![\p{L}\d.-])(?:\/\S*)?/giu;
+
+/** The name with internet addresses put as names: "sales@orelin.com", "Orelin.com Ltd". */
+function withoutDomains(name: string): string[] {
+  if (!name.includes('.')) return [];
+  const plain = name.slice(0, LONGEST).replace(DOMAIN, '$1');
+  return plain === name ? [] : [plain];
+}
+
 /** Names as they are given, and then those that one of them holds or shows. */
 export function withNamesWithin(names: readonly string[]): string[] {
-  return [...names, ...names.flatMap((name) => [...namesWithin(name), ...turnedRound(name)])];
+  return [...names, ...names.flatMap((name) => [...namesWithin(name), ...turnedRound(name), ...withoutDomains(name)])];
+}
+
+const IN_ADDRESS = /(?:^|[\s(,;])(?:c\/o|care of|attn\.?|attention|att\.|z\.\s?hd\.|(?:for and )?on behalf of)[:.\s]+([^,;\n()]{2,200})/giu;
+
+/** Whom an address names beside the place: "c/o Orelin Works, 5 Harbour Road", "Attn: Emil Marovic". */
+export function namesInAddresses(addresses: readonly string[]): string[] {
+  return addresses.flatMap((address) => Array.from(address.slice(0, LONGEST).matchAll(IN_ADDRESS), ([, name = '']) => name.trim()));
 }
