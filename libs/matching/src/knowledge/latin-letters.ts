@@ -10,14 +10,20 @@ export const STYLED_LETTERS: Readonly<Record<string, string>> = {
   ɑ: 'a', ɡ: 'g', ɩ: 'i', ʋ: 'v', ᴦ: 'r',
 };
 
-/** Greek capitals that look like Latin ones; their small letters look like others (Η is H, but η is n). Folded only inside a word that holds Latin letters. Source: UTS 39. */
-export const GREEK_CAPITAL_TWINS: Readonly<Record<string, string>> = { Α: 'a', Β: 'b', Ε: 'e', Ζ: 'z', Η: 'h', Ι: 'i', Κ: 'k', Μ: 'm', Ν: 'n', Ο: 'o', Ρ: 'p', Τ: 't', Υ: 'y', Χ: 'x' };
+/** Greek and Cherokee capitals that look like Latin ones; their small letters look like others (Η is H, but η is n). Folded only inside a word that holds Latin letters. Source: UTS 39. */
+export const CAPITAL_TWINS: Readonly<Record<string, string>> = {
+  Α: 'a', Β: 'b', Ε: 'e', Ζ: 'z', Η: 'h', Ι: 'i', Κ: 'k', Μ: 'm', Ν: 'n', Ο: 'o', Ρ: 'p', Τ: 't', Υ: 'y', Χ: 'x', Λ: 'a', Δ: 'a', Σ: 'e', Ξ: 'e',
+  Ꭺ: 'a', Ᏼ: 'b', Ꮯ: 'c', Ꭰ: 'd', Ꭼ: 'e', Ꮐ: 'g', Ꮋ: 'h', Ꭵ: 'i', Ꭻ: 'j', Ꮶ: 'k', Ꮮ: 'l', Ꮇ: 'm', Ꮲ: 'p', Ꭱ: 'r', Ꮪ: 's', Ꭲ: 't', Ꮩ: 'v', Ꮃ: 'w', Ꮍ: 'y', Ꮓ: 'z',
+};
 
 /** Latin letters that look like Cyrillic ones; folded only inside a Cyrillic word (a list typed on two keyboards). */
 export const CYRILLIC_TWINS: Readonly<Record<string, string>> = { a: 'а', b: 'в', c: 'с', e: 'е', h: 'н', i: 'і', j: 'ј', k: 'к', m: 'м', o: 'о', p: 'р', s: 'ѕ', t: 'т', x: 'х', y: 'у' };
 
+/** Signs that people write for letters they resemble; read so only between letters, and beside the name as it stands. */
+export const SIGN_TWINS: Readonly<Record<string, string>> = { '@': 'a', $: 's', '!': 'i', '|': 'l', '€': 'e' };
+
 /** Digits that people write for letters they resemble; read so only inside a word. */
-export const DIGIT_TWINS: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '9': 'g' };
+export const DIGIT_TWINS: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '9': 'g' };
 
 /** Letters of other scripts that look like Latin ones; folded only inside a word that mixes scripts. */
 export const LOOKALIKES: Readonly<Record<string, string>> = {

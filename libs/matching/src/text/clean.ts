@@ -6,6 +6,8 @@ export const MAX_NAME_LENGTH = 500;
 
 const APOSTROPHES = new Set([...`'\u2018\u2019\u201b\u02bb\u02bc\u02be\u02bf\u02b9\u02c8\u0060\u00b4\u2032\u05f3\uff07`]);
 const SKIPPED = /[\p{Cf}\p{Cc}\p{Cs}\p{Co}\p{Cn}\u034f\ufe00-\ufe0f\u115f\u1160\u3164\uffa0]/u;
+/** Signs that stand at a name and are none of it; NFKC would make letters and digits of them (Huawei™, Orelin²). */
+const SIGNS_AT = /[™℠¹²³⁰-⁹]/gu;
 const LETTERISH = /[\p{L}\p{M}\p{N}]/u;
 
 /** A name made fit for comparison, before words are cut. */
@@ -61,7 +63,7 @@ function joinSpaced(text: string): string {
 export function cleanName(raw: string): CleanName {
   const cut = raw.length > MAX_NAME_LENGTH;
   // NFKC may grow a character up to 18-fold: cut again afterwards.
-  const folded = cutAt(undisguised(cutAt(raw, MAX_NAME_LENGTH).normalize('NFKC')).toLowerCase().normalize('NFC'), MAX_NAME_LENGTH * 2);
+  const folded = cutAt(undisguised(cutAt(raw, MAX_NAME_LENGTH).replace(SIGNS_AT, ' ').normalize('NFKC')).toLowerCase().normalize('NFC'), MAX_NAME_LENGTH * 2);
   if (PLAIN.test(folded)) return { text: joinSpaced(folded), cut };
   let text = '';
   for (const char of folded.includes('・') ? closeSpelledLetters(folded) : folded) text += cleanChar(char);

@@ -1,4 +1,4 @@
-import { GREEK_CAPITAL_TWINS, STYLED_LETTERS } from '../knowledge/latin-letters';
+import { CAPITAL_TWINS, DIGIT_TWINS, SIGN_TWINS, STYLED_LETTERS } from '../knowledge/latin-letters';
 
 const EMBEDDINGS = '\u202a\u202b\u202d\u202e';
 /** A run that is shown from its end to its beginning, up to the end of the direction or of the text. */
@@ -8,7 +8,9 @@ const STYLED = new RegExp(`[${Object.keys(STYLED_LETTERS).join('')}]`, 'gu');
 const BLACK = /[\u{1f150}-\u{1f169}\u{1f170}-\u{1f189}]/gu;
 const BLACK_CIRCLED_A = 0x1f150;
 const BLACK_SQUARED_A = 0x1f170;
-const GREEK_CAPITALS = new RegExp(`[${Object.keys(GREEK_CAPITAL_TWINS).join('')}]`, 'gu');
+const CAPITALS = new RegExp(`[${Object.keys(CAPITAL_TWINS).join('')}]`, 'gu');
+const SIGNS = new RegExp(`(?<=\\p{L})[${Object.keys(SIGN_TWINS).join('')}](?=\\p{L})`, 'gu');
+const WITH_DIGITS = /[\p{L}\d]+/gu;
 const WORD = /[\p{L}\p{M}]+/gu;
 const LATIN = /\p{Script=Latin}/u;
 const ASCII_ONLY = /^[\0-\x7f]*$/;
@@ -21,18 +23,30 @@ export function turnedRound(name: string): string[] {
   return name.includes('\u202e') ? [name.replace(OVERRIDDEN, (_run, inner: string) => [...inner].reverse().join(''))] : [];
 }
 
+/** Digits in a word of at least three letters, two or more of them: one may be a typing error, and is read by the tokeniser. */
+function lettersForDigits(word: string): string {
+  const digits = word.match(/\d/g)?.length ?? 0;
+  return digits < 2 || word.length - digits < 3 ? word : word.replace(/\d/g, (digit) => DIGIT_TWINS[digit] ?? digit);
+}
+
+/** A name with signs and digits read as the letters that they resemble ("Al@buga", "4l4bug4"), none when there are none. Both are names to look for. Linear. */
+export function signsAsLetters(name: string): string[] {
+  const read = name.replace(SIGNS, (sign) => SIGN_TWINS[sign] ?? sign).replace(WITH_DIGITS, lettersForDigits);
+  return read === name ? [] : [read];
+}
+
 function blackLetter(char: string): string {
   const code = char.codePointAt(0) ?? 0;
   return String.fromCharCode(0x61 + code - (code >= BLACK_SQUARED_A ? BLACK_SQUARED_A : BLACK_CIRCLED_A));
 }
 
 function latinCapitals(word: string): string {
-  return LATIN.test(word) ? word.replace(GREEK_CAPITALS, (capital) => GREEK_CAPITAL_TWINS[capital] ?? capital) : word;
+  return LATIN.test(word) ? word.replace(CAPITALS, (capital) => CAPITAL_TWINS[capital] ?? capital) : word;
 }
 
 /** Reads letters that are styled, and capitals of another script among Latin letters, as the letters that people see. Before case is folded. Linear. */
 export function undisguised(text: string): string {
   if (ASCII_ONLY.test(text)) return text;
   const shown = text.replace(BLACK, blackLetter).replace(STYLED, (letter) => STYLED_LETTERS[letter] ?? letter);
-  return shown.search(GREEK_CAPITALS) < 0 ? shown : shown.replace(WORD, latinCapitals);
+  return shown.search(CAPITALS) < 0 ? shown : shown.replace(WORD, latinCapitals);
 }

@@ -1,4 +1,4 @@
-import { turnedRound } from './disguised';
+import { signsAsLetters, turnedRound } from './disguised';
 
 /** What stands between two names of one party when it stands between brackets, commas or blanks. */
 const BETWEEN = ['a\\.\\s?k\\.\\s?a\\.?', 'f\\.\\s?k\\.\\s?a\\.?', 'n\\.\\s?k\\.\\s?a\\.?', 'd\\.\\s?b\\.\\s?a\\.?', '[afn]/k/a', 'd/b/a', 't/a', 'c/o', 'care of', 'aka', 'fka', 'dba'];
@@ -9,7 +9,9 @@ const OPEN = '[\\s(\\[（【,;，；、]';
 const CLOSE = '(?=[\\s:：.,)]|\\p{Script=Han})[:：.,]*\\s*';
 /** "Orelin (for Marovic Works)": in brackets only, as "Institute for Physics" is one name. */
 const FOR = '[(\\[（]\\s*for\\s+';
-const MARKS = new RegExp(`(?:${OPEN})(?:and\\s+)?(?:${BETWEEN.join('|')})(?=[\\s:.,])[:.,]*\\s*|${FOR}|(?:^|${OPEN})(?:and\\s+)?(?:${IN_WORDS.join('|')})${CLOSE}`, 'iu');
+/** "Orelin (ex Marovic)", as ships are named; without a sign before it "ex" may be Latin. */
+const EX = '[(\\[（,;]\\s*ex[-\\s]\\s*';
+const MARKS = new RegExp(`(?:${OPEN})(?:and\\s+)?(?:${BETWEEN.join('|')})(?=[\\s:.,])[:.,]*\\s*|${FOR}|${EX}|(?:^|${OPEN})(?:and\\s+)?(?:${IN_WORDS.join('|')})${CLOSE}`, 'iu');
 const EDGES = /^[\s"'“”‘’,;:.()[\]（）【】]+|[\s"'“”‘’,;:([（【]+$/gu;
 /** Names in one text that are looked at, and how much of the text. */
 const MOST = 4;
@@ -43,9 +45,19 @@ function withoutDomains(name: string): string[] {
   return plain === name ? [] : [plain];
 }
 
+/** What goes with the name of a ship: what it is before it, its number behind it. */
+const SHIP_BEFORE = /^\s*(?:m\s?[/.]\s?[vts]|s\s?[/.]\s?s|f\s?[/.]\s?v|mv|vessel|ship|tanker)\b[\s.:]+(?=\p{L})/iu;
+const SHIP_NUMBER = /[\s(,;[]*\bIMO(?:\s?(?:no|number))?[\s.:#-]*\d{7}\b[)\]\s]*/giu;
+
+/** The name of a ship by itself: "M/V Orelin Star (IMO 9000001)". */
+function shipAlone(name: string): string[] {
+  const plain = name.slice(0, LONGEST).replace(SHIP_BEFORE, '').replace(SHIP_NUMBER, ' ').trim();
+  return plain === name.trim() || plain === '' ? [] : [plain];
+}
+
 /** Names as they are given, and then those that one of them holds or shows. */
 export function withNamesWithin(names: readonly string[]): string[] {
-  return [...names, ...names.flatMap((name) => [...namesWithin(name), ...turnedRound(name), ...withoutDomains(name)])];
+  return [...names, ...names.flatMap((name) => [...namesWithin(name), ...turnedRound(name), ...signsAsLetters(name.slice(0, LONGEST)), ...withoutDomains(name), ...shipAlone(name)])];
 }
 
 const IN_ADDRESS = /(?:^|[\s(,;])(?:c\/o|care of|attn\.?|attention|att\.|z\.\s?hd\.|(?:for and )?on behalf of)[:.\s]+([^,;\n()]{2,200})/giu;
