@@ -114,6 +114,12 @@ describe('screening and action', () => {
     expect(because).toContain('(branch of Head Office) is on the control list');
     expect(because).toContain('Lists Head Office.');
   });
+  test('a notice that lists several parties names each, and is in force when it binds one', () => {
+    const owner = (name: string, over: object) => ({ name, pct: '30', listings: [listing({ ref: 'MOFCOM 1/2025', ...over })] });
+    const ownership = [owner('Holder One', { status: 'stopped', statusSince: '2025-08-12' }), owner('Holder Two', {}), owner('Holder Two', {})];
+    const notice = decideGiven({ from: 'JP', to: 'KR', screening: { p1: { status: 'match', ownership } } }, { on: '2025-10-20' }).lines[0]?.rules.find(({ rule }) => rule === 'MOFCOM 1/2025');
+    expect([notice?.result, notice?.because]).toEqual(['hit', 'Lists Holder One; the listing does not bind on 2025-10-20 (stopped, since 2025-08-12). Lists Holder Two.']);
+  });
   test('the exporter is screened too', () => expect(decideGiven({ ...free, screening: { $exporter: { status: 'review' } } }, { on: '2026-03-01' }).action).toBe('hold'));
   test('a ban stops', () => {
     const made = decideGiven({ to: 'US', screening: { p2: { status: 'match', listings: [listing()] } } }, { on: '2026-03-01' });
