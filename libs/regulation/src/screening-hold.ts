@@ -11,13 +11,18 @@ function anyOwner(owners: readonly OwnershipFinding[], is: (owner: OwnershipFind
   return owners.some((owner) => is(owner) || anyOwner(owner.owners ?? [], is));
 }
 
+/** Is anybody behind the party screened with it? */
+function hasOthers({ ownership, branchOf }: PartyScreening): boolean {
+  return ownership.length > 0 || (branchOf ?? null) !== null;
+}
+
 function partyReason(name: string, screening: PartyScreening | null): string | null {
   if (screening === null) return `${name} was not screened`;
   if (screening.status === 'error') return `${name} could not be screened (its name or that of an owner is too short, too long or only a legal form, or screening itself failed): give the full names in a new revision`;
-  if (screening.status === 'review') return `a hit on ${name} waits for a person`;
+  if (screening.status === 'review') return `A hit on ${name}${hasOthers(screening) ? ', on an owner or on its head office' : ''} waits for a person`;
   if (screening.status === 'match') return `${name} matches a listed party and no person has released it`;
   if (listingsOf(screening).some(isForeign)) return `${name} is on a list of another country`;
-  return anyOwner(screening.ownership, ({ listings }) => listings.some(isForeign)) ? `an owner of ${name} is on a list of another country` : null;
+  return anyOwner(screening.ownership, ({ listings }) => listings.some(isForeign)) ? `An owner of ${name} is on a list of another country` : null;
 }
 
 /** Why screening holds the order: anything but a clear result of every party and of the exporter. Null when nothing holds it. */
@@ -31,5 +36,5 @@ export function screeningHold(order: OrderV1, screenings: readonly PartyScreenin
   for (const { partyId, name } of order.parties) note(partyId, name);
   note('$exporter', order.exporter.name);
   if (reasons.size === 0) return null;
-  return { rule: 'Screening', result: 'undetermined', because: `${[...reasons].join('; ')}.`, citation: CITATION };
+  return { rule: 'Screening', result: 'undetermined', because: `${[...reasons].join('. ')}.`, citation: CITATION };
 }

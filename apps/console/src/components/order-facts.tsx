@@ -1,6 +1,7 @@
 import type { OrderRevisionView } from '@ytterby/contracts';
 import { dayText } from '../model/format';
 import { words } from '../model/labels';
+import { aboutParty } from '../model/parties';
 
 type Order = OrderRevisionView['order'];
 
@@ -25,7 +26,14 @@ function Parties({ order }: { readonly order: Order }) {
           {order.parties.map((party) => (
             <tr key={party.partyId}>
               <td>{words(party.role)}</td>
-              <td>{[party.name, ...(party.nativeNames ?? [])].join(' · ')}</td>
+              <td>
+                {[party.name, ...(party.nativeNames ?? [])].join(' · ')}
+                {aboutParty(party).map((said) => (
+                  <div key={said} className="muted">
+                    {said}
+                  </div>
+                ))}
+              </td>
               <td>{party.country ?? 'not known'}</td>
             </tr>
           ))}
