@@ -20,6 +20,7 @@ const index = buildIndex([
   { id: 'c', names: ['青川微电子科技有限公司'], schema: 'organization' },
   { id: 'd', names: ['Alabuga'], schema: 'organization' },
   { id: 'e', names: ['Haverin Polimer'], schema: 'organization' },
+  { id: 'f', names: ['Hektap Marine'], schema: 'organization' },
 ]);
 
 /** What must never pass for "nobody of that name is listed". */
@@ -55,7 +56,7 @@ describe('names written to hide', () => {
     ['full width letters', 'Ａｌａｂｕｇａ Ｐｏｌｉｍｅｒ', 'a'], ['emoji between the words', 'Alabuga 🚀 Polimer', 'a'], ['control characters', 'Alabuga\u0000 Polimer\u0007', 'a'], ['stacked accents', 'A\u0301\u0302\u0303labuga Polime\u0300r', 'a'],
     ['a Latin letter in a Cyrillic name', 'Iван Петрович Соколов', 'b'], ['traditional characters', '青川微電子科技有限公司', 'c'], ['an Armenian spelling', 'Իվան Սոկոլով', 'b'], ['a Georgian spelling', 'ივან სოკოლოვი', 'b'],
     ['letters of three alphabets', 'Αlаbugа', 'd'], ['a Greek capital that looks like another letter when it is small', 'Ηaverin Polimer', 'e'], ['an Armenian letter', 'Alabսga Polimer', 'a'], ['small capitals', 'ᴀʟᴀʙᴜɢᴀ ᴘᴏʟɪᴍᴇʀ', 'a'],
-    ['a phonetic letter', 'Alɑbugɑ', 'd'], ['signs for letters', 'Al@buga Pol!mer', 'a'], ['many digits for letters', '4l4bug4 P0l1mer', 'a'], ['a Cherokee capital', 'Ꭺlabuga Polimer', 'a'], ['a capital lambda', 'ΛLΛBUGΛ Polimer', 'a'], ['signs of trade marks', 'Alabuga™ Polimer®', 'a'], ['marks of footnotes', 'Alabuga¹ Polimer²³', 'a'], ['black squares', '🅰🅻🅰🅱🆄🅶🅰', 'd'], ['black circles', '🅐🅛🅐🅑🅤🅖🅐', 'd'], ['a word shown from its end', '\u202eagubalA\u202c Polimer', 'a'], ['a word that is spaced out', 'A L A B U G A  Polimer, LLC', 'a'],
+    ['a phonetic letter', 'Alɑbugɑ', 'd'], ['a digit at the end', 'Alabuga Polimer1', 'a'], ['a Cyrillic word that only looks Latin', 'НЕКТАР Marine', 'f'], ['signs for letters', 'Al@buga Pol!mer', 'a'], ['many digits for letters', '4l4bug4 P0l1mer', 'a'], ['a Cherokee capital', 'Ꭺlabuga Polimer', 'a'], ['a capital lambda', 'ΛLΛBUGΛ Polimer', 'a'], ['signs of trade marks', 'Alabuga™ Polimer®', 'a'], ['marks of footnotes', 'Alabuga¹ Polimer²³', 'a'], ['black squares', '🅰🅻🅰🅱🆄🅶🅰', 'd'], ['black circles', '🅐🅛🅐🅑🅤🅖🅐', 'd'], ['a word shown from its end', '\u202eagubalA\u202c Polimer', 'a'], ['a word that is spaced out', 'A L A B U G A  Polimer, LLC', 'a'],
   ])('%s: %s is found', (_what, name, id) => {
     expect(screenName({ name }, index).hits.map(({ entityId }) => entityId)).toContain(id);
   });

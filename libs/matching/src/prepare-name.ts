@@ -8,6 +8,7 @@ import { makeTokens, type NameKind } from './tokens/make-tokens';
 import { mergePhrases } from './tokens/phrases';
 import { isInitial, joinTokens, makeToken, type Token } from './tokens/token';
 import { tokenise } from './tokens/tokenise';
+import { namesToCompare } from './text/names-within';
 
 /** Most words of a name that are compared; what comes after is ignored and the name counts as cut. */
 const MAX_TOKENS = 31;
@@ -144,9 +145,9 @@ function lettersAsWords(tokens: readonly Token[], organization: boolean): readon
  * Folds a name into what is compared: NFKC, case, marks, punctuation, spacing, legal forms set apart, every script read into Latin.
  * Never throws; a name with nothing to compare carries its `problem`. Linear in the length, at most 500 characters and 31 words.
  */
-export function prepareName(raw: string, options: { schema?: string | null } = {}): PreparedName {
+export function prepareName(text: string, options: { schema?: string | null; shown?: string } = {}): PreparedName {
   const kind = nameKind(options.schema);
-  const clean = cleanName(raw);
+  const clean = cleanName(text);
   const made = makeTokens(tokenise(clean.text), kind);
   const stripped = kind === 'person' || kind === 'thing' ? { tokens: made.tokens, forms: [] } : stripLegalForms(mendForms(made.tokens));
   const organization = kind === 'organization' || kind === 'thing' || stripped.forms.length + made.forms.length > 0;
@@ -155,7 +156,7 @@ export function prepareName(raw: string, options: { schema?: string | null } = {
   const units = kind === 'person' ? unitsOf(tokens) : [...unitsOf(tokens), ...acronymUnits(tokens)];
   const { weight, businessWeight, numbers, key } = sumsOf(tokens);
   return {
-    raw,
+    raw: options.shown ?? text,
     kind,
     tokens,
     units,
@@ -170,6 +171,11 @@ export function prepareName(raw: string, options: { schema?: string | null } = {
     cut: clean.cut || stripped.tokens.length > MAX_TOKENS,
     problem: problemOf(made.tokens, tokens),
   };
+}
+
+/** The given names, ready for comparison, and after them those that they hold or may be read as, see {@link namesToCompare}. */
+export function prepareNames(given: readonly string[], schema: string | null): PreparedName[] {
+  return namesToCompare(given).map(({ text, shown }) => prepareName(text, { schema, shown }));
 }
 
 function isCompanyWord({ kind, text, weight, phrase }: Token): boolean {

@@ -1,9 +1,8 @@
 import { DEFAULT_CONFIG, type MatcherConfig } from './config';
 import { compareNames } from './compare/compare';
 import { explain, explainProblem } from './explain';
-import { prepareName } from './prepare-name';
+import { prepareNames } from './prepare-name';
 import type { PreparedName } from './prepared-name';
-import { withNamesWithin } from './text/names-within';
 
 /** How alike two names are, with the reason. */
 export interface NameScore {
@@ -19,7 +18,7 @@ export interface NameScore {
  * most alike count. Never throws.
  */
 export function scoreNames(left: string, right: string, options: { schema?: string | null; config?: MatcherConfig } = {}): NameScore {
-  const [lefts, rights] = [left, right].map((text) => withNamesWithin([text]).map((raw) => prepareName(raw, { schema: options.schema ?? null }))) as [PreparedName[], PreparedName[]];
+  const [lefts, rights] = [left, right].map((text) => prepareNames([text], options.schema ?? null)) as [PreparedName[], PreparedName[]];
   const [whole, ...others] = lefts.flatMap((a) => rights.map((b) => scorePrepared(a, b, options.config))) as [NameScore, ...NameScore[]];
   return whole.problem !== null ? whole : others.reduce((best, one) => (one.score > best.score ? one : best), whole);
 }

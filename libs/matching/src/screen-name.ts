@@ -3,9 +3,9 @@ import { leastNameScore, type MatcherConfig, REVIEW_THRESHOLD } from './config';
 import { explain, explainProblem, quoted } from './explain';
 import type { Candidate, NameIndex } from './index/build-index';
 import type { IndexedEntity } from './index/entity';
-import { prepareName } from './prepare-name';
+import { prepareNames } from './prepare-name';
 import type { PreparedName } from './prepared-name';
-import { namesInAddresses, withNamesWithin } from './text/names-within';
+import { namesInAddresses } from './text/names-within';
 
 /** Whom to look for. */
 export interface NameQuery {
@@ -144,7 +144,7 @@ function statusOf(hits: readonly NameHit[], broken: boolean): NameScreening['sta
  */
 export function screenName(query: NameQuery, index: NameIndex): NameScreening {
   const given = [query.name, ...(query.nativeNames ?? []), ...(query.aliases ?? [])];
-  const names = [...withNamesWithin(given), ...withNamesWithin(namesInAddresses(query.addresses ?? []))].map((raw) => prepareName(raw, { schema: query.schema ?? null }));
+  const names = [given, namesInAddresses(query.addresses ?? [])].flatMap((texts) => prepareNames(texts, query.schema ?? null));
   const broken = names.slice(0, given.length).filter((n, i) => n.cut || (n.problem !== null && (i === 0 || n.problem !== 'too_short')));
   const usable = names.filter((n) => n.problem === null);
   const certain = identifierHits(query, index);

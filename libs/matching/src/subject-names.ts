@@ -1,9 +1,9 @@
 import { DEFAULT_CONFIG, leastNameScore, type MatcherConfig } from './config';
 import { buildIndex, type NameIndex } from './index/build-index';
 import type { IndexedEntity } from './index/entity';
-import { prepareName } from './prepare-name';
+import { prepareNames } from './prepare-name';
 import type { NameQuery } from './screen-name';
-import { namesInAddresses, withNamesWithin } from './text/names-within';
+import { namesInAddresses } from './text/names-within';
 
 /** Somebody who was looked for before, with an id of the caller's. */
 export interface Subject {
@@ -33,8 +33,7 @@ export function subjectsMeeting(entity: IndexedEntity, subjects: NameIndex): Set
   const found = new Set<string>();
   const least = leastNameScore(subjects.config, { byAddress: (entity.addresses ?? []).length > 0 });
   const names = new Set([...entity.names, ...(entity.nativeNames ?? []), ...(entity.aliases ?? []), ...(entity.weakAliases ?? [])]);
-  for (const raw of withNamesWithin([...names])) {
-    const query = prepareName(raw, { schema: entity.schema ?? null });
+  for (const query of prepareNames([...names], entity.schema ?? null)) {
     for (const { indexed } of subjects.candidates(query, least)) found.add(indexed.entity.id);
   }
   for (const identifier of entity.identifiers ?? []) for (const { id } of subjects.byIdentifier(identifier)) found.add(id);

@@ -1,7 +1,7 @@
 import { explainProblem } from '../explain';
 import { prepareName } from '../prepare-name';
 import type { PreparedName } from '../prepared-name';
-import { withNamesWithin } from '../text/names-within';
+import { type NameText, namesToCompare } from '../text/names-within';
 import { WEAK_ALIAS_LETTERS, type IndexedEntity } from './entity';
 
 /** One name of one listed entity. */
@@ -19,19 +19,19 @@ function isCjk(name: PreparedName): boolean {
   return name.tokens.every((t) => t.script === 'han' || t.script === 'hangul' || t.script === 'kana');
 }
 
-/** The different names of an entity that can be compared, main names first, and those that one of them holds (see `withNamesWithin`). */
+/** The different names of an entity that can be compared, main names first, and those that one of them holds or may be read as (see `namesToCompare`). */
 export function namesOf(entity: IndexedEntity): IndexedName[] {
   const seen = new Set<string>();
   const out: IndexedName[] = [];
-  const add = (raw: string, kind: 'name' | 'alias' | 'weak') => {
-    if (seen.has(raw)) return;
-    const name = prepareName(raw, { schema: entity.schema ?? null });
+  const add = ({ text, shown }: NameText, kind: 'name' | 'alias' | 'weak') => {
+    if (seen.has(text)) return;
+    const name = prepareName(text, { schema: entity.schema ?? null, shown });
     if (name.problem !== null) return;
-    seen.add(raw);
-    out.push({ entity, name, weak: kind === 'weak' || (kind === 'alias' && isWeak(raw) && !isCjk(name)) });
+    seen.add(text);
+    out.push({ entity, name, weak: kind === 'weak' || (kind === 'alias' && isWeak(text) && !isCjk(name)) });
   };
   const addAll = (names: readonly string[], kind: 'name' | 'alias' | 'weak') => {
-    for (const raw of withNamesWithin(names)) add(raw, kind);
+    for (const name of namesToCompare(names)) add(name, kind);
   };
   addAll(entity.names, 'name');
   addAll(entity.nativeNames ?? [], 'name');

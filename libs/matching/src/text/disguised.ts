@@ -1,4 +1,4 @@
-import { CAPITAL_TWINS, DIGIT_TWINS, SIGN_TWINS, STYLED_LETTERS } from '../knowledge/latin-letters';
+import { CAPITAL_TWINS, DIGIT_TWINS, LOOKALIKES, SIGN_TWINS, STYLED_LETTERS } from '../knowledge/latin-letters';
 
 const EMBEDDINGS = '\u202a\u202b\u202d\u202e';
 /** A run that is shown from its end to its beginning, up to the end of the direction or of the text. */
@@ -23,15 +23,35 @@ export function turnedRound(name: string): string[] {
   return name.includes('\u202e') ? [name.replace(OVERRIDDEN, (_run, inner: string) => [...inner].reverse().join(''))] : [];
 }
 
-/** Digits in a word of at least three letters, two or more of them: one may be a typing error, and is read by the tokeniser. */
+const LAST_IS_DIGIT = /^\p{L}{4,}\d$/u;
+
+/** Digits in a word of at least three letters, two or more of them, or one at the end of four: one within a word is read by the tokeniser. */
 function lettersForDigits(word: string): string {
   const digits = word.match(/\d/g)?.length ?? 0;
-  return digits < 2 || word.length - digits < 3 ? word : word.replace(/\d/g, (digit) => DIGIT_TWINS[digit] ?? digit);
+  const isRead = LAST_IS_DIGIT.test(word) || (digits > 1 && word.length - digits > 2);
+  return isRead ? word.replace(/\d/g, (digit) => DIGIT_TWINS[digit] ?? digit) : word;
 }
 
 /** A name with signs and digits read as the letters that they resemble ("Al@buga", "4l4bug4"), none when there are none. Both are names to look for. Linear. */
 export function signsAsLetters(name: string): string[] {
   const read = name.replace(SIGNS, (sign) => SIGN_TWINS[sign] ?? sign).replace(WITH_DIGITS, lettersForDigits);
+  return read === name ? [] : [read];
+}
+
+/** Shorter ones are legal forms and abbreviations (ООО, ВНК). */
+const SHORTEST_SEEN = 4;
+
+/** A Cyrillic word of which every letter looks like a Latin one, as Latin; other words as they are. */
+function asLatin(word: string): string {
+  if (word.length < SHORTEST_SEEN) return word;
+  const letters = Array.from(word, (letter) => LOOKALIKES[letter.toLowerCase()]);
+  return letters.every((letter) => letter !== undefined) && !LATIN.test(word) ? letters.join('') : word;
+}
+
+/** A name among whose Latin words stand others that only look Latin ("СОСА Trading" with a Cyrillic СОСА), read as people see it. Both are names to look for. */
+export function seenAsLatin(name: string): string[] {
+  if (ASCII_ONLY.test(name) || !LATIN.test(name)) return [];
+  const read = name.replace(WORD, asLatin);
   return read === name ? [] : [read];
 }
 

@@ -1,4 +1,6 @@
-import { namesInAddresses, namesWithin, withNamesWithin } from './names-within';
+import { namesInAddresses, namesToCompare, namesWithin } from './names-within';
+
+const textsOf = (name: string): string[] => namesToCompare([name]).map(({ text }) => text);
 
 test.each([
   ['Orelin Works (f.k.a. Marovic Works)', ['Orelin Works', 'Marovic Works']],
@@ -34,9 +36,9 @@ test('four names are looked at, of no more text than is compared', () => {
 
 test.each([
   ['www.orelin.com', 'orelin'], ['sales@marovic-works.co.uk', 'marovic-works'], ['Orelin.com Ltd', 'Orelin Ltd'], ['https://www.orelin.cn/about us', 'orelin us'],
-])('the address %s shows the name %s', (text, name) => expect(withNamesWithin([text])).toContain(name));
+])('the address %s shows the name %s', (text, name) => expect(textsOf(text)).toContain(name));
 
-test.each(['Orelin Mfg.Co.Ltd', 'St. Orelin', 'A.B.com', 'orelin.example'])('%s shows no other name', (text) => expect(withNamesWithin([text])).toEqual([text]));
+test.each(['Orelin Mfg.Co.Ltd', 'St. Orelin', 'A.B.com', 'orelin.example'])('%s shows no other name', (text) => expect(textsOf(text)).toEqual([text]));
 
 test('whom an address is in care of', () => {
   expect(namesInAddresses(['c/o Orelin Works, 5 Harbour Road', 'Attn: Emil Marovic; Suite 7', '5 Harbour Road (care of Stankovic Co)', 'Orelin Tower, Paris', 'z.Hd. Frau Petrov'])).toEqual(['Orelin Works', 'Emil Marovic', 'Stankovic Co', 'Frau Petrov']);
@@ -45,6 +47,13 @@ test('whom an address is in care of', () => {
 
 test.each([
   ['M/V Orelin Star', 'Orelin Star'], ['m.v. Orelin Star', 'Orelin Star'], ['MV Orelin Star', 'Orelin Star'], ['Orelin Star (IMO 9000001)', 'Orelin Star'], ['Tanker: Orelin Star, IMO No. 9000001', 'Orelin Star'],
-])('%s is the ship %s', (text, name) => expect(withNamesWithin([text])).toContain(name));
+])('%s is the ship %s', (text, name) => expect(textsOf(text)).toContain(name));
 
-test.each(['MVO Orelin', 'Vesseltech Orelin', 'IMO Orelin', 'M Orelin'])('%s has no ship in it', (text) => expect(withNamesWithin([text])).toEqual([text]));
+test.each(['MVO Orelin', 'Vesseltech Orelin', 'IMO Orelin', 'M Orelin'])('%s has no ship in it', (text) => expect(textsOf(text)).toEqual([text]));
+
+test('a reading is shown with what it was read from', () => {
+  expect(namesToCompare(['Orelin1', 'Orelin (aka Marovic)'])).toEqual([
+    { text: 'Orelin1', shown: 'Orelin1' }, { text: 'Orelin (aka Marovic)', shown: 'Orelin (aka Marovic)' }, { text: 'Orelini', shown: 'Orelin1 (read as Orelini)' },
+    { text: 'Orelin', shown: 'Orelin' }, { text: 'Marovic', shown: 'Marovic' },
+  ]);
+});

@@ -1,4 +1,4 @@
-import { signsAsLetters, turnedRound } from './disguised';
+import { seenAsLatin, signsAsLetters, turnedRound } from './disguised';
 
 /** What stands between two names of one party when it stands between brackets, commas or blanks. */
 const BETWEEN = ['a\\.\\s?k\\.\\s?a\\.?', 'f\\.\\s?k\\.\\s?a\\.?', 'n\\.\\s?k\\.\\s?a\\.?', 'd\\.\\s?b\\.\\s?a\\.?', '[afn]/k/a', 'd/b/a', 't/a', 'c/o', 'care of', 'aka', 'fka', 'dba'];
@@ -41,7 +41,7 @@ const DOMAIN = /(?:https?:\/\/|[\w.+-]{1,64}@)?(?:www\.)?([\p{L}\d-]{3,63})(?:\.
 /** The name with internet addresses put as names: "sales@orelin.com", "Orelin.com Ltd". */
 function withoutDomains(name: string): string[] {
   if (!name.includes('.')) return [];
-  const plain = name.slice(0, LONGEST).replace(DOMAIN, '$1');
+  const plain = name.replace(DOMAIN, '$1');
   return plain === name ? [] : [plain];
 }
 
@@ -51,13 +51,28 @@ const SHIP_NUMBER = /[\s(,;[]*\bIMO(?:\s?(?:no|number))?[\s.:#-]*\d{7}\b[)\]\s]*
 
 /** The name of a ship by itself: "M/V Orelin Star (IMO 9000001)". */
 function shipAlone(name: string): string[] {
-  const plain = name.slice(0, LONGEST).replace(SHIP_BEFORE, '').replace(SHIP_NUMBER, ' ').trim();
+  const plain = name.replace(SHIP_BEFORE, '').replace(SHIP_NUMBER, ' ').trim();
   return plain === name.trim() || plain === '' ? [] : [plain];
 }
 
-/** Names as they are given, and then those that one of them holds or shows. */
-export function withNamesWithin(names: readonly string[]): string[] {
-  return [...names, ...names.flatMap((name) => [...namesWithin(name), ...turnedRound(name), ...signsAsLetters(name.slice(0, LONGEST)), ...withoutDomains(name), ...shipAlone(name)])];
+/** A name to compare. */
+export interface NameText {
+  readonly text: string;
+  /** How people are shown it: where it is a reading, with what it was read from. */
+  readonly shown: string;
+}
+
+const asGiven = (text: string): NameText => ({ text, shown: text });
+
+function readOtherwise(name: string): NameText[] {
+  const start = name.slice(0, LONGEST);
+  const readings = [...turnedRound(start), ...signsAsLetters(start), ...seenAsLatin(start), ...withoutDomains(start), ...shipAlone(start)];
+  return readings.map((text) => ({ text, shown: `${start} (read as ${text})` }));
+}
+
+/** Names as they are given, and then those that one of them holds or may be read as. */
+export function namesToCompare(names: readonly string[]): NameText[] {
+  return [...names.map(asGiven), ...names.flatMap((name) => [...namesWithin(name).map(asGiven), ...readOtherwise(name)])];
 }
 
 const IN_ADDRESS = /(?:^|[\s(,;])(?:c\/o|care of|attn\.?|attention|att\.|z\.\s?hd\.|(?:for and )?on behalf of)[:.\s]+([^,;\n()]{2,200})/giu;
