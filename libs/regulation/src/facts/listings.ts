@@ -3,6 +3,12 @@ import { addDays } from '@ytterby/kernel';
 import type { LawView } from '../law-view';
 import { anyOf, type Tri } from '../tri';
 
+/** A party, or the exporter, with what screening found. */
+interface Screened {
+  readonly party: Pick<Party, 'name'>;
+  readonly screening: PartyScreening | null;
+}
+
 /** A listing that counts for a party. */
 export interface ListedAs {
   readonly listing: Listing;
@@ -20,7 +26,7 @@ export function listingsOf(screening: PartyScreening | null): readonly Listing[]
 }
 
 /** {@link listingsOf}, each with whom it names and what the party has to do with it. */
-export function listedAs({ party: { name }, screening }: { readonly party: Pick<Party, 'name'>; readonly screening: PartyScreening | null }): readonly ListedAs[] {
+export function listedAs({ party: { name }, screening }: Screened): readonly ListedAs[] {
   if (screening === null) return [];
   const own = screening.listings.map((listing) => ({ listing, who: name, named: name }));
   const { branchOf } = screening;
@@ -51,7 +57,7 @@ function suspendedListing(listing: Listing, law: LawView): Tri {
 }
 
 /** The listings of these kinds that bind a party, or may bind it, on the day. */
-export function bindingListings(screened: Parameters<typeof listedAs>[0], kinds: readonly Listing['list'][], law: LawView): readonly ListedAs[] {
+export function bindingListings(screened: Screened, kinds: readonly Listing['list'][], law: LawView): readonly ListedAs[] {
   return listedAs(screened).filter(({ listing }) => kinds.includes(listing.list) && isListingActive(listing, law) !== 'no');
 }
 

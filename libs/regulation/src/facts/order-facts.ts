@@ -1,7 +1,7 @@
 import type { Listing, OrderV1, Party, PartyScreening } from '@ytterby/contracts';
 import { allOf, anyOf, triOf, type Tri } from '../tri';
 import { listingsOf } from './listings';
-import { militaryWordIn } from './military-words';
+import { militaryWordOf } from './military-words';
 import { FROM_CHINA, isMovement, missingEnds, possibleMovements, type Movements } from './movement';
 import { screeningOfParty } from './screening-of-party';
 
@@ -66,14 +66,14 @@ export function readOrderFacts(order: OrderV1, screenings: readonly PartyScreeni
 }
 
 /** Is the listing one that says "military"? Only a confirmed, active one counts. */
-export function hasMilitaryListing(listings: readonly Listing[]): boolean {
+function hasMilitaryListing(listings: readonly Listing[]): boolean {
   return listings.some((listing) => listing.list === 'military' && listing.status === 'active');
 }
 
 /** The first word in a party's names by which it calls itself military; null when there is none. */
 export function militaryWordInName({ name, nativeNames = [], aliases = [] }: Party): string | null {
   for (const each of [name, ...nativeNames, ...aliases]) {
-    const word = militaryWordIn(each);
+    const word = militaryWordOf(each);
     if (word !== null) return word;
   }
   return null;
