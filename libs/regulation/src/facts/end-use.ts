@@ -1,15 +1,14 @@
-import type { EndUse } from '@ytterby/contracts';
 import type { LawView } from '../law-view';
 import type { Tri } from '../tri';
-import { militaryWordIn } from './military-words';
+import type { OrderFacts } from './order-facts';
 
 /**
  * Is the end use military? A use that may be military counts as military unless the policy `mayThreshold` says to ask first
  * (regulation.md §0.10, §13: Art 3 of No. 61, read the same way for 46/2024 and 1/2026). Weapons of mass destruction are military use. A use that is stated to be another
  * and described as military is a question.
  */
-export function isMilitaryUse(endUse: EndUse, law: LawView): Tri {
-  switch (endUse.category) {
+export function isMilitaryUse({ order, militaryWord }: OrderFacts, law: LawView): Tri {
+  switch (order.endUse.category) {
     case 'military':
     case 'wmd':
       return 'yes';
@@ -19,6 +18,6 @@ export function isMilitaryUse(endUse: EndUse, law: LawView): Tri {
     case 'unknown':
       return 'unknown';
     default:
-      return militaryWordIn(endUse.text) === null ? 'no' : 'unknown';
+      return militaryWord === null ? 'no' : 'unknown';
   }
 }

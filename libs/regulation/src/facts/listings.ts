@@ -18,16 +18,18 @@ export interface ListedAs {
   readonly named: string;
 }
 
+const NOTHING: readonly never[] = [];
+
 /** The confirmed listings that count for a party: its own, and those of the company that it is a branch of, as a branch has no legal personality of its own. */
 export function listingsOf(screening: PartyScreening | null): readonly Listing[] {
-  if (screening === null) return [];
+  if (screening === null) return NOTHING;
   const { listings, branchOf } = screening;
   return branchOf === undefined || branchOf === null || branchOf.listings.length === 0 ? listings : [...listings, ...branchOf.listings];
 }
 
 /** {@link listingsOf}, each with whom it names and what the party has to do with it. */
 export function listedAs({ party: { name }, screening }: Screened): readonly ListedAs[] {
-  if (screening === null) return [];
+  if (listingsOf(screening).length === 0 || screening === null) return NOTHING;
   const own = screening.listings.map((listing) => ({ listing, who: name, named: name }));
   const { branchOf } = screening;
   if (branchOf === undefined || branchOf === null) return own;

@@ -1,7 +1,7 @@
 import type { Listing, OrderV1, Party, PartyScreening } from '@ytterby/contracts';
 import { allOf, anyOf, triOf, type Tri } from '../tri';
 import { listingsOf } from './listings';
-import { militaryWordOf } from './military-words';
+import { militaryWordIn, militaryWordOf } from './military-words';
 import { FROM_CHINA, isMovement, missingEnds, possibleMovements, type Movements } from './movement';
 import { screeningOfParty } from './screening-of-party';
 
@@ -9,6 +9,8 @@ import { screeningOfParty } from './screening-of-party';
 export interface ScreenedParty {
   readonly party: Party;
   readonly screening: PartyScreening | null;
+  /** The first word in its names by which it calls itself military, though it is stated to be no military user; null when there is none. */
+  readonly callsItselfMilitary: string | null;
 }
 
 /** The facts of an order that every rule and every line shares. */
@@ -29,6 +31,8 @@ export interface OrderFacts {
   /** Screening found a listing of a party, an owner, a head office or the exporter. When it found none, no rule about lists has anything to look at. */
   readonly anyListing: boolean;
   readonly endUserNamed: boolean;
+  /** The first word by which the text of the end use says that it is military; null when there is none. */
+  readonly militaryWord: string | null;
   readonly publicRelease: boolean;
 }
 
@@ -44,10 +48,22 @@ function hasListing(screening: PartyScreening): boolean {
   return screening.ownership.length > 0 || listingsOf(screening).length > 0;
 }
 
+function firstWord(names: readonly string[] | undefined): string | null {
+  for (const name of names ?? []) {
+    const word = militaryWordOf(name);
+    if (word !== null) return word;
+  }
+  return null;
+}
+
+function militaryWordInName({ militaryUser, name, nativeNames, aliases }: Party): string | null {
+  return militaryUser === false ? (militaryWordOf(name) ?? firstWord(nativeNames) ?? firstWord(aliases)) : null;
+}
+
 /** Derives the shared facts once per order. */
 export function readOrderFacts(order: OrderV1, screenings: readonly PartyScreening[]): OrderFacts {
   const screeningOf = screeningOfParty(screenings);
-  const everyone = order.parties.map((party) => ({ party, screening: screeningOf(party.partyId) }));
+  const everyone = order.parties.map((party) => ({ party, screening: screeningOf(party.partyId), callsItselfMilitary: militaryWordInName(party) }));
   const movements = possibleMovements(order.shipment);
   return {
     order,
@@ -61,6 +77,7 @@ export function readOrderFacts(order: OrderV1, screenings: readonly PartyScreeni
     exporterScreening: screeningOf('$exporter'),
     anyListing: screenings.some(hasListing),
     endUserNamed: order.parties.some((party) => party.role === 'end_user'),
+    militaryWord: militaryWordIn(order.endUse.text),
     publicRelease: order.shipment.publicRelease === true,
   };
 }
@@ -70,24 +87,14 @@ function hasMilitaryListing(listings: readonly Listing[]): boolean {
   return listings.some((listing) => listing.list === 'military' && listing.status === 'active');
 }
 
-/** The first word in a party's names by which it calls itself military; null when there is none. */
-export function militaryWordInName({ name, nativeNames = [], aliases = [] }: Party): string | null {
-  for (const each of [name, ...nativeNames, ...aliases]) {
-    const word = militaryWordOf(each);
-    if (word !== null) return word;
-  }
-  return null;
-}
-
 /**
  * Is this party a military user? A confirmed entry on the military watch list, or a name that says so, makes the sender's "no" doubtful and does not itself prove it
  * (starter list: "may be a military user or a supplier for military use").
  */
-export function isMilitaryUser({ party, screening }: ScreenedParty): Tri {
+export function isMilitaryUser({ party, screening, callsItselfMilitary }: ScreenedParty): Tri {
   const declared = triOf(party.militaryUser);
-  if (declared === 'yes') return 'yes';
-  if (declared === 'unknown') return declared;
-  return hasMilitaryListing(listingsOf(screening)) || militaryWordInName(party) !== null ? 'unknown' : declared;
+  if (declared !== 'no') return declared;
+  return callsItselfMilitary !== null || hasMilitaryListing(listingsOf(screening)) ? 'unknown' : 'no';
 }
 
 /** Is the exporter one of the addressees of China's own export law: a Chinese operator anywhere, or anybody located in China? Established in China and neither is a contradiction. */

@@ -51,7 +51,7 @@ interface Military {
 function militaryIn({ facts, law }: RuleContext, country: string): Military {
   const nexus = useIn(facts, country);
   const user = militaryUserIn(facts, country);
-  const use = nexus === 'no' ? 'no' : allOf(nexus, isMilitaryUse(facts.order.endUse, law));
+  const use = nexus === 'no' ? 'no' : allOf(nexus, isMilitaryUse(facts, law));
   return { is: anyOf(user, use), user, use, nexus };
 }
 

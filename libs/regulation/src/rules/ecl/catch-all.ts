@@ -1,7 +1,6 @@
 import type { OrderV1 } from '@ytterby/contracts';
 import { FROM_CHINA, INSIDE_CHINA, INTO_CHINA, isMovement } from '../../facts/movement';
-import { militaryWordIn } from '../../facts/military-words';
-import { isMilitaryUser } from '../../facts/order-facts';
+import { isMilitaryUser, type OrderFacts } from '../../facts/order-facts';
 import { MISSING_END_USE, MISSING_END_USER } from '../../facts/questions';
 import { finding, underMeasure } from '../../finding';
 import { cite, INSTRUMENT } from '../../packs/citations';
@@ -20,10 +19,9 @@ interface Risk {
 }
 
 /** Why the end use leaves a risk open, by its category or its text; null when neither does. */
-function openUse({ category, text }: OrderV1['endUse']): Words | null {
+function openUse({ order: { endUse: { category } }, militaryWord }: OrderFacts): Words | null {
   if (OPEN_USES.includes(category)) return () => `the end use is ${category.replaceAll('_', ' ')}`;
-  const word = militaryWordIn(text);
-  return word === null ? null : `the text of the end use says "${word}"`;
+  return militaryWord === null ? null : `the text of the end use says "${militaryWord}"`;
 }
 
 /** National security, weapons of mass destruction, terrorism. A military use is a question for unlisted goods, not an answer. */
@@ -32,7 +30,7 @@ function risk({ facts }: RuleContext): Risk {
   if (category === 'wmd' || category === 'terrorism') return { is: 'yes', because: `the end use is ${category}` };
   if (facts.order.knowledge === 'should_have_known') return { is: 'unknown', because: 'there are red flags that the exporter should have seen' };
   if (facts.publicRelease) return { is: 'no', because: 'nobody in particular receives it' };
-  const open = openUse(facts.order.endUse);
+  const open = openUse(facts);
   if (open !== null) return { is: 'unknown', because: open };
   let users: Tri = facts.endUserNamed ? 'no' : 'unknown';
   for (const recipient of facts.recipients) users = anyOf(users, isMilitaryUser(recipient));

@@ -2,9 +2,7 @@ import type { Line, OrderV1 } from '@ytterby/contracts';
 import { addYears, decimal, type IsoDate, sum, type Decimal } from '@ytterby/kernel';
 import { checkDeclaredCode } from '../../facts/declared-code';
 import { FORMS_IN_WORDS } from '../../facts/description';
-import { militaryWordIn } from '../../facts/military-words';
 import { FROM_CHINA, INSIDE_CHINA, isMovement } from '../../facts/movement';
-import { militaryWordInName } from '../../facts/order-facts';
 import { finding, type Finding } from '../../finding';
 import { cite } from '../../packs/citations';
 import { hsHint } from '../../packs/hs-hints';
@@ -163,8 +161,8 @@ function history({ facts, law }: RuleContext): string | null {
 const MILITARY_USES: readonly OrderV1['endUse']['category'][] = ['military', 'military_possible', 'wmd', 'ai_potential_military'];
 
 function endUse({ facts }: RuleContext): string | null {
-  const { category, text, humanitarianKind } = facts.order.endUse;
-  const word = category === 'unknown' || MILITARY_USES.includes(category) ? null : militaryWordIn(text);
+  const { category, humanitarianKind } = facts.order.endUse;
+  const word = category === 'unknown' || MILITARY_USES.includes(category) ? null : facts.militaryWord;
   if (word !== null) return `the end use is stated as ${category.replaceAll('_', ' ')} and its text says "${word}"; whether it is military is read as open`;
   if (humanitarianKind === null || humanitarianKind === undefined || category === 'humanitarian') return null;
   return `a humanitarian kind (${humanitarianKind.replaceAll('_', ' ')}) is stated for the end use ${category.replaceAll('_', ' ')}; it exempts nothing`;
@@ -172,11 +170,8 @@ function endUse({ facts }: RuleContext): string | null {
 
 /** Somebody stated to be no military user whose name says otherwise. */
 function party({ facts }: RuleContext): string | null {
-  for (const { party: one } of facts.recipients) {
-    const word = one.militaryUser === false ? militaryWordInName(one) : null;
-    if (word !== null) return `${one.name} is stated to be no military user and its name says "${word}"; whether it is one is read as open`;
-  }
-  return null;
+  const one = facts.recipients.find(({ callsItselfMilitary }) => callsItselfMilitary !== null);
+  return one === undefined ? null : `${one.party.name} is stated to be no military user and its name says "${one.callsItselfMilitary ?? ''}"; whether it is one is read as open`;
 }
 
 function shipment({ facts }: RuleContext): string | null {

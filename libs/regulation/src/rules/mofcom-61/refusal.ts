@@ -108,7 +108,7 @@ export function art2(context: RuleContext): Finding {
 export function art3({ facts, law }: RuleContext): Finding {
   const { category, text } = facts.order.endUse;
   const terrorism = category === 'terrorism';
-  const is: Tri = terrorism ? 'yes' : category === 'ai_potential_military' ? 'no' : isMilitaryUse(facts.order.endUse, law);
+  const is: Tri = terrorism ? 'yes' : category === 'ai_potential_military' ? 'no' : isMilitaryUse(facts, law);
   const limb = category === 'wmd' ? '(1)' : terrorism ? '(2)' : '(3)';
   return finding(is, {
     rule: `${INSTRUMENT.no61} Art 3${is === 'no' ? '' : limb}`, effect: 'refusal61', citation: ART_3,
